@@ -1,0 +1,45 @@
+package eu.akkoord.platform.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param type what kind of thing, a URN of the Belgian guide
+ * @param in where: body, query, path or header
+ * @param name the parameter, or the JSON pointer of the property
+ * @param value what was sent there
+ * @param detail what is wrong, in Dutch
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Issue(
+        String type,
+        @Nullable String in,
+        @Nullable String name,
+        @Nullable Object value,
+        String detail) {
+    public static final String SCHEMA_VIOLATION = "urn:problem-type:belgif:input-validation:schemaViolation";
+    public static final String UNKNOWN_PARAMETER = "urn:problem-type:belgif:input-validation:unknownParameter";
+
+    /** Something in the body, at a JSON pointer such as {@code /period/edtf}. */
+    public static Issue body(String pointer, @Nullable Object value, String detail) {
+        return new Issue(SCHEMA_VIOLATION, "body", pointer, value, detail);
+    }
+
+    public static Issue query(String name, @Nullable Object value, String detail) {
+        return new Issue(SCHEMA_VIOLATION, "query", name, value, detail);
+    }
+
+    public static Issue header(String name, @Nullable Object value, String detail) {
+        return new Issue(SCHEMA_VIOLATION, "header", name, value, detail);
+    }
+
+    public static Issue path(String name, @Nullable Object value, String detail) {
+        return new Issue(SCHEMA_VIOLATION, "path", name, value, detail);
+    }
+
+    static Issue unknown(String in, String name) {
+        return new Issue(UNKNOWN_PARAMETER, in, name, null, "%s is hier niet bekend".formatted(name));
+    }
+}

@@ -1,0 +1,23 @@
+package eu.akkoord.platform.web;
+
+import java.net.URI;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** Makes the absolute links that answers and events carry, below the public address of the API. */
+public final class Links {
+    private final URI publicUrl;
+
+    /** @param publicUrl such as {@code https://akkoord.example/akkoord/v1} */
+    public Links(URI publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** The address of something: {@code to("dossiers", "normen-en-waarden-2017")}. */
+    public URI to(String... segments) {
+        return UriComponentsBuilder.fromUri(publicUrl)
+                .pathSegment(segments)
+                .encode()
+                .build()
+                .toUri();
+    }
+}
