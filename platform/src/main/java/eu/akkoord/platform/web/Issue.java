@@ -20,7 +20,7 @@ public record Issue(
         @Nullable Object value,
         String detail) {
     public static final String SCHEMA_VIOLATION = "urn:problem-type:belgif:input-validation:schemaViolation";
-    public static final String UNKNOWN_PARAMETER = "urn:problem-type:belgif:input-validation:unknownParameter";
+    public static final String UNKNOWN_PARAMETER = "urn:problem-type:belgif:input-validation:unknownInput";
 
     /** Something in the body, at a JSON pointer such as {@code /period/edtf}. */
     public static Issue body(String pointer, @Nullable Object value, String detail) {

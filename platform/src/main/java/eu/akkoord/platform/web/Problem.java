@@ -109,12 +109,16 @@ public record Problem(
 
     /** Something this answer needs cannot be reached now; the caller may try again soon. */
     public static Problem unavailable(String detail) {
-        return own("unavailable", 503, detail).retryAfter(SOON);
+        return belgian("serviceUnavailable", "Service Unavailable", 503, detail).retryAfter(SOON);
     }
 
     /** A fault of our own; the answer says nothing about it. */
     public static Problem fault() {
-        return own("internalError", 500, "Er ging bij ons iets fout; het voorval is geregistreerd");
+        return belgian(
+                "internalServerError",
+                "Internal Server Error",
+                500,
+                "Er ging bij ons iets fout; het voorval is geregistreerd");
     }
 
     static Problem of(int status) {
