@@ -69,28 +69,31 @@ public record Problem(
     }
 
     public static Problem noAccessToken() {
-        return belgian("noAccessToken", "No Access Token", 401, "Er is geen toegangstoken in de header Authorization");
+        return belgian("noAccessToken", "No Access Token", 401, "Er is geen toegangstoken in de header Authorization")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"akkoord\"");
     }
 
     public static Problem invalidAccessToken() {
-        return belgian("invalidAccessToken", "Invalid Access Token", 401, "Het toegangstoken is ongeldig");
+        return belgian("invalidAccessToken", "Invalid Access Token", 401, "Het toegangstoken is ongeldig")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"akkoord\", error=\"invalid_token\"");
     }
 
     public static Problem expiredAccessToken() {
-        return belgian("expiredAccessToken", "Expired Access Token", 401, "Het toegangstoken is verlopen");
+        return belgian("expiredAccessToken", "Expired Access Token", 401, "Het toegangstoken is verlopen")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"akkoord\", error=\"invalid_token\"");
     }
 
     public static Problem missingPermission(String detail) {
-        return belgian("missingPermission", "Missing Permission", 403, detail);
+        return belgian("missingPermission", "Missing Permission", 403, detail)
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"akkoord\", error=\"insufficient_scope\"");
     }
 
     public static Problem payloadTooLarge(long mostBytes) {
         return belgian(
-                        "payloadTooLarge",
-                        "Payload Too Large",
-                        413,
-                        "De body mag ten hoogste %d bytes tellen".formatted(mostBytes))
-                .with("limit", mostBytes);
+                "payloadTooLarge",
+                "Payload Too Large",
+                413,
+                "De body mag ten hoogste %d bytes tellen".formatted(mostBytes));
     }
 
     /** @param type the last word of the type, such as {@code wrongStage} */

@@ -5,27 +5,29 @@ import java.util.regex.Pattern;
 /**
  * The revision of an aggregate that a writer has seen; on the wire a strong entity tag such as {@code "3"}.
  *
- * @param number counts the aggregate's changes from 1
+ * @param number counts the aggregate's changes from 1; 0 stands for a tag that we never gave, which nothing bears
  */
 public record Revision(long number) {
-    private static final Pattern ETAG = Pattern.compile("\"([1-9][0-9]{0,17})\"");
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
+    private static final Pattern OURS = Pattern.compile("\"([1-9][0-9]{0,17})\"");
 
     public Revision {
-        if (number < 1) {
-            throw new IllegalArgumentException("A revision counts from 1, so %d is none".formatted(number));
+        if (number < 0) {
+            throw new IllegalArgumentException("%d is no revision".formatted(number));
         }
     }
 
-    /** @throws ProblemException 400 when it is not one strong entity tag that we could have given */
+    /** @throws ProblemException 400 when it is not one entity tag: the star and lists would write without looking */
     public static Revision of(String ifMatch) {
-        var tag = ETAG.matcher(ifMatch.strip());
-        if (!tag.matches()) {
+        var tag = ifMatch.strip();
+        if (!ETAG.matcher(tag).matches()) {
             throw new ProblemException(Problem.badRequest(Issue.header(
                     "If-Match",
                     ifMatch,
                     "If-Match moet precies één ETag zijn zoals de API die gaf, bijvoorbeeld \"3\"")));
         }
-        return new Revision(Long.parseLong(tag.group(1)));
+        var ours = OURS.matcher(tag);
+        return new Revision(ours.matches() ? Long.parseLong(ours.group(1)) : 0);
     }
 
     public String etag() {

@@ -1,0 +1,127 @@
+package eu.akkoord.platform.security;
+
+import eu.akkoord.platform.web.Contract;
+import eu.akkoord.platform.web.OpenPaths;
+import eu.akkoord.platform.web.Problem;
+import eu.akkoord.platform.web.ProblemWriter;
+import eu.akkoord.platform.web.WebConfiguration;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.FirewalledRequest;
+import org.springframework.security.web.firewall.HttpFirewall;
+
+/** No answer without a token, but for what the contract leaves open. Nothing is remembered between requests. */
+@AutoConfiguration(
+        after = WebConfiguration.class,
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnBean(Contract.class)
+@EnableConfigurationProperties(SecuritySettings.class)
+public class SecurityConfiguration {
+    @Bean
+    AuthenticationManager tokenCheck(SecuritySettings settings, ObjectProvider<Clock> clock) {
+        var time = clock.getIfAvailable(Clock::systemUTC);
+        return new TokenCheck(settings.issuers().stream()
+                .collect(Collectors.toMap(
+                        SecuritySettings.Issuer::issuer,
+                        issuer -> new TrustedIssuer(issuer, settings.audience(), time))));
+    }
+
+    /** The management port is bound to the machine itself, or shielded by the platform; it asks no token. */
+    @Bean
+    @Order(1)
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+    SecurityFilterChain management(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .csrf(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(
+            HttpSecurity http,
+            Contract contract,
+            OpenPaths openPaths,
+            ProblemWriter problems,
+            AuthenticationManager tokenCheck) {
+        Predicate<HttpServletRequest> open = request -> openPaths.contains(request.getRequestURI())
+                || contract.isOpen(request.getMethod(), request.getRequestURI());
+        AuthenticationEntryPoint refusal = (request, response, refused) -> refuse(refused, response, problems);
+        return http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(
+                                DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                        .permitAll()
+                        .requestMatchers(open::test)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> tokenCheck)
+                        .bearerTokenResolver(new BearerHeader(open))
+                        .authenticationEntryPoint(refusal))
+                .exceptionHandling(failures -> failures.authenticationEntryPoint(refusal))
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(RequestCacheConfigurer::disable)
+                .csrf(AbstractHttpConfigurer::disable)
+                .headers(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .build();
+    }
+
+    private static void refuse(AuthenticationException refused, HttpServletResponse response, ProblemWriter problems)
+            throws java.io.IOException {
+        var problem = refused instanceof TokenRefused token ? token.problem() : Problem.noAccessToken();
+        problems.write(problem, response);
+    }
+
+    /**
+     * Lets every path through to the contract, which knows each path there is and answers any other with 404; Spring's own
+     * firewall would answer odd ones with 400 before it looks for a token.
+     */
+    @Bean
+    HttpFirewall contractInsteadOfFirewall() {
+        return new HttpFirewall() {
+            @Override
+            public FirewalledRequest getFirewalledRequest(HttpServletRequest request) {
+                return new FirewalledRequest(request) {
+                    @Override
+                    public void reset() {
+                        // nothing was changed in the request
+                    }
+                };
+            }
+
+            @Override
+            public HttpServletResponse getFirewalledResponse(HttpServletResponse response) {
+                return response;
+            }
+        };
+    }
+}

@@ -1,0 +1,304 @@
+package eu.akkoord.platform.web;
+
+import eu.akkoord.platform.security.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.filter.OncePerRequestFilter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Lets in only what the contract promises to answer. Checks in this order, so that whoever reads an answer knows what was
+ * already right: path, method, role, formats, size, everything about the input at once, the revision a writer has seen.
+ * The token was checked before; whether the thing exists and is the caller's to change is for the controllers.
+ */
+final class ContractFilter extends OncePerRequestFilter {
+    /** The largest body, in bytes. */
+    static final int LARGEST = 256 * 1024;
+
+    private static final int MOST_ISSUES = 1000;
+
+    private final Contract contract;
+    private final OpenPaths openPaths;
+    private final ProblemWriter problems;
+
+    ContractFilter(Contract contract, OpenPaths openPaths, ProblemWriter problems) {
+        this.contract = contract;
+        this.openPaths = openPaths;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !below(request.getRequestURI(), contract.base()) || openPaths.contains(request.getRequestURI());
+    }
+
+    private static boolean below(String path, String base) {
+        return path.equals(base) || path.startsWith(base + "/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        HttpServletRequest admitted;
+        try {
+            admitted = admit(request);
+        } catch (ProblemException refused) {
+            problems.write(refused.problem(), response);
+            return;
+        }
+        chain.doFilter(admitted, response);
+    }
+
+    private HttpServletRequest admit(HttpServletRequest request) throws IOException {
+        var match = contract.match(request.getRequestURI())
+                .orElseThrow(() -> new ProblemException(Problem.notFound("Dit pad bestaat niet")));
+        var operation = match.route().operation(request.getMethod());
+        if (operation == null) {
+            throw new ProblemException(
+                    Problem.of(405).header(HttpHeaders.ALLOW, match.route().allowed()));
+        }
+        checkRole(operation, request);
+        var format = format(operation, request);
+        checkAccept(operation, request);
+        var body = body(request);
+        checkInput(operation, match.values(), format, body, request);
+        if (operation.wantsRevision() && request.getHeader(HttpHeaders.IF_MATCH) == null) {
+            throw new ProblemException(Problem.missingPrecondition());
+        }
+        return new ReadRequest(request, body);
+    }
+
+    private static void checkRole(Contract.Operation operation, HttpServletRequest request) {
+        if (operation.open()) {
+            return;
+        }
+        var roles = request.getUserPrincipal() instanceof org.springframework.security.core.Authentication who
+                        && who.getPrincipal() instanceof Caller caller
+                ? caller.roles()
+                : Collections.<String>emptySet();
+        var enough =
+                roles.contains(operation.role()) || (operation.role().equals("reader") && roles.contains("officer"));
+        if (!enough) {
+            throw new ProblemException(Problem.missingPermission("Hiervoor is een andere rol nodig"));
+        }
+    }
+
+    /** The body's schema by its format; absent when there is no body or the operation takes none. */
+    private static Contract.@Nullable Body format(Contract.Operation operation, HttpServletRequest request) {
+        var given = request.getContentType();
+        if (operation.bodies().isEmpty() || (given == null && !mayHaveBody(request))) {
+            return null;
+        }
+        if (given != null) {
+            try {
+                var type = MediaType.parseMediaType(given);
+                var charset = type.getCharset();
+                if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
+                    for (var body : operation.bodies().entrySet()) {
+                        if (body.getKey().equalsTypeAndSubtype(type)) {
+                            return body.getValue();
+                        }
+                    }
+                }
+            } catch (InvalidMediaTypeException | java.nio.charset.UnsupportedCharsetException unreadable) {
+                throw unsupported(operation);
+            }
+        }
+        throw unsupported(operation);
+    }
+
+    private static ProblemException unsupported(Contract.Operation operation) {
+        var accepted = MediaType.toString(operation.bodies().keySet());
+        var header = operation.method().equals("PATCH") ? "Accept-Patch" : HttpHeaders.ACCEPT;
+        return new ProblemException(Problem.of(415).header(header, accepted));
+    }
+
+    private static boolean mayHaveBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private static void checkAccept(Contract.Operation operation, HttpServletRequest request) {
+        var headers = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
+        if (headers.isEmpty() || operation.produced().isEmpty()) {
+            return;
+        }
+        List<MediaType> accepted;
+        try {
+            accepted = new ArrayList<>(MediaType.parseMediaTypes(headers));
+            MimeTypeUtils.sortBySpecificity(accepted);
+        } catch (InvalidMimeTypeException | InvalidMediaTypeException unreadable) {
+            throw new ProblemException(Problem.of(406));
+        }
+        for (var produced : operation.produced()) {
+            var wish = accepted.stream().filter(type -> type.includes(produced)).findFirst();
+            if (wish.isPresent() && wish.get().getQualityValue() > 0) {
+                return;
+            }
+        }
+        throw new ProblemException(Problem.of(406));
+    }
+
+    private static byte[] body(HttpServletRequest request) {
+        if (request.getContentLengthLong() > LARGEST) {
+            throw new ProblemException(Problem.payloadTooLarge(LARGEST));
+        }
+        byte[] body;
+        try {
+            body = request.getInputStream().readNBytes(LARGEST + 1);
+        } catch (SocketTimeoutException late) {
+            throw new ProblemException(Problem.of(408));
+        } catch (IOException broken) {
+            throw new ProblemException(Problem.badRequest(whole("De body is niet volledig of niet goed verstuurd")));
+        }
+        if (body.length > LARGEST) {
+            throw new ProblemException(Problem.payloadTooLarge(LARGEST));
+        }
+        return body;
+    }
+
+    private static void checkInput(
+            Contract.Operation operation,
+            Map<String, String> path,
+            Contract.@Nullable Body format,
+            byte[] body,
+            HttpServletRequest request) {
+        var issues = new ArrayList<Issue>();
+        var query = Query.of(request.getQueryString());
+        issues.addAll(query.issues());
+        var known = operation.queryKeys();
+        query.values().keySet().stream()
+                .filter(key -> !known.contains(key))
+                .forEach(key -> issues.add(Issue.unknown("query", key)));
+        for (var parameter : operation.parameters()) {
+            switch (parameter.in()) {
+                case "query" -> check(parameter, query.values().getOrDefault(parameter.name(), List.of()), issues);
+                case "path" -> checkPath(parameter, path.getOrDefault(parameter.name(), ""), issues);
+                case "header" -> checkHeader(parameter, Collections.list(request.getHeaders(parameter.name())), issues);
+                default -> throw new IllegalStateException("The contract has a parameter in " + parameter.in());
+            }
+        }
+        checkBody(operation, format, body, issues);
+        if (!issues.isEmpty()) {
+            throw new ProblemException(Problem.badRequest(
+                    issues.stream().distinct().limit(MOST_ISSUES).toList()));
+        }
+    }
+
+    private static void checkPath(Contract.Parameter parameter, String raw, List<Issue> issues) {
+        var value = Query.decoded(raw, false);
+        if (value == null) {
+            issues.add(Issue.path(parameter.name(), null, "De waarde is niet leesbaar als UTF-8 in procentcodering"));
+        } else {
+            check(parameter, List.of(value), issues);
+        }
+    }
+
+    private static void checkHeader(Contract.Parameter parameter, List<String> values, List<Issue> issues) {
+        if (parameter.name().equalsIgnoreCase(HttpHeaders.IF_MATCH)) {
+            checkRevision(parameter, values, issues);
+        } else {
+            check(parameter, values, issues);
+        }
+    }
+
+    /** A missing one is not invalid input; it is answered last, with 428. */
+    private static void checkRevision(Contract.Parameter parameter, List<String> values, List<Issue> issues) {
+        if (values.isEmpty()) {
+            return;
+        }
+        int before = issues.size();
+        check(parameter, values, issues);
+        if (issues.size() == before) {
+            try {
+                Revision.of(values.getFirst());
+            } catch (ProblemException notOneTag) {
+                issues.addAll(notOneTag.problem().issues());
+            }
+        }
+    }
+
+    private static void check(Contract.Parameter parameter, List<String> values, List<Issue> issues) {
+        if (values.isEmpty()) {
+            if (parameter.required()) {
+                issues.add(new Issue(
+                        Issue.SCHEMA_VIOLATION, parameter.in(), parameter.name(), null, "Deze parameter ontbreekt"));
+            }
+            return;
+        }
+        var schema = parameter.schema();
+        JsonNode value;
+        if (schema.path("type").asString("").equals("array")) {
+            var array = JsonNodeFactory.instance.arrayNode();
+            values.forEach(text -> array.add(typed(text, schema.path("items"))));
+            value = array;
+        } else if (values.size() > 1) {
+            issues.add(new Issue(
+                    Issue.SCHEMA_VIOLATION,
+                    parameter.in(),
+                    parameter.name(),
+                    null,
+                    "Deze parameter mag maar één keer voorkomen"));
+            return;
+        } else {
+            value = typed(values.getFirst(), schema);
+        }
+        issues.addAll(SchemaIssues.ofParameter(parameter.check(), value, parameter.in(), parameter.name()));
+    }
+
+    private static JsonNode typed(String text, JsonNode schema) {
+        var nodes = JsonNodeFactory.instance;
+        return switch (schema.path("type").asString("")) {
+            case "integer" ->
+                text.matches("-?(0|[1-9][0-9]{0,17})")
+                        ? nodes.numberNode(Long.parseLong(text))
+                        : nodes.stringNode(text);
+            case "boolean" ->
+                text.equals("true") || text.equals("false")
+                        ? nodes.booleanNode(text.equals("true"))
+                        : nodes.stringNode(text);
+            // a plus in a query stands for a space, and many write the offset of a time with a bare one
+            default ->
+                nodes.stringNode(
+                        schema.path("format").asString("").equals("date-time") ? text.replace(' ', '+') : text);
+        };
+    }
+
+    private static void checkBody(
+            Contract.Operation operation, Contract.@Nullable Body format, byte[] body, List<Issue> issues) {
+        if (operation.bodies().isEmpty()) {
+            if (body.length > 0) {
+                issues.add(whole("Deze opdracht heeft geen body"));
+            }
+        } else if (body.length == 0) {
+            if (operation.bodyRequired()) {
+                issues.add(whole("De body ontbreekt"));
+            }
+        } else if (format != null) {
+            var read = StrictJson.read(body);
+            issues.addAll(read.issues());
+            if (read.value() != null && read.issues().isEmpty()) {
+                issues.addAll(SchemaIssues.ofBody(format.check(), read.value()));
+            }
+        }
+    }
+
+    private static Issue whole(String detail) {
+        return new Issue(Issue.SCHEMA_VIOLATION, "body", null, null, detail);
+    }
+}

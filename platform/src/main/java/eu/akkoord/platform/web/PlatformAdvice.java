@@ -1,0 +1,107 @@
+package eu.akkoord.platform.web;
+
+import eu.akkoord.platform.store.Refused;
+import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.time.Period;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+
+/** Makes a problem of whatever a controller lets out; a feature's own refusals are mapped by the feature. */
+@RestControllerAdvice
+@Order(Ordered.LOWEST_PRECEDENCE)
+final class PlatformAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(PlatformAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<Problem> problem(ProblemException thrown) {
+        return thrown.problem().answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refused refused) {
+        var problem = switch (refused) {
+            case Refused.IdTaken refusal -> Problem.conflict("idTaken", "Dit kenmerk is al in gebruik");
+            case Refused.OutdatedRevision refusal ->
+                Problem.outdatedRevision("Een andere wijziging kwam eerst; lees opnieuw en probeer het daarmee");
+            case Refused.Backlog refusal ->
+                Problem.unavailable(
+                        "Te veel wijzigingen hiervan wachten nog op melding; probeer het zo dadelijk opnieuw");
+            case Refused.TooLarge refusal ->
+                Problem.badRequest(Issue.body("", null, "Het geheel zou groter worden dan mag worden bewaard"));
+        };
+        return problem.answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> future(Occurrence.OccurredInFuture future) {
+        return Problem.badRequest(Issue.body("/change/occurred", null, "De dag ligt in de toekomst"))
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> early(Occurrence.OccurredTooEarly early) {
+        return Problem.conflict("occurredTooEarly", "De dag ligt vóór die van de vorige wijziging")
+                .answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> malformed(Period.Malformed malformed) {
+        return Problem.badRequest(Issue.body("", null, "Een periode heeft niet het formaat edtf"))
+                .answer();
+    }
+
+    @ExceptionHandler({TypeMismatchException.class, HttpMessageNotReadableException.class})
+    ResponseEntity<Problem> unreadable(Exception unreadable) {
+        var within = within(unreadable);
+        return (within == null ? Problem.badRequest() : within).answer();
+    }
+
+    /** The caller left: there is nobody to answer. */
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Problem> gone(AsyncRequestNotUsableException gone) {
+        return null;
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Problem> fault(Exception fault) {
+        if (fault instanceof ErrorResponse known) {
+            var problem = Problem.of(known.getStatusCode().value());
+            for (var header : known.getHeaders().headerSet()) {
+                problem = problem.header(header.getKey(), String.join(", ", header.getValue()));
+            }
+            return problem.answer();
+        }
+        var within = within(fault);
+        if (within != null) {
+            return within.answer();
+        }
+        if (fault instanceof IOException) {
+            LOG.debug("An answer could not be written", fault);
+            return null;
+        }
+        LOG.error("A request failed", fault);
+        return Problem.fault().answer();
+    }
+
+    private static @Nullable Problem within(Throwable failure) {
+        for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException known) {
+                return known.problem();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+package eu.akkoord.platform.web;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Says in Dutch what a value has against its schema. */
+final class SchemaIssues {
+    /** A text that failed one of these is a code and may be shown again; any other may name a person. */
+    private static final Set<String> CODES = Set.of("enum", "pattern", "format");
+
+    private static final int LONGEST_SHOWN = 100;
+
+    private SchemaIssues() {}
+
+    static List<Issue> ofBody(Schema schema, JsonNode value) {
+        return schema.validate(value).stream()
+                .map(error -> issue(error, "body", pointer(error)))
+                .distinct()
+                .toList();
+    }
+
+    /** Of one parameter, called by its own name. */
+    static List<Issue> ofParameter(Schema schema, JsonNode value, String in, String name) {
+        return schema.validate(value).stream()
+                .map(error -> issue(error, in, name))
+                .distinct()
+                .toList();
+    }
+
+    private static Issue issue(Error error, String in, String name) {
+        var unknown = error.getKeyword().equals("additionalProperties");
+        return new Issue(
+                unknown ? Issue.UNKNOWN_PARAMETER : Issue.SCHEMA_VIOLATION, in, name, shown(error), detail(error));
+    }
+
+    private static String pointer(Error error) {
+        var at = error.getInstanceLocation().toString();
+        var property = error.getProperty();
+        return property == null ? at : at + "/" + StrictJson.escaped(property);
+    }
+
+    private static @Nullable Object shown(Error error) {
+        var node = error.getInstanceNode();
+        if (node == null || error.getProperty() != null) {
+            return null;
+        }
+        if (node.isNumber()) {
+            return node.numberValue();
+        }
+        if (node.isBoolean()) {
+            return node.booleanValue();
+        }
+        return node.isString()
+                        && CODES.contains(error.getKeyword())
+                        && node.stringValue().length() <= LONGEST_SHOWN
+                ? node.stringValue()
+                : null;
+    }
+
+    private static String detail(Error error) {
+        var asked = error.getSchemaNode();
+        var asks = asked == null ? "" : asked.isString() ? asked.stringValue() : asked.toString();
+        return switch (error.getKeyword()) {
+            case "additionalProperties" -> "Deze eigenschap is hier niet bekend of kan niet worden geschreven";
+            case "required" -> "Deze eigenschap ontbreekt";
+            case "type" -> "Het type moet %s zijn".formatted(asks);
+            case "enum" -> "De waarde moet een van deze zijn: %s".formatted(asks);
+            case "pattern" -> "De waarde past niet op het patroon %s".formatted(asks);
+            case "format" -> "De waarde heeft niet het formaat %s".formatted(asks);
+            case "minLength" -> "De tekst telt ten minste %s tekens".formatted(asks);
+            case "maxLength" -> "De tekst telt ten hoogste %s tekens".formatted(asks);
+            case "minItems" -> "De lijst telt ten minste %s elementen".formatted(asks);
+            case "maxItems" -> "De lijst telt ten hoogste %s elementen".formatted(asks);
+            case "uniqueItems" -> "De elementen van de lijst zijn verschillend";
+            case "minimum" -> "De waarde is ten minste %s".formatted(asks);
+            case "maximum" -> "De waarde is ten hoogste %s".formatted(asks);
+            case "minProperties" -> "Het object heeft ten minste %s eigenschappen".formatted(asks);
+            case "maxProperties" -> "Het object heeft ten hoogste %s eigenschappen".formatted(asks);
+            default -> "De waarde voldoet niet aan %s".formatted(error.getKeyword());
+        };
+    }
+}

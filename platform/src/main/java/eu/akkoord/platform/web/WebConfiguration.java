@@ -1,0 +1,117 @@
+package eu.akkoord.platform.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.tracing.Tracer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Set;
+import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnResource;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every service's HTTP has in common: the contract at the door, headers, problems, links, controllers' arguments. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"
+        })
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@ConditionalOnResource(resources = "classpath:/contract/openapi.yaml")
+@EnableConfigurationProperties(WebSettings.class)
+@Import({PlatformAdvice.class, ProblemPage.class, SettingsCheck.class})
+public class WebConfiguration {
+    /** After the span of the request was started, before everything else. */
+    private static final int AFTER_OBSERVATION = Ordered.HIGHEST_PRECEDENCE + 10;
+
+    /** After Spring Security, which stands at -100. */
+    private static final int AFTER_SECURITY = -50;
+
+    @Bean
+    Contract contract() {
+        try {
+            return Contract.read(new ClassPathResource("/contract/openapi.yaml").getInputStream());
+        } catch (IOException missing) {
+            throw new UncheckedIOException("The contract is not on the class path", missing);
+        }
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    OpenPaths openPaths() {
+        return new OpenPaths(Set.of());
+    }
+
+    @Bean
+    ProblemWriter problemWriter(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    Links links(WebSettings settings) {
+        return new Links(settings.publicUrl());
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer absentPropertiesLeftOut() {
+        return builder -> builder.changeDefaultPropertyInclusion(
+                included -> included.withValueInclusion(JsonInclude.Include.NON_ABSENT));
+    }
+
+    @Bean
+    FilterRegistrationBean<HeadersFilter> headersFilter(Contract contract, ObjectProvider<Tracer> tracer) {
+        var registration = new FilterRegistrationBean<>(new HeadersFilter(contract.version(), tracer.getIfAvailable()));
+        registration.setOrder(AFTER_OBSERVATION);
+        return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<ContractFilter> contractFilter(
+            Contract contract, OpenPaths openPaths, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new ContractFilter(contract, openPaths, problems));
+        registration.setOrder(AFTER_SECURITY);
+        return registration;
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheConnector(
+            Contract contract, ObjectProvider<JsonMapper> json) {
+        return factory -> factory.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.getPipeline().addValve(new ProblemValve(contract.version(), json.getObject()));
+            }
+        });
+    }
+
+    @Bean
+    WebMvcConfigurer arguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new Arguments());
+            }
+        };
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(name = "com.mongodb.MongoException")
+    @Import(StoreAdvice.class)
+    static class WithStore {}
+}
