@@ -155,9 +155,7 @@ public record Problem(
 
     /** The same problem, with a header on its answer. */
     public Problem header(String name, String value) {
-        // the constructor that takes headers shares them
-        var more = new HttpHeaders();
-        more.putAll(headers);
+        var more = new HttpHeaders(headers);
         more.set(name, value);
         return new Problem(type, href, title, status, detail, instance, issues, extras, more);
     }

@@ -1,0 +1,91 @@
+package eu.akkoord.platform.kafka;
+
+import eu.akkoord.platform.store.EventLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Appends events to Kafka and waits for the acknowledgement of all in-sync replicas. After an unknown outcome the producer is
+ * closed and made anew, so that nothing of the old one is still on its way when the entry is read and sent again.
+ */
+final class KafkaEventLog implements EventLog, AutoCloseable {
+    /** By the CloudEvents Kafka binding, structured mode. */
+    static final String CONTENT_TYPE = "application/cloudevents+json; charset=UTF-8";
+
+    private static final Duration DELIVERY = Duration.ofSeconds(10);
+
+    private final Supplier<Producer<String, byte[]>> producers;
+    private final TopicKeeper topics;
+    private @Nullable Producer<String, byte[]> producer;
+
+    KafkaEventLog(Map<String, Object> common, TopicKeeper topics) {
+        this.topics = topics;
+        this.producers = () -> {
+            var settings = new java.util.HashMap<String, Object>(common);
+            settings.put(ProducerConfig.ACKS_CONFIG, "all");
+            settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+            settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+            settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000);
+            settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3000);
+            return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        };
+    }
+
+    @Override
+    public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
+        topics.require(topic);
+        var record = new ProducerRecord<>(topic, key, event);
+        record.headers().add("content-type", CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
+        if (traceparent != null) {
+            record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
+        }
+        var current = producer();
+        try {
+            current.send(record).get(DELIVERY.toMillis() + 2000, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped while waiting for an acknowledgement", e);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            discard(current);
+            throw new IllegalStateException("Kafka has not acknowledged: " + e.getMessage(), e);
+        }
+    }
+
+    private synchronized Producer<String, byte[]> producer() {
+        var current = producer;
+        if (current == null) {
+            current = producers.get();
+            producer = current;
+        }
+        return current;
+    }
+
+    private synchronized void discard(Producer<String, byte[]> failed) {
+        if (failed.equals(producer)) {
+            producer = null;
+            failed.close(Duration.ZERO);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (producer != null) {
+            producer.close(Duration.ofSeconds(2));
+            producer = null;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package eu.akkoord.platform.store;
+
+import com.mongodb.client.MongoDatabase;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the stores of a service's aggregates; each has a collection, a history beside it, and a topic. */
+public final class AggregateStores {
+    private final MongoDatabase database;
+    private final Envelope envelope;
+    private final EventSchemas schemas;
+    private final EventLog log;
+    private final RelayWorker relay;
+    private final Clock clock;
+    private final Supplier<@Nullable String> traceparent;
+
+    AggregateStores(
+            MongoDatabase database,
+            Envelope envelope,
+            EventSchemas schemas,
+            EventLog log,
+            RelayWorker relay,
+            Clock clock,
+            Supplier<@Nullable String> traceparent) {
+        this.database = database;
+        this.envelope = envelope;
+        this.schemas = schemas;
+        this.log = log;
+        this.relay = relay;
+        this.clock = clock;
+        this.traceparent = traceparent;
+    }
+
+    /**
+     * Opens the store of one kind of aggregate.
+     *
+     * @param collection the word of the URL and of the topic, such as {@code dossiers}
+     * @param singular the word for one of them, such as {@code dossier}
+     */
+    public <A, E> Aggregates<A, E> open(String collection, String singular, Shape<A, E> shape) {
+        var documents = database.getCollection(collection);
+        var history = new MongoHistory(database.getCollection(collection + "_history"));
+        relay.serve(collection, new MongoOutbox(documents, history, log, topic(collection)));
+        return new MongoAggregates<>(
+                collection, singular, shape, documents, history, envelope, schemas, clock, traceparent, relay);
+    }
+
+    public static String topic(String collection) {
+        return "akkoord.%s.v1".formatted(collection);
+    }
+}

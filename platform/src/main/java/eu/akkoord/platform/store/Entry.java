@@ -1,0 +1,68 @@
+package eu.akkoord.platform.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change of one aggregate as it waits in the outbox and stays in the history.
+ *
+ * @param revision the revision it led to
+ * @param type the past participle of its event
+ * @param registered when it was stored
+ * @param occurred the day it happened, Europe/Brussels
+ * @param actor subject, client, party and organisation of who made it
+ * @param reason why, in the writer's words
+ * @param traceparent the trace of the request that made it, as in W3C Trace Context
+ * @param event the public event, byte for byte
+ * @param state the aggregate after it, as stored
+ * @param previousHash hash of the entry before it; absent on the first
+ */
+record Entry(
+        long revision,
+        String type,
+        Instant registered,
+        LocalDate occurred,
+        Document actor,
+        @Nullable String reason,
+        @Nullable String traceparent,
+        byte[] event,
+        Document state,
+        @Nullable String previousHash) {
+
+    Document document() {
+        var document = new Document("revision", revision)
+                .append("type", type)
+                .append("registered", Timestamps.write(registered))
+                .append("occurred", occurred.toString())
+                .append("actor", actor)
+                .append("event", new Binary(event))
+                .append("state", state);
+        if (reason != null) {
+            document.append("reason", reason);
+        }
+        if (traceparent != null) {
+            document.append("traceparent", traceparent);
+        }
+        if (previousHash != null) {
+            document.append("previousHash", previousHash);
+        }
+        return document;
+    }
+
+    static Entry of(Document document) {
+        return new Entry(
+                document.get("revision", Number.class).longValue(),
+                document.getString("type"),
+                Instant.parse(document.getString("registered")),
+                LocalDate.parse(document.getString("occurred")),
+                document.get("actor", Document.class),
+                document.getString("reason"),
+                document.getString("traceparent"),
+                document.get("event", Binary.class).getData(),
+                document.get("state", Document.class),
+                document.getString("previousHash"));
+    }
+}

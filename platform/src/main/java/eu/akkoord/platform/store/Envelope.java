@@ -1,0 +1,58 @@
+package eu.akkoord.platform.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Puts the CloudEvents 1.0 envelope around an announcement, in structured JSON, by the NL GOV profile and the Belgian guide.
+ * The same bytes go to every reader.
+ */
+final class Envelope {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final String service;
+    private final String source;
+    private final String publicUrl;
+
+    Envelope(String service, String sourceOin, String publicUrl) {
+        this.service = "eu.akkoord.%s.v1".formatted(service);
+        this.source = "urn:nld:oin:%s:systeem:akkoord-%s".formatted(sourceOin, service);
+        this.publicUrl = publicUrl;
+    }
+
+    byte[] around(
+            String collection,
+            String singular,
+            String id,
+            long revision,
+            Announcement announcement,
+            Instant registered,
+            @Nullable String traceparent) {
+        var event = new LinkedHashMap<String, Object>();
+        event.put("specversion", "1.0");
+        event.put("id", "%s.%s.%d".formatted(collection, id, revision));
+        event.put("source", source);
+        event.put("type", "%s.%s.notify.%s".formatted(service, collection, announcement.type()));
+        event.put("service", service);
+        event.put("subject", id);
+        event.put("time", Timestamps.write(registered));
+        event.put("datacontenttype", "application/json");
+        event.put(
+                "dataschema",
+                "%s/doc/asyncapi.yaml#/components/schemas/%s%s"
+                        .formatted(publicUrl, capital(singular), capital(announcement.type())));
+        event.put("sequence", "%010d".formatted(revision));
+        if (traceparent != null) {
+            event.put("traceparent", traceparent);
+        }
+        event.put("data", announcement.data());
+        return JSON.writeValueAsBytes(event);
+    }
+
+    private static String capital(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}

@@ -1,0 +1,13 @@
+package eu.akkoord.platform.store;
+
+import org.jspecify.annotations.Nullable;
+
+/** The log that events are told to. */
+public interface EventLog {
+    /**
+     * Appends one event and returns once the log has acknowledged it.
+     *
+     * @throws RuntimeException when it was refused, or when nobody knows whether it was appended
+     */
+    void append(String topic, String key, byte[] event, @Nullable String traceparent);
+}

@@ -1,0 +1,45 @@
+package eu.akkoord.platform.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** SHA-256 over a form of an entry that does not depend on the order in which a store keeps its properties. */
+final class Hashes {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private Hashes() {}
+
+    static String of(Entry entry) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of()
+                    .formatHex(digest.digest(
+                            JSON.writeValueAsString(canonical(entry.document())).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
+    private static @Nullable Object canonical(@Nullable Object value) {
+        return switch (value) {
+            case Binary binary -> Base64.getEncoder().encodeToString(binary.getData());
+            case Map<?, ?> map -> {
+                var sorted = new TreeMap<String, @Nullable Object>();
+                map.forEach((key, inner) -> sorted.put(String.valueOf(key), canonical(inner)));
+                yield sorted;
+            }
+            case Collection<?> list -> list.stream().map(Hashes::canonical).toList();
+            case null -> null;
+            default -> value;
+        };
+    }
+}

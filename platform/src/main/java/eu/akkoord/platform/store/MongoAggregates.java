@@ -1,0 +1,297 @@
+package eu.akkoord.platform.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import eu.akkoord.platform.time.Moment;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.bson.BsonDocumentWriter;
+import org.bson.Document;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.jspecify.annotations.Nullable;
+
+/** {@link Aggregates} in MongoDB: state and event in one acknowledged write of one document, asked by {@code _id} only. */
+final class MongoAggregates<A, E> implements Aggregates<A, E> {
+    static final int MOST_STATE_BYTES = 128 * 1024;
+    static final int MOST_EVENT_BYTES = 64 * 1024;
+    static final int MOST_UNPUBLISHED = 64;
+
+    private final String name;
+    private final String singular;
+    private final Shape<A, E> shape;
+    private final MongoCollection<Document> documents;
+    private final MongoHistory history;
+    private final Envelope envelope;
+    private final Clock clock;
+    private final Supplier<@Nullable String> traceparent;
+    private final EventSchemas schemas;
+    private final RelayWorker relay;
+
+    MongoAggregates(
+            String name,
+            String singular,
+            Shape<A, E> shape,
+            MongoCollection<Document> documents,
+            MongoHistory history,
+            Envelope envelope,
+            EventSchemas schemas,
+            Clock clock,
+            Supplier<@Nullable String> traceparent,
+            RelayWorker relay) {
+        this.name = name;
+        this.singular = singular;
+        this.shape = shape;
+        this.documents = documents;
+        this.history = history;
+        this.envelope = envelope;
+        this.schemas = schemas;
+        this.clock = clock;
+        this.traceparent = traceparent;
+        this.relay = relay;
+    }
+
+    @Override
+    public Optional<Recorded<A>> find(String id) {
+        return Optional.ofNullable(documents
+                        .find(eq("_id", id))
+                        .projection(Projections.include("revision", "state", "last"))
+                        .first())
+                .map(this::recorded);
+    }
+
+    @Override
+    public Map<String, Recorded<A>> find(Collection<String> ids) {
+        var found = new HashMap<String, Recorded<A>>();
+        if (!ids.isEmpty()) {
+            documents
+                    .find(in("_id", ids))
+                    .projection(Projections.include("revision", "state", "last"))
+                    .forEach(document -> found.put(document.getString("_id"), recorded(document)));
+        }
+        return found;
+    }
+
+    @Override
+    public Recorded<A> add(String id, A aggregate, E event, Made made, @Nullable Repeat repeat) {
+        var entry = entry(id, null, aggregate, event, made);
+        var document = new Document("_id", id)
+                .append("revision", 1L)
+                .append("state", entry.state())
+                .append("outbox", List.of(entry.document()))
+                .append("pending", true)
+                .append("last", last(entry));
+        if (repeat != null) {
+            document.append(
+                    "created",
+                    new Document("client", repeat.client())
+                            .append("key", repeat.key())
+                            .append("fingerprint", repeat.fingerprint()));
+        }
+        try {
+            documents.insertOne(document);
+        } catch (MongoWriteException e) {
+            if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {
+                throw e;
+            }
+            return firstAgain(id, repeat);
+        }
+        relay.wake(name, id);
+        return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered());
+    }
+
+    /** The id exists. It is the same creation when it bears the same client, key and fingerprint. */
+    private Recorded<A> firstAgain(String id, @Nullable Repeat repeat) {
+        var existing = documents
+                .find(eq("_id", id))
+                .projection(Projections.include("created"))
+                .first();
+        var created = existing == null ? null : existing.get("created", Document.class);
+        if (repeat == null
+                || created == null
+                || !repeat.client().equals(created.getString("client"))
+                || !repeat.key().equals(created.getString("key"))
+                || !repeat.fingerprint().equals(created.getString("fingerprint"))) {
+            throw new Refused.IdTaken(id);
+        }
+        return entries(id).stream()
+                .filter(entry -> entry.revision() == 1)
+                .findFirst()
+                .map(entry -> past(id, entry).recorded())
+                .orElseThrow();
+    }
+
+    @Override
+    public Recorded<A> save(String id, Recorded<A> before, A after, E event, Made made) {
+        var seen = before.revision();
+        var current = documents
+                .find(eq("_id", id))
+                .projection(Projections.include("revision", "last", "outbox.revision"))
+                .first();
+        if (current == null || revision(current) != seen) {
+            throw new Refused.OutdatedRevision(id, seen);
+        }
+        if (current.getList("outbox", Document.class, List.of()).size() >= MOST_UNPUBLISHED) {
+            throw new Refused.Backlog(id);
+        }
+        var entry = entry(id, current, after, event, made);
+        var result = documents.updateOne(
+                and(eq("_id", id), eq("revision", seen)),
+                Updates.combine(
+                        Updates.set("state", entry.state()),
+                        Updates.set("revision", entry.revision()),
+                        Updates.set("pending", true),
+                        Updates.set("last", last(entry)),
+                        Updates.push("outbox", entry.document())));
+        if (result.getMatchedCount() == 0) {
+            throw new Refused.OutdatedRevision(id, seen);
+        }
+        relay.wake(name, id);
+        return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered());
+    }
+
+    private Entry entry(String id, @Nullable Document current, A after, E event, Made made) {
+        var revision = current == null ? 1 : revision(current) + 1;
+        var last = current == null ? null : current.get("last", Document.class);
+        var now = Timestamps.truncate(clock.instant());
+        var registered = last == null ? now : later(now, Instant.parse(last.getString("registered")));
+        var state = shape.write(after);
+        var bytes = size(state);
+        if (bytes > MOST_STATE_BYTES) {
+            throw new Refused.TooLarge(id, bytes, MOST_STATE_BYTES);
+        }
+        var announcement = shape.announce(after, event);
+        var trace = traceparent.get();
+        var told = envelope.around(name, singular, id, revision, dated(announcement, made), registered, trace);
+        if (told.length > MOST_EVENT_BYTES) {
+            throw new Refused.TooLarge("The event of " + id, told.length, MOST_EVENT_BYTES);
+        }
+        schemas.check(singular, announcement.type(), told);
+        var by = made.by();
+        return new Entry(
+                revision,
+                announcement.type(),
+                registered,
+                made.occurred(),
+                new Document("subject", by.subject())
+                        .append("client", by.client())
+                        .append("party", by.party())
+                        .append("organisation", by.organisation()),
+                made.reason(),
+                trace,
+                told,
+                state,
+                last == null ? null : last.getString("hash"));
+    }
+
+    private static Announcement dated(Announcement announcement, Made made) {
+        var data = new java.util.LinkedHashMap<String, Object>();
+        data.put("occurred", made.occurred().toString());
+        data.putAll(announcement.data());
+        return new Announcement(announcement.type(), data);
+    }
+
+    @Override
+    public Optional<Recorded<A>> find(String id, Moment moment) {
+        if (moment.isNow()) {
+            return find(id);
+        }
+        return entries(id).stream()
+                .filter(entry -> moment.asOf() == null || !entry.occurred().isAfter(moment.asOf()))
+                .filter(entry -> moment.knownAt() == null || !entry.registered().isAfter(moment.knownAt()))
+                .reduce((earlier, later) -> later)
+                .map(entry -> past(id, entry).recorded());
+    }
+
+    @Override
+    public List<Past<A>> history(String id) {
+        return entries(id).stream().map(entry -> past(id, entry)).toList();
+    }
+
+    @Override
+    public Optional<byte[]> event(String id, long revision) {
+        return entries(id).stream()
+                .filter(entry -> entry.revision() == revision)
+                .findFirst()
+                .map(Entry::event);
+    }
+
+    /** The document first, then the history: an entry leaves the outbox only after the history has it. */
+    private List<Entry> entries(String id) {
+        var document = documents
+                .find(eq("_id", id))
+                .projection(Projections.include("outbox"))
+                .first();
+        if (document == null) {
+            return List.of();
+        }
+        var merged = new TreeMap<Long, Entry>();
+        document.getList("outbox", Document.class, List.of()).stream()
+                .map(Entry::of)
+                .forEach(entry -> merged.put(entry.revision(), entry));
+        history.entries(id).forEach(entry -> merged.put(entry.revision(), entry));
+        return List.copyOf(merged.values());
+    }
+
+    private Past<A> past(String id, Entry entry) {
+        return new Past<>(
+                entry.revision(),
+                entry.type(),
+                entry.occurred(),
+                entry.registered(),
+                entry.actor().getString("party"),
+                entry.actor().getString("organisation"),
+                entry.reason(),
+                shape.read(id, entry.state()));
+    }
+
+    private Recorded<A> recorded(Document document) {
+        var last = document.get("last", Document.class);
+        return new Recorded<>(
+                shape.read(document.getString("_id"), document.get("state", Document.class)),
+                revision(document),
+                LocalDate.parse(last.getString("occurred")),
+                Instant.parse(last.getString("registered")));
+    }
+
+    private static Document last(Entry entry) {
+        return new Document("registered", Timestamps.write(entry.registered()))
+                .append("occurred", entry.occurred().toString())
+                .append("hash", Hashes.of(entry));
+    }
+
+    private static long revision(Document document) {
+        return document.get("revision", Number.class).longValue();
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static int size(Document state) {
+        var written = new org.bson.BsonDocument();
+        new DocumentCodec()
+                .encode(
+                        new BsonDocumentWriter(written),
+                        state,
+                        EncoderContext.builder().build());
+        return new org.bson.RawBsonDocument(written, new org.bson.codecs.BsonDocumentCodec())
+                .getByteBuffer()
+                .remaining();
+    }
+}

@@ -1,0 +1,96 @@
+package eu.akkoord.platform.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Updates;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** The outboxes of one kind of aggregate, as the relay sees them. */
+final class MongoOutbox implements Relay.Ports<Entry> {
+    private final MongoCollection<Document> documents;
+    private final MongoHistory history;
+    private final EventLog log;
+    private final String topic;
+
+    MongoOutbox(MongoCollection<Document> documents, MongoHistory history, EventLog log, String topic) {
+        this.documents = documents;
+        this.history = history;
+        this.log = log;
+        this.topic = topic;
+    }
+
+    /** Only documents that wait are in the index: the sweep reads nothing else. */
+    void index() {
+        documents.createIndex(
+                Indexes.ascending("pending"),
+                new IndexOptions().name("pending").partialFilterExpression(eq("pending", true)));
+    }
+
+    /** Ids of the aggregates that wait since before a moment. */
+    List<Pending> pending() {
+        var found = new ArrayList<Pending>();
+        documents
+                .find(eq("pending", true))
+                .projection(Projections.include("last.registered", "outbox.revision"))
+                .forEach(document -> found.add(new Pending(
+                        document.getString("_id"),
+                        Instant.parse(document.get("last", Document.class).getString("registered")),
+                        document.getList("outbox", Document.class, List.of()).size())));
+        return found;
+    }
+
+    record Pending(String id, Instant registered, int entries) {}
+
+    @Override
+    public Relay.@Nullable Waiting<Entry> read(String id) {
+        var document = documents
+                .find(eq("_id", id))
+                .projection(Projections.include("revision", "outbox", "pending"))
+                .first();
+        if (document == null || !document.getBoolean("pending", false)) {
+            return null;
+        }
+        return new Relay.Waiting<>(
+                document.get("revision", Number.class).longValue(),
+                document.getList("outbox", Document.class, List.of()).stream()
+                        .map(Entry::of)
+                        .sorted((one, other) -> Long.compare(one.revision(), other.revision()))
+                        .toList());
+    }
+
+    @Override
+    public void archive(String id, Entry entry) {
+        history.append(id, entry);
+    }
+
+    @Override
+    public void send(String id, Entry entry) {
+        log.append(topic, id, entry.event(), entry.traceparent());
+    }
+
+    @Override
+    public void clear(String id, long upTo) {
+        var sent = Updates.pullByFilter(Filters.eq("outbox", new Document("revision", new Document("$lte", upTo))));
+        var last = documents.updateOne(
+                and(eq("_id", id), eq("revision", upTo)), Updates.combine(sent, Updates.unset("pending")));
+        if (last.getMatchedCount() == 0) {
+            documents.updateOne(and(eq("_id", id), lte("outbox.revision", upTo)), sent);
+        }
+    }
+
+    @Override
+    public long revision(Entry entry) {
+        return entry.revision();
+    }
+}

@@ -1,0 +1,153 @@
+package eu.akkoord.platform.store;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Drives the relay: straight after a write, and by a sweep for what a crash or an absent broker left behind. One aggregate is
+ * relayed by one thread at a time in this process, different ones in parallel.
+ */
+final class RelayWorker implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(RelayWorker.class);
+    private static final int MOST_AT_ONCE = 64;
+    private static final Duration OVERDUE = Duration.ofSeconds(10);
+    private static final Duration SWEEP = Duration.ofSeconds(2);
+
+    private enum State {
+        RUNNING,
+        AGAIN
+    }
+
+    private final Map<String, MongoOutbox> outboxes = new ConcurrentHashMap<>();
+    private final Map<String, State> busy = new ConcurrentHashMap<>();
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("relay-", 0).factory());
+    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("sweep").factory());
+    private final Clock clock;
+    private final Timer publish;
+    private volatile int pending;
+    private volatile double oldest;
+    private volatile boolean running;
+    private boolean swept;
+
+    RelayWorker(Clock clock, MeterRegistry meters) {
+        this.clock = clock;
+        this.publish = Timer.builder("akkoord.outbox.publish")
+                .description("From the start of a relay to the acknowledgement of its last event")
+                .register(meters);
+        Gauge.builder("akkoord.outbox.pending", this, worker -> worker.pending)
+                .description("Entries that wait to be published, at the last sweep")
+                .register(meters);
+        Gauge.builder("akkoord.outbox.oldest.pending", this, worker -> worker.oldest)
+                .description("Age of the aggregate that waits longest, at the last sweep")
+                .baseUnit("seconds")
+                .register(meters);
+    }
+
+    void serve(String collection, MongoOutbox outbox) {
+        outboxes.put(collection, outbox);
+    }
+
+    /** Something of this aggregate waits; returns at once. */
+    void wake(String collection, String id) {
+        var key = collection + "/" + id;
+        if (busy.merge(key, State.RUNNING, (there, given) -> State.AGAIN) == State.RUNNING) {
+            try {
+                threads.execute(() -> relay(key, collection, id));
+            } catch (RejectedExecutionException e) {
+                // stopping: the next start's sweep takes it
+                busy.remove(key);
+            }
+        }
+    }
+
+    private void relay(String key, String collection, String id) {
+        places.acquireUninterruptibly();
+        try {
+            do {
+                busy.put(key, State.RUNNING);
+                publish.record(() -> new Relay<>(id, outbox(collection)).run());
+            } while (!busy.remove(key, State.RUNNING));
+        } catch (RuntimeException e) {
+            // the entry stays in the outbox, and the sweep tries again
+            busy.remove(key);
+            LOG.warn("{} of {} is not published yet: {}", id, collection, e.toString());
+        } finally {
+            places.release();
+        }
+    }
+
+    private MongoOutbox outbox(String collection) {
+        return Objects.requireNonNull(outboxes.get(collection), collection);
+    }
+
+    private void sweep() {
+        try {
+            var count = 0;
+            var now = clock.instant();
+            var eldest = now;
+            for (var collection : outboxes.entrySet()) {
+                for (var waiting : collection.getValue().pending()) {
+                    count += waiting.entries();
+                    eldest = waiting.registered().isBefore(eldest) ? waiting.registered() : eldest;
+                    if (!swept || overdue(waiting.registered(), now)) {
+                        wake(collection.getKey(), waiting.id());
+                    }
+                }
+            }
+            swept = true;
+            pending = count;
+            oldest = Duration.between(eldest, now).toMillis() / 1000.0;
+        } catch (RuntimeException e) {
+            LOG.warn("The sweep comes again in {}: {}", SWEEP, e.toString());
+        }
+    }
+
+    private static boolean overdue(Instant registered, Instant now) {
+        return Duration.between(registered, now).compareTo(OVERDUE) > 0;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        var sweeps = sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        LOG.debug("sweeping every {}: {}", SWEEP, sweeps);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        sweeper.shutdownNow();
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

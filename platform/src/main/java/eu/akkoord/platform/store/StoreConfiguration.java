@@ -1,0 +1,91 @@
+package eu.akkoord.platform.store;
+
+import com.mongodb.WriteConcern;
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.web.Links;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
+import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
+import org.springframework.context.annotation.Bean;
+
+/** What a service that stores and tells gets by having the MongoDB driver and {@code akkoord.events.service}. */
+@AutoConfiguration(after = MongoAutoConfiguration.class)
+@ConditionalOnClass(MongoClient.class)
+@ConditionalOnProperty("akkoord.events.service")
+@EnableConfigurationProperties(StoreSettings.class)
+public class StoreConfiguration {
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** A store that does not answer is known within seconds: the caller gets 503, and the driver heals by itself. */
+    @Bean
+    MongoClientSettingsBuilderCustomizer acknowledgedByTheMajorityAndImpatient() {
+        return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToSocketSettings(
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS));
+    }
+
+    @Bean
+    MongoDatabase database(MongoClient client, MongoProperties properties) {
+        var uri = properties.getUri();
+        var name = uri == null ? null : new com.mongodb.ConnectionString(uri).getDatabase();
+        if (name == null) {
+            throw new IllegalStateException("spring.mongodb.uri must name a database");
+        }
+        return client.getDatabase(name);
+    }
+
+    @Bean
+    RelayWorker relayWorker(Clock clock, MeterRegistry meters) {
+        return new RelayWorker(clock, meters);
+    }
+
+    @Bean
+    AggregateStores aggregateStores(
+            MongoDatabase database,
+            StoreSettings settings,
+            Links links,
+            EventLog log,
+            RelayWorker relay,
+            Clock clock,
+            ObjectProvider<Tracer> tracer) {
+        return new AggregateStores(
+                database,
+                new Envelope(
+                        settings.service(), settings.sourceOin(), links.to().toString()),
+                EventSchemas.fromClassPath(),
+                log,
+                relay,
+                clock,
+                traceparent(tracer.getIfAvailable()));
+    }
+
+    private static Supplier<@Nullable String> traceparent(@Nullable Tracer tracer) {
+        return () -> {
+            var span = tracer == null ? null : tracer.currentSpan();
+            if (span == null) {
+                return null;
+            }
+            var sampled = Boolean.TRUE.equals(span.context().sampled()) ? "01" : "00";
+            return "00-%s-%s-%s"
+                    .formatted(span.context().traceId(), span.context().spanId(), sampled);
+        };
+    }
+}
