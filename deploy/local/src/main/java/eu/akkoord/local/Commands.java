@@ -1,0 +1,96 @@
+package eu.akkoord.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line of each process of an installation. */
+record Commands(Installation installation) {
+    private static final String VERSION = "1.0.0-SNAPSHOT";
+
+    List<String> of(String name) {
+        return switch (name) {
+            case "supervisor" ->
+                own(
+                        Supervisor.class,
+                        48,
+                        installation.root().toString(),
+                        installation.data().toString());
+            case "broker" -> own(BrokerProcess.class, 256, data("kafka"), port("kafka"));
+            case "documents" -> own(DocumentProcess.class, 160, data("documents"), port("documents"));
+            case "issuer" -> own(IssuerProcess.class, 96, installation.data().toString(), port("issuer"));
+            case "agreement-service" -> service(name, "akkoord_agreements");
+            case "dossier-service" -> service(name, "akkoord_dossiers");
+            case "gateway" ->
+                jar(
+                        name,
+                        List.of(
+                                "--akkoord.gateway.agreement-service=http://127.0.0.1:" + port("agreement-service"),
+                                "--akkoord.gateway.dossier-service=http://127.0.0.1:" + port("dossier-service")));
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** The jar that must have been built for this process. */
+    Path jarOf(String name) {
+        return installation.root().resolve(name).resolve("target").resolve(name + "-" + VERSION + ".jar");
+    }
+
+    private List<String> service(String name, String database) {
+        return jar(
+                name,
+                List.of(
+                        "--spring.mongodb.uri=mongodb://127.0.0.1:" + port("documents") + "/" + database,
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + port("kafka")));
+    }
+
+    private List<String> jar(String name, List<String> settings) {
+        var command = java(192);
+        command.add("-jar");
+        command.add(jarOf(name).toString());
+        command.addAll(List.of(
+                "--server.address=127.0.0.1",
+                "--server.port=" + port(name),
+                "--management.server.address=127.0.0.1",
+                "--management.server.port=" + port(name + "-management"),
+                "--akkoord.public-url=" + installation.publicUrl(),
+                "--akkoord.security.issuers[0].issuer=" + installation.issuer(),
+                "--akkoord.security.issuers[0].jwks-uri=" + installation.issuer() + "/oauth2/jwks",
+                "--akkoord.security.issuers[0].parties=VL,NL",
+                "--akkoord.security.issuers[0].roles=reader,officer",
+                "--akkoord.security.issuers[0].scopes=akkoord:read,akkoord:write"));
+        command.addAll(settings);
+        return command;
+    }
+
+    private List<String> own(Class<?> main, int megabytes, String... arguments) {
+        var target = installation.root().resolve("deploy/local/target");
+        var command = java(megabytes);
+        command.addAll(List.of(
+                "-cp",
+                target.resolve("local-" + VERSION + ".jar") + ":"
+                        + target.resolve("lib").resolve("*"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static List<String> java(int megabytes) {
+        return new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + megabytes + "m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+    }
+
+    private String data(String folder) {
+        return installation.data().resolve(folder).toString();
+    }
+
+    private String port(String name) {
+        return Integer.toString(installation.port(name));
+    }
+}

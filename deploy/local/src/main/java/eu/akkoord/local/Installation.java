@@ -1,0 +1,131 @@
+package eu.akkoord.local;
+
+import eu.akkoord.platform.servers.Ports;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * One copy of Akkoord on this machine.
+ *
+ * @param root the working tree, where the jars are
+ * @param data the folder of this copy: data, logs, ports, secrets, process ids
+ */
+record Installation(Path root, Path data) {
+    static final List<String> NAMES =
+            List.of("broker", "documents", "issuer", "agreement-service", "dossier-service", "gateway");
+    private static final Duration FAREWELL = Duration.ofSeconds(20);
+
+    Installation {
+        root = root.toAbsolutePath().normalize();
+        data = data.toAbsolutePath().normalize();
+    }
+
+    Path log(String name) {
+        return data.resolve("logs").resolve(name + ".log");
+    }
+
+    /** The port kept under this name; a free one is chosen, and kept, when there is none yet. */
+    int port(String name) {
+        var ports = ports();
+        var kept = ports.getProperty(name);
+        if (kept != null) {
+            return Integer.parseInt(kept);
+        }
+        var chosen = Ports.free();
+        keepPort(name, chosen);
+        return chosen;
+    }
+
+    Optional<Integer> keptPort(String name) {
+        return Optional.ofNullable(ports().getProperty(name)).map(Integer::valueOf);
+    }
+
+    void keepPort(String name, int port) {
+        var ports = ports();
+        ports.setProperty(name, Integer.toString(port));
+        try {
+            Files.createDirectories(data);
+            try (var writer = Files.newBufferedWriter(data.resolve("ports"))) {
+                ports.store(writer, null);
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    String publicUrl() {
+        return "http://127.0.0.1:%d/akkoord/v1".formatted(port("gateway"));
+    }
+
+    String issuer() {
+        return "http://127.0.0.1:" + port("issuer");
+    }
+
+    /** Writes down which process this is, with its start, so that a reused process id is never taken for it. */
+    void started(String name, ProcessHandle process) {
+        try {
+            Files.createDirectories(data.resolve("pids"));
+            Files.writeString(data.resolve("pids").resolve(name), process.pid() + " " + start(process));
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    /** The living process that was started under this name. */
+    Optional<ProcessHandle> process(String name) {
+        var file = data.resolve("pids").resolve(name);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            var words = List.of(Files.readString(file).split(" ", 2));
+            return ProcessHandle.of(Long.parseLong(words.getFirst()))
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> start(process).equals(words.getLast()));
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    boolean running() {
+        return process("supervisor").isPresent();
+    }
+
+    /** Ends the supervisor, and with it its children; then whatever it had to leave behind. */
+    void stop() {
+        process("supervisor").ifPresent(Installation::end);
+        NAMES.reversed().forEach(name -> process(name).ifPresent(Installation::end));
+    }
+
+    static void end(ProcessHandle process) {
+        process.destroy();
+        if (!Patience.until(FAREWELL, () -> !process.isAlive())) {
+            process.destroyForcibly();
+            Patience.until(FAREWELL, () -> !process.isAlive());
+        }
+    }
+
+    private static String start(ProcessHandle process) {
+        return process.info().startInstant().map(Instant::toString).orElse("unknown");
+    }
+
+    private Properties ports() {
+        var ports = new Properties();
+        var file = data.resolve("ports");
+        if (Files.exists(file)) {
+            try (var reader = Files.newBufferedReader(file)) {
+                ports.load(reader);
+            } catch (IOException unusable) {
+                throw new UncheckedIOException(unusable);
+            }
+        }
+        return ports;
+    }
+}

@@ -1,0 +1,18 @@
+package eu.akkoord.local;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
+import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+
+/** Keeps what the platform configures for services out of the issuer, which is none. */
+final class IssuerAlone implements AutoConfigurationImportFilter {
+    @Override
+    public boolean[] match(@Nullable String[] candidates, AutoConfigurationMetadata metadata) {
+        var wanted = new boolean[candidates.length];
+        for (var each = 0; each < candidates.length; each++) {
+            var candidate = candidates[each];
+            wanted[each] = candidate != null && !candidate.startsWith("eu.akkoord.platform.");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,58 @@
+package eu.akkoord.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.function.Supplier;
+
+/** The key and the client secrets, made once, in files that only their owner may read. */
+record Secrets(Path data) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    String ofClient(String name) {
+        return kept("client-" + name, Secrets::random);
+    }
+
+    /** The content of this file; made first when there is none yet. Two processes that make it at once agree. */
+    String kept(String name, Supplier<String> made) {
+        try {
+            var folder = data.resolve("secrets");
+            Files.createDirectories(folder);
+            var file = folder.resolve(name);
+            if (!Files.exists(file)) {
+                var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+                var draft = Files.createTempFile(folder, name, ".new", ownerOnly);
+                Files.writeString(draft, made.get());
+                publish(draft, file);
+            }
+            return Files.readString(file);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    private static void publish(Path draft, Path file) throws IOException {
+        try {
+            Files.createLink(file, draft);
+        } catch (java.nio.file.FileAlreadyExistsException otherWasFirst) {
+            // the other process's content is the one that counts
+            Files.deleteIfExists(draft);
+            return;
+        } catch (UnsupportedOperationException noLinks) {
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Files.delete(draft);
+    }
+
+    private static String random() {
+        var bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

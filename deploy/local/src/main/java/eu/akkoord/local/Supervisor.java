@@ -1,0 +1,113 @@
+package eu.akkoord.local;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the processes of an installation, starts again the ones that die, and ends them, and only them, when it ends itself. */
+final class Supervisor {
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
+    private static final Duration FOUNDATIONS = Duration.ofSeconds(60);
+
+    private final Installation installation;
+    private final Map<String, Process> children = new ConcurrentHashMap<>();
+    private volatile boolean ending;
+
+    private Supervisor(Installation installation) {
+        this.installation = installation;
+    }
+
+    public static void main(String[] arguments) {
+        var installation = new Installation(Path.of(arguments[0]), Path.of(arguments[1]));
+        var supervisor = new Supervisor(installation);
+        Runtime.getRuntime().addShutdownHook(new Thread(supervisor::end));
+        installation.started("supervisor", ProcessHandle.current());
+        supervisor.run();
+    }
+
+    private void run() {
+        List.of("broker", "documents", "issuer").forEach(this::watch);
+        var health = new Health(installation);
+        Patience.until(FOUNDATIONS, () -> health.of("broker") && health.of("documents") && health.of("issuer"));
+        List.of("agreement-service", "dossier-service", "gateway").forEach(this::watch);
+    }
+
+    private void watch(String name) {
+        Thread.ofPlatform().name(name).start(() -> keepAlive(name));
+    }
+
+    private void keepAlive(String name) {
+        var backoff = SHORTEST_BACKOFF;
+        while (!ending) {
+            var began = System.nanoTime();
+            var code = live(name);
+            if (ending) {
+                return;
+            }
+            var lived = Duration.ofNanos(System.nanoTime() - began);
+            backoff = lived.compareTo(LONG_ENOUGH) > 0 ? SHORTEST_BACKOFF : backoff;
+            LOG.warn(
+                    "{} ended with {} after {} s; starting it again in {} ms",
+                    name,
+                    code,
+                    lived.toSeconds(),
+                    backoff.toMillis());
+            Patience.pause(backoff);
+            var doubled = backoff.multipliedBy(2);
+            backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+        }
+    }
+
+    private int live(String name) {
+        try {
+            var process = start(name);
+            return process.waitFor();
+        } catch (IOException notStarted) {
+            throw new UncheckedIOException(notStarted);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return -1;
+        }
+    }
+
+    private synchronized Process start(String name) throws IOException {
+        if (ending) {
+            throw new IOException("the supervisor is ending");
+        }
+        var log = installation.log(name);
+        Files.createDirectories(log.getParent());
+        var process = new ProcessBuilder(new Commands(installation).of(name))
+                .redirectErrorStream(true)
+                .redirectInput(new File("/dev/null"))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        children.put(name, process);
+        installation.started(name, process.toHandle());
+        LOG.info("{} runs as process {}", name, process.pid());
+        return process;
+    }
+
+    private void end() {
+        synchronized (this) {
+            ending = true;
+        }
+        // from the door inwards, so that nothing is asked of what is already gone
+        for (var name : Installation.NAMES.reversed()) {
+            var child = children.get(name);
+            if (child != null) {
+                Installation.end(child.toHandle());
+            }
+        }
+    }
+}
