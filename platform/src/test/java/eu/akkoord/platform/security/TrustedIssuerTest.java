@@ -1,0 +1,153 @@
+package eu.akkoord.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+class TrustedIssuerTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+    private static final String ISSUER = "https://issuer.example";
+
+    private HttpServer server;
+    private RSAKey rsa;
+    private ECKey elliptic;
+
+    @BeforeEach
+    void publishKeys() throws IOException, JOSEException {
+        rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
+        elliptic = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
+        var keys = new JWKSet(List.of(rsa.toPublicJWK(), elliptic.toPublicJWK()))
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/jwks", exchange -> {
+            exchange.sendResponseHeaders(200, keys.length);
+            exchange.getResponseBody().write(keys);
+            exchange.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void the_three_algorithms_are_believed() throws JOSEException {
+        var check = check();
+        assertThat(authenticated(check, sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa)))
+                        .party())
+                .isEqualTo("VL");
+        assertThat(authenticated(check, sign(JWSAlgorithm.PS256, "rsa", new RSASSASigner(rsa)))
+                        .roles())
+                .containsExactly("reader");
+        assertThat(authenticated(check, sign(JWSAlgorithm.ES256, "ec", new ECDSASigner(elliptic)))
+                        .client())
+                .isEqualTo("client");
+    }
+
+    @Test
+    void a_public_key_is_no_shared_secret() throws JOSEException {
+        var forged = sign(
+                JWSAlgorithm.HS256, "rsa", new MACSigner(rsa.toRSAPublicKey().getEncoded()));
+        assertRefused(check(), forged, 401);
+    }
+
+    @Test
+    void another_key_or_another_algorithm_is_refused() throws JOSEException {
+        var other = new RSAKeyGenerator(2048).generate();
+        var check = check();
+        assertRefused(check, sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(other)), 401);
+        assertRefused(check, sign(JWSAlgorithm.RS512, "rsa", new RSASSASigner(rsa)), 401);
+    }
+
+    @Test
+    void an_unknown_key_is_refused_however_often_it_is_shown() throws JOSEException {
+        var check = check();
+        authenticated(check, sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa)));
+        var unknown = sign(JWSAlgorithm.RS256, "unknown", new RSASSASigner(rsa));
+        for (int time = 0; time < 10; time++) {
+            assertRefused(check, unknown, 401);
+        }
+    }
+
+    @Test
+    void keys_that_cannot_be_fetched_are_our_trouble_and_not_the_callers() throws JOSEException {
+        server.stop(0);
+        var check = check();
+        var good = sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa));
+        for (int time = 0; time < 5; time++) {
+            assertRefused(check, good, 503);
+        }
+    }
+
+    private TokenCheck check() {
+        var settings = new SecuritySettings.Issuer(
+                ISSUER,
+                URI.create(
+                        "http://127.0.0.1:%d/jwks".formatted(server.getAddress().getPort())),
+                Set.of("VL"),
+                Set.of("reader"),
+                Set.of());
+        return new TokenCheck(Map.of(ISSUER, new TrustedIssuer(settings, "akkoord", Clock.fixed(NOW, ZoneOffset.UTC))));
+    }
+
+    private static String sign(JWSAlgorithm algorithm, String key, JWSSigner signer) throws JOSEException {
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .audience("akkoord")
+                .subject("subject")
+                .expirationTime(Date.from(NOW.plusSeconds(60)))
+                .claim("azp", "client")
+                .claim("party", "VL")
+                .claim("organisation", "abb")
+                .claim("roles", List.of("reader"))
+                .build();
+        var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key).build(), claims);
+        token.sign(signer);
+        return token.serialize();
+    }
+
+    private static Caller authenticated(TokenCheck check, String token) {
+        return ((VerifiedCaller) check.authenticate(new BearerTokenAuthenticationToken(token))).getPrincipal();
+    }
+
+    private static void assertRefused(TokenCheck check, String token, int status) {
+        assertThatExceptionOfType(TokenRefused.class)
+                .isThrownBy(() -> authenticated(check, token))
+                .satisfies(refused -> assertThat(refused.problem().status()).isEqualTo(status));
+    }
+}
