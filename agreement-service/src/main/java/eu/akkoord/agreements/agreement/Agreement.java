@@ -1,0 +1,124 @@
+package eu.akkoord.agreements.agreement;
+
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementRegistered;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
+import eu.akkoord.agreements.agreement.AgreementRefusal.ApprovedBefore;
+import eu.akkoord.agreements.agreement.AgreementRefusal.Contradiction;
+import eu.akkoord.agreements.agreement.AgreementRefusal.Fault;
+import eu.akkoord.agreements.agreement.AgreementRefusal.Named;
+import eu.akkoord.agreements.agreement.AgreementRefusal.UnknownReferences;
+import eu.akkoord.agreements.agreement.AgreementRefusal.WrongStage;
+import eu.akkoord.agreements.agreement.AgreementStatus.Announced;
+import eu.akkoord.agreements.agreement.AgreementStatus.Approved;
+import eu.akkoord.agreements.agreement.AgreementStatus.Ended;
+import eu.akkoord.agreements.agreement.AgreementStatus.InEffect;
+import eu.akkoord.agreements.agreement.AgreementStatus.InForce;
+import eu.akkoord.agreements.agreement.AgreementStatus.Negotiated;
+import eu.akkoord.agreements.agreement.AgreementStatus.Ratified;
+import eu.akkoord.agreements.agreement.AgreementStatus.Signed;
+import eu.akkoord.agreements.agreement.AgreementStatus.Terminated;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instrument between two or more parties. A treaty is negotiated and signed, then approved by each of its parties; when all
+ * have approved, it is ratified, comes into force and may one day be terminated. An executive agreement does without approvals and
+ * ratification. A memorandum of understanding or a declaration of intent is announced, is in effect, and ends.
+ */
+public record Agreement(String id, Instrument instrument, AgreementFacts facts, AgreementStatus status) {
+    /** The next state and what happened, together. */
+    public record Change(Agreement after, AgreementEvent event) {}
+
+    /** @throws Contradiction when it would be related to itself */
+    public Agreement {
+        var faults = new ArrayList<Fault>();
+        for (int i = 0; i < facts.relations().size(); i++) {
+            if (facts.relations().get(i).agreement().equals(id)) {
+                faults.add(new Fault(
+                        "/relations/%d/agreement".formatted(i), id, "Een akkoord verwijst niet naar zichzelf"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw new Contradiction(faults);
+        }
+    }
+
+    public static Change register(String id, Instrument instrument, AgreementFacts facts, LocalDate on) {
+        AgreementStatus first = switch (instrument) {
+            case TREATY, EXECUTIVE_AGREEMENT -> new Negotiated(on);
+            case MEMORANDUM_OF_UNDERSTANDING, DECLARATION_OF_INTENT -> new Announced(on);
+        };
+        return new Change(new Agreement(id, instrument, facts, first), new AgreementRegistered(on));
+    }
+
+    /** Whether these facts would change the period of its signing. */
+    public boolean moves(AgreementFacts next) {
+        return !Objects.equals(facts.signed(), next.signed());
+    }
+
+    /** Writes other facts, which the caller knows to differ. */
+    public Change amend(AgreementFacts next, LocalDate on) {
+        var changed = facts.differences(next);
+        var event = moves(next) ? new AgreementMoved(on, changed) : new AgreementAmended(on, changed);
+        return new Change(new Agreement(id, instrument, next, status), event);
+    }
+
+    /** Where it can go from here. */
+    public Set<AgreementStage> allowed() {
+        return switch (status) {
+            case Negotiated negotiated -> Set.of(AgreementStage.SIGNED);
+            case Signed signed ->
+                Set.of(instrument == Instrument.TREATY ? AgreementStage.APPROVED : AgreementStage.IN_FORCE);
+            case Approved approved -> Set.of(awaited().isEmpty() ? AgreementStage.RATIFIED : AgreementStage.APPROVED);
+            case Ratified ratified -> Set.of(AgreementStage.IN_FORCE);
+            case InForce inForce -> Set.of(AgreementStage.TERMINATED);
+            case Announced announced -> Set.of(AgreementStage.IN_EFFECT);
+            case InEffect inEffect -> Set.of(AgreementStage.ENDED);
+            case Terminated terminated -> Set.of();
+            case Ended ended -> Set.of();
+        };
+    }
+
+    /** The parties of a treaty that have not approved it yet. */
+    public List<String> awaited() {
+        var approved = status.given().stream().map(Approval::party).toList();
+        return facts.parties().stream()
+                .filter(party -> !approved.contains(party))
+                .toList();
+    }
+
+    public Change take(Step step, LocalDate on) {
+        if (!allowed().contains(step.to())) {
+            throw new WrongStage(status.stage(), step.to(), allowed());
+        }
+        AgreementStatus next = switch (step.to()) {
+            case SIGNED -> new Signed(on);
+            case APPROVED -> approvedBy(step.party(), on);
+            case RATIFIED -> new Ratified(on, status.given());
+            case IN_FORCE -> new InForce(on, status.given());
+            case TERMINATED -> new Terminated(on, status.given());
+            case IN_EFFECT -> new InEffect(on);
+            case ENDED -> new Ended(on);
+            case NEGOTIATED, ANNOUNCED -> throw new WrongStage(status.stage(), step.to(), allowed());
+        };
+        return new Change(new Agreement(id, instrument, facts, next), new AgreementStatusChanged(on, status.stage()));
+    }
+
+    private Approved approvedBy(@Nullable String party, LocalDate on) {
+        if (party == null || !facts.parties().contains(party)) {
+            throw new UnknownReferences(List.of(new Named("/party", String.valueOf(party))));
+        }
+        if (!awaited().contains(party)) {
+            throw new ApprovedBefore(party, allowed());
+        }
+        var approvals = new ArrayList<>(status.given());
+        approvals.add(new Approval(party, on));
+        return new Approved(status instanceof Approved begun ? begun.since() : on, approvals);
+    }
+}

@@ -1,0 +1,33 @@
+package eu.akkoord.agreements.agreement;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** What happened to an agreement. */
+public sealed interface AgreementEvent {
+    /** The day it happened. */
+    LocalDate occurred();
+
+    record AgreementRegistered(LocalDate occurred) implements AgreementEvent {}
+
+    /** @param changed names of the properties that changed */
+    record AgreementAmended(LocalDate occurred, List<String> changed) implements AgreementEvent {
+        public AgreementAmended {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /**
+     * Amended, and the period of its signing is among what changed.
+     *
+     * @param changed names of the properties that changed
+     */
+    record AgreementMoved(LocalDate occurred, List<String> changed) implements AgreementEvent {
+        public AgreementMoved {
+            changed = List.copyOf(changed);
+        }
+    }
+
+    /** Went to its next stage, or was approved by one more party. */
+    record AgreementStatusChanged(LocalDate occurred, AgreementStage previous) implements AgreementEvent {}
+}

@@ -1,0 +1,106 @@
+package eu.akkoord.agreements.agreement.events;
+
+import eu.akkoord.agreements.agreement.Agreement;
+import eu.akkoord.agreements.agreement.AgreementEvent;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementRegistered;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.web.Links;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the world is told of an agreement; its summary is free text and stays out. */
+@Component
+class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, Announcement> {
+    private final Links links;
+
+    AgreementAnnouncements(Links links) {
+        this.links = links;
+    }
+
+    @Override
+    public Announcement apply(Agreement after, AgreementEvent event) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("occurred", event.occurred().toString());
+        var type = switch (event) {
+            case AgreementRegistered agreementRegistered -> "registered";
+            case AgreementAmended amended -> {
+                data.put("changed", amended.changed());
+                yield "amended";
+            }
+            case AgreementMoved moved -> {
+                data.put("changed", moved.changed());
+                yield "moved";
+            }
+            case AgreementStatusChanged changed -> {
+                data.put("previousStatus", changed.previous().word());
+                yield "statusChanged";
+            }
+        };
+        data.put("agreement", summary(after));
+        return new Announcement(type, data);
+    }
+
+    private Map<String, Object> summary(Agreement agreement) {
+        var facts = agreement.facts();
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("id", agreement.id());
+        summary.put("href", links.to("agreements", agreement.id()).toString());
+        summary.put("title", facts.title());
+        summary.put("instrument", agreement.instrument().word());
+        summary.put("parties", facts.parties());
+        putAll(
+                summary,
+                "themes",
+                facts.themes().stream()
+                        .map(theme -> Map.of("code", theme.code(), "label", theme.label()))
+                        .toList());
+        if (facts.signed() != null) {
+            summary.put("signed", period(facts.signed()));
+        }
+        putAll(
+                summary,
+                "relations",
+                facts.relations().stream()
+                        .map(relation -> Map.of("kind", relation.kind().word(), "agreement", relation.agreement()))
+                        .toList());
+        summary.put("status", agreement.status().stage().word());
+        summary.put("since", agreement.status().since().toString());
+        putAll(
+                summary,
+                "approvals",
+                agreement.status().given().stream()
+                        .map(approval -> Map.of(
+                                "party", approval.party(), "on", approval.on().toString()))
+                        .toList());
+        return summary;
+    }
+
+    private static Map<String, Object> period(Period period) {
+        var told = new LinkedHashMap<String, Object>();
+        put(told, "label", period.label());
+        told.put("edtf", period.edtf());
+        put(told, "earliest", period.earliest());
+        put(told, "latest", period.latest());
+        return told;
+    }
+
+    private static void put(Map<String, Object> object, String name, @Nullable Object value) {
+        if (value != null) {
+            object.put(name, value.toString());
+        }
+    }
+
+    private static void putAll(Map<String, Object> object, String name, List<?> values) {
+        if (!values.isEmpty()) {
+            object.put(name, values);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package eu.akkoord.agreements.agreement.mongo;
+
+import eu.akkoord.agreements.agreement.Agreement;
+import eu.akkoord.agreements.agreement.AgreementEvent;
+import eu.akkoord.agreements.agreement.AgreementFacts;
+import eu.akkoord.agreements.agreement.AgreementStage;
+import eu.akkoord.agreements.agreement.AgreementStatus;
+import eu.akkoord.agreements.agreement.AgreementStatus.Announced;
+import eu.akkoord.agreements.agreement.AgreementStatus.Approved;
+import eu.akkoord.agreements.agreement.AgreementStatus.Ended;
+import eu.akkoord.agreements.agreement.AgreementStatus.InEffect;
+import eu.akkoord.agreements.agreement.AgreementStatus.InForce;
+import eu.akkoord.agreements.agreement.AgreementStatus.Negotiated;
+import eu.akkoord.agreements.agreement.AgreementStatus.Ratified;
+import eu.akkoord.agreements.agreement.AgreementStatus.Signed;
+import eu.akkoord.agreements.agreement.AgreementStatus.Terminated;
+import eu.akkoord.agreements.agreement.Approval;
+import eu.akkoord.agreements.agreement.Instrument;
+import eu.akkoord.agreements.agreement.Relation;
+import eu.akkoord.agreements.agreement.Theme;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Shape;
+import eu.akkoord.platform.time.Period;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** An agreement as it is stored. */
+final class AgreementShape implements Shape<Agreement, AgreementEvent> {
+    private final BiFunction<Agreement, AgreementEvent, Announcement> announcements;
+
+    AgreementShape(BiFunction<Agreement, AgreementEvent, Announcement> announcements) {
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Document write(Agreement agreement) {
+        var facts = agreement.facts();
+        var state = new Document("instrument", agreement.instrument().word())
+                .append("title", facts.title())
+                .append("parties", facts.parties())
+                .append(
+                        "themes",
+                        facts.themes().stream()
+                                .map(theme -> new Document("code", theme.code()).append("label", theme.label()))
+                                .toList())
+                .append(
+                        "relations",
+                        facts.relations().stream()
+                                .map(relation -> new Document(
+                                                "kind", relation.kind().word())
+                                        .append("agreement", relation.agreement()))
+                                .toList())
+                .append("status", written(agreement.status()));
+        var signed = facts.signed();
+        if (signed != null) {
+            var period = new Document("edtf", signed.edtf());
+            put(period, "label", signed.label());
+            state.append("signed", period);
+        }
+        put(state, "summary", facts.summary());
+        return state;
+    }
+
+    @Override
+    public Agreement read(String id, Document state) {
+        return new Agreement(
+                id,
+                Instrument.of(state.getString("instrument")),
+                new AgreementFacts(
+                        state.getString("title"),
+                        state.getList("parties", String.class),
+                        state.getList("themes", Document.class).stream()
+                                .map(theme -> new Theme(theme.getString("code"), theme.getString("label")))
+                                .toList(),
+                        period(state.get("signed", Document.class)),
+                        state.getString("summary"),
+                        state.getList("relations", Document.class).stream()
+                                .map(relation -> new Relation(
+                                        Relation.Kind.of(relation.getString("kind")), relation.getString("agreement")))
+                                .toList()),
+                status(state.get("status", Document.class)));
+    }
+
+    @Override
+    public Announcement announce(Agreement after, AgreementEvent event) {
+        return announcements.apply(after, event);
+    }
+
+    private static Document written(AgreementStatus status) {
+        var written = new Document("stage", status.stage().word())
+                .append("since", status.since().toString());
+        if (!status.given().isEmpty()) {
+            written.append(
+                    "approvals",
+                    status.given().stream()
+                            .map(approval -> new Document("party", approval.party())
+                                    .append("on", approval.on().toString()))
+                            .toList());
+        }
+        return written;
+    }
+
+    private static AgreementStatus status(Document written) {
+        var since = LocalDate.parse(written.getString("since"));
+        var approvals = written.getList("approvals", Document.class, List.of()).stream()
+                .map(approval -> new Approval(approval.getString("party"), LocalDate.parse(approval.getString("on"))))
+                .toList();
+        return switch (AgreementStage.of(written.getString("stage"))) {
+            case NEGOTIATED -> new Negotiated(since);
+            case SIGNED -> new Signed(since);
+            case APPROVED -> new Approved(since, approvals);
+            case RATIFIED -> new Ratified(since, approvals);
+            case IN_FORCE -> new InForce(since, approvals);
+            case TERMINATED -> new Terminated(since, approvals);
+            case ANNOUNCED -> new Announced(since);
+            case IN_EFFECT -> new InEffect(since);
+            case ENDED -> new Ended(since);
+        };
+    }
+
+    private static @Nullable Period period(@Nullable Document written) {
+        return written == null ? null : Period.of(written.getString("edtf"), written.getString("label"));
+    }
+
+    private static void put(Document document, String name, @Nullable String value) {
+        if (value != null) {
+            document.put(name, value);
+        }
+    }
+}

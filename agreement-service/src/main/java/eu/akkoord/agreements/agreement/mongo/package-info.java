@@ -1,0 +1,5 @@
+/** Agreements in MongoDB. */
+@NullMarked
+package eu.akkoord.agreements.agreement.mongo;
+
+import org.jspecify.annotations.NullMarked;

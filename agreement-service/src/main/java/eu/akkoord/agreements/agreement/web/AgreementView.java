@@ -1,0 +1,123 @@
+package eu.akkoord.agreements.agreement.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.agreements.agreement.Agreement;
+import eu.akkoord.agreements.agreement.AgreementFacts;
+import eu.akkoord.agreements.agreement.Relation;
+import eu.akkoord.agreements.agreement.Theme;
+import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.web.Issue;
+import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.web.PeriodView;
+import eu.akkoord.platform.web.Problem;
+import eu.akkoord.platform.web.ProblemException;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An agreement as readers see it. */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record AgreementView(
+        URI self,
+        String id,
+        String title,
+        String instrument,
+        List<String> parties,
+        List<ThemeView> themes,
+        @Nullable PeriodView signed,
+        @Nullable String summary,
+        List<RelationView> relations,
+        String status,
+        LocalDate since,
+        List<ApprovalView> approvals,
+        Instant created,
+        Instant modified) {
+    static AgreementView of(Recorded<Agreement> recorded, Instant created, Links links) {
+        var agreement = recorded.value();
+        var facts = agreement.facts();
+        return new AgreementView(
+                links.to("agreements", agreement.id()),
+                agreement.id(),
+                facts.title(),
+                agreement.instrument().word(),
+                facts.parties(),
+                facts.themes().stream().map(ThemeView::of).toList(),
+                facts.signed() == null ? null : PeriodView.of(facts.signed()),
+                facts.summary(),
+                facts.relations().stream().map(RelationView::of).toList(),
+                agreement.status().stage().word(),
+                agreement.status().since(),
+                agreement.status().given().stream()
+                        .map(approval -> new ApprovalView(approval.party(), approval.on()))
+                        .toList(),
+                created,
+                recorded.registered());
+    }
+
+    record ThemeView(String code, String label) {
+        static ThemeView of(Theme theme) {
+            return new ThemeView(theme.code(), theme.label());
+        }
+    }
+
+    record RelationView(String kind, String agreement) {
+        static RelationView of(Relation relation) {
+            return new RelationView(relation.kind().word(), relation.agreement());
+        }
+    }
+
+    record ApprovalView(String party, LocalDate on) {}
+
+    /** A period as written; after a patch the value may be missing. */
+    record WrittenPeriod(@Nullable String label, @Nullable String edtf) {
+        Period toPeriod() {
+            if (edtf == null) {
+                throw new ProblemException(
+                        Problem.badRequest(Issue.body("/signed/edtf", null, "Een periode heeft een waarde in edtf")));
+            }
+            return Period.of(edtf, label);
+        }
+    }
+
+    /** What a writer may change. */
+    record FactsView(
+            String title,
+            List<String> parties,
+            @Nullable List<ThemeView> themes,
+            @Nullable WrittenPeriod signed,
+            @Nullable String summary,
+            @Nullable List<RelationView> relations) {
+        static FactsView of(AgreementFacts facts) {
+            var signed = facts.signed();
+            return new FactsView(
+                    facts.title(),
+                    facts.parties(),
+                    facts.themes().stream().map(ThemeView::of).toList(),
+                    signed == null ? null : new WrittenPeriod(signed.label(), signed.edtf()),
+                    facts.summary(),
+                    facts.relations().stream().map(RelationView::of).toList());
+        }
+
+        AgreementFacts toFacts() {
+            return new AgreementFacts(
+                    title,
+                    parties,
+                    themes == null
+                            ? List.of()
+                            : themes.stream()
+                                    .map(theme -> new Theme(theme.code(), theme.label()))
+                                    .toList(),
+                    signed == null ? null : signed.toPeriod(),
+                    summary,
+                    relations == null
+                            ? List.of()
+                            : relations.stream()
+                                    .map(relation ->
+                                            new Relation(Relation.Kind.of(relation.kind()), relation.agreement()))
+                                    .toList());
+        }
+    }
+}

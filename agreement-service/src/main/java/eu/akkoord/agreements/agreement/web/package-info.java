@@ -1,0 +1,5 @@
+/** Agreements over HTTP. */
+@NullMarked
+package eu.akkoord.agreements.agreement.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** agreement-service: parties and the agreements between them. */
+@NullMarked
+package eu.akkoord.agreements;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,81 @@
+package eu.akkoord.agreements.party.mongo;
+
+import eu.akkoord.agreements.party.Organisation;
+import eu.akkoord.agreements.party.Party;
+import eu.akkoord.agreements.party.PartyEvent;
+import eu.akkoord.agreements.party.PartyFacts;
+import eu.akkoord.agreements.party.PartyNames;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Shape;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** A party as it is stored. */
+final class PartyShape implements Shape<Party, PartyEvent> {
+    private final BiFunction<Party, PartyEvent, Announcement> announcements;
+
+    PartyShape(BiFunction<Party, PartyEvent, Announcement> announcements) {
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Document write(Party party) {
+        var names = party.facts().names();
+        var written = new Document("nl", names.nl());
+        put(written, "en", names.en());
+        put(written, "fr", names.fr());
+        put(written, "de", names.de());
+        return new Document("names", written)
+                .append(
+                        "organisations",
+                        party.facts().organisations().stream()
+                                .map(PartyShape::written)
+                                .toList());
+    }
+
+    @Override
+    public Party read(String code, Document state) {
+        var names = state.get("names", Document.class);
+        return new Party(
+                code,
+                new PartyFacts(
+                        new PartyNames(
+                                names.getString("nl"),
+                                names.getString("en"),
+                                names.getString("fr"),
+                                names.getString("de")),
+                        state.getList("organisations", Document.class, List.of()).stream()
+                                .map(PartyShape::organisation)
+                                .toList()));
+    }
+
+    @Override
+    public Announcement announce(Party after, PartyEvent event) {
+        return announcements.apply(after, event);
+    }
+
+    private static Document written(Organisation organisation) {
+        var written = new Document("id", organisation.id()).append("name", organisation.name());
+        put(written, "ovo", organisation.ovo());
+        put(written, "kbo", organisation.kbo());
+        put(written, "oin", organisation.oin());
+        return written;
+    }
+
+    private static Organisation organisation(Document written) {
+        return new Organisation(
+                written.getString("id"),
+                written.getString("name"),
+                written.getString("ovo"),
+                written.getString("kbo"),
+                written.getString("oin"));
+    }
+
+    private static void put(Document document, String name, @Nullable String value) {
+        if (value != null) {
+            document.put(name, value);
+        }
+    }
+}

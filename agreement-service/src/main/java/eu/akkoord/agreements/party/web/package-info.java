@@ -1,0 +1,5 @@
+/** Parties over HTTP. */
+@NullMarked
+package eu.akkoord.agreements.party.web;
+
+import org.jspecify.annotations.NullMarked;
