@@ -1,6 +1,5 @@
 package eu.akkoord.platform.security;
 
-import eu.akkoord.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.function.Predicate;
@@ -16,6 +15,9 @@ final class BearerHeader implements BearerTokenResolver {
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9-._~+/]+=*");
 
+    /** Stands for what is no token, so that the one check of tokens refuses it. */
+    private static final String UNREADABLE = "unreadable";
+
     private final Predicate<HttpServletRequest> open;
 
     BearerHeader(Predicate<HttpServletRequest> open) {
@@ -29,14 +31,14 @@ final class BearerHeader implements BearerTokenResolver {
         }
         var headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (headers.size() > 1) {
-            throw new TokenRefused(Problem.invalidAccessToken());
+            return UNREADABLE;
         }
         if (headers.isEmpty() || !headers.getFirst().regionMatches(true, 0, "Bearer", 0, "Bearer".length())) {
             return null;
         }
         var token = headers.getFirst().substring("Bearer".length()).strip();
         if (token.length() > LONGEST || !TOKEN.matcher(token).matches()) {
-            throw new TokenRefused(Problem.invalidAccessToken());
+            return UNREADABLE;
         }
         return token;
     }

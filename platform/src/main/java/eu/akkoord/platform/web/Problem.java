@@ -155,7 +155,9 @@ public record Problem(
 
     /** The same problem, with a header on its answer. */
     public Problem header(String name, String value) {
-        var more = new HttpHeaders(headers);
+        // the constructor that takes headers shares them
+        var more = new HttpHeaders();
+        more.putAll(headers);
         more.set(name, value);
         return new Problem(type, href, title, status, detail, instance, issues, extras, more);
     }
