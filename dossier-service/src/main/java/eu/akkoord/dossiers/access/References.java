@@ -1,0 +1,98 @@
+package eu.akkoord.dossiers.access;
+
+import eu.akkoord.dossiers.agreement.Agreement;
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.dossiers.party.Party;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * What can be named: what we have heard of from agreement-service. Its news comes a moment later than its answers, so an
+ * officer who registers a party and names it at once is made to wait a little rather than refused.
+ */
+public final class References {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+
+    private final Parties parties;
+    private final Agreements agreements;
+    private final Duration patience;
+
+    /** @param patience how long to wait for something not heard of yet */
+    public References(Parties parties, Agreements agreements, Duration patience) {
+        this.parties = parties;
+        this.agreements = agreements;
+        this.patience = patience;
+    }
+
+    /** Those not known, after waiting for them. Dossiers and visits are ours, and not judged here. */
+    public List<Named> unknown(Collection<? extends Named> named) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            var missing = missing(named);
+            if (missing.isEmpty()
+                    || System.nanoTime() - deadline >= 0
+                    || Thread.currentThread().isInterrupted()) {
+                return missing;
+            }
+            LockSupport.parkNanos(this, LOOK_AGAIN.toNanos());
+        }
+    }
+
+    private List<Named> missing(Collection<? extends Named> named) {
+        if (named.isEmpty()) {
+            return List.of();
+        }
+        var knownParties = parties.find(
+                named.stream().flatMap(References::party).distinct().toList());
+        var knownAgreements = agreements.find(
+                named.stream().flatMap(References::agreement).distinct().toList());
+        return named.stream()
+                .filter(one -> !isKnown(one, knownParties, knownAgreements))
+                .map(Named.class::cast)
+                .toList();
+    }
+
+    private static boolean isKnown(Named named, Map<String, Party> parties, Map<String, Agreement> agreements) {
+        return switch (named) {
+            case Named.PartyNamed party -> parties.containsKey(party.value());
+            case Named.OrganisationNamed organisation -> {
+                var party = parties.get(organisation.party());
+                yield party != null && party.organisations().contains(organisation.value());
+            }
+            case Named.AgreementNamed agreement -> agreements.containsKey(agreement.value());
+            case Named.ThemeNamed theme -> {
+                var agreement = agreements.get(theme.agreement());
+                yield agreement != null && agreement.themes().contains(theme.value());
+            }
+            case Named.DossierNamed dossierNamed -> true;
+            case Named.VisitNamed visitNamed -> true;
+        };
+    }
+
+    private static Stream<String> party(Named named) {
+        return switch (named) {
+            case Named.PartyNamed party -> Stream.of(party.value());
+            case Named.OrganisationNamed organisation -> Stream.of(organisation.party());
+            case Named.AgreementNamed agreementNamed -> Stream.empty();
+            case Named.ThemeNamed themeNamed -> Stream.empty();
+            case Named.DossierNamed dossierNamed -> Stream.empty();
+            case Named.VisitNamed visitNamed -> Stream.empty();
+        };
+    }
+
+    private static Stream<String> agreement(Named named) {
+        return switch (named) {
+            case Named.AgreementNamed agreement -> Stream.of(agreement.value());
+            case Named.ThemeNamed theme -> Stream.of(theme.agreement());
+            case Named.PartyNamed partyNamed -> Stream.empty();
+            case Named.OrganisationNamed organisationNamed -> Stream.empty();
+            case Named.DossierNamed dossierNamed -> Stream.empty();
+            case Named.VisitNamed visitNamed -> Stream.empty();
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package eu.akkoord.dossiers.agreement.mongo;
+
+import com.mongodb.client.MongoDatabase;
+import eu.akkoord.dossiers.agreement.Agreement;
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.platform.kafka.Copies;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class MongoAgreements implements Agreements {
+    private final Copies copies;
+
+    MongoAgreements(MongoDatabase database) {
+        copies = new Copies(database, "agreement_copies");
+    }
+
+    @Override
+    public Map<String, Agreement> find(Collection<String> ids) {
+        var found = new HashMap<String, Agreement>();
+        copies.find(ids).forEach((id, summary) -> found.put(id, agreement(id, summary)));
+        return found;
+    }
+
+    private static Agreement agreement(String id, Document summary) {
+        return new Agreement(
+                id,
+                new HashSet<>(summary.getList("parties", String.class, List.of())),
+                summary.getList("themes", Document.class, List.of()).stream()
+                        .map(theme -> theme.getString("code"))
+                        .collect(Collectors.toSet()));
+    }
+}

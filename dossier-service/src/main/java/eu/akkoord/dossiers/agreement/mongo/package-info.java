@@ -1,0 +1,5 @@
+/** Keeps the copies of agreements. */
+@NullMarked
+package eu.akkoord.dossiers.agreement.mongo;
+
+import org.jspecify.annotations.NullMarked;

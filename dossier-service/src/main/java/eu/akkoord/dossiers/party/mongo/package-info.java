@@ -1,0 +1,5 @@
+/** Keeps the copies of parties. */
+@NullMarked
+package eu.akkoord.dossiers.party.mongo;
+
+import org.jspecify.annotations.NullMarked;
