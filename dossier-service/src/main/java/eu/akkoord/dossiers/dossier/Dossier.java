@@ -1,0 +1,99 @@
+package eu.akkoord.dossiers.dossier;
+
+import eu.akkoord.dossiers.access.AccessRefusal;
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
+import eu.akkoord.dossiers.dossier.DossierRefusal.MissingReason;
+import eu.akkoord.dossiers.dossier.DossierRefusal.WrongStage;
+import eu.akkoord.dossiers.dossier.DossierStatus.Active;
+import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
+import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
+import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A concrete file on which parties work together under one or more agreements. It is proposed, worked on, may be suspended with a
+ * reason, and closes with a reason; a closed one can be reopened, again with a reason.
+ */
+public record Dossier(String id, DossierFacts facts, DossierStatus status) {
+    /** The next state and what happened, together. */
+    public record Change(Dossier after, DossierEvent event) {}
+
+    public static Change open(String id, DossierFacts facts, LocalDate occurred) {
+        check(facts);
+        return new Change(new Dossier(id, facts, new Proposed(occurred)), new DossierOpened(occurred));
+    }
+
+    /** Whether these facts would change its period. */
+    public boolean moves(DossierFacts next) {
+        return !Objects.equals(facts.period(), next.period());
+    }
+
+    /**
+     * Writes other facts; the change is empty of differences only when the facts are the same, which the caller rules out.
+     *
+     * @param reason needed when more people may read it than before
+     */
+    public Change amend(DossierFacts next, LocalDate occurred, @Nullable String reason) {
+        check(next);
+        if (facts.confidentiality() == Confidentiality.PARTNERS
+                && next.confidentiality() == Confidentiality.PUBLIC
+                && reason == null) {
+            throw new MissingReason();
+        }
+        var changed = facts.differences(next);
+        var event = moves(next) ? new DossierMoved(occurred, changed) : new DossierAmended(occurred, changed);
+        return new Change(new Dossier(id, next, status), event);
+    }
+
+    /** Where it can go from here. */
+    public Set<DossierStage> allowed() {
+        return switch (status) {
+            case Proposed proposed -> EnumSet.of(DossierStage.ACTIVE, DossierStage.CLOSED);
+            case Active active -> EnumSet.of(DossierStage.SUSPENDED, DossierStage.CLOSED);
+            case Suspended suspended -> EnumSet.of(DossierStage.ACTIVE, DossierStage.CLOSED);
+            case Closed closed -> EnumSet.of(DossierStage.ACTIVE);
+        };
+    }
+
+    public Change become(DossierStage asked, LocalDate occurred, @Nullable String reason) {
+        if (!allowed().contains(asked)) {
+            throw new WrongStage(status.stage(), asked, allowed());
+        }
+        DossierStatus next = switch (asked) {
+            case PROPOSED -> throw new WrongStage(status.stage(), asked, allowed());
+            case ACTIVE -> activate(occurred, reason);
+            case SUSPENDED -> new Suspended(occurred, given(reason));
+            case CLOSED -> new Closed(occurred, given(reason));
+        };
+        return new Change(new Dossier(id, facts, next), new DossierStatusChanged(occurred, status.stage()));
+    }
+
+    private DossierStatus activate(LocalDate occurred, @Nullable String reason) {
+        if (status instanceof Closed) {
+            given(reason);
+        }
+        return new Active(occurred);
+    }
+
+    private static String given(@Nullable String reason) {
+        if (reason == null) {
+            throw new MissingReason();
+        }
+        return reason;
+    }
+
+    private static void check(DossierFacts facts) {
+        var faults = facts.faults();
+        if (!faults.isEmpty()) {
+            throw new AccessRefusal.Contradiction(faults);
+        }
+    }
+}

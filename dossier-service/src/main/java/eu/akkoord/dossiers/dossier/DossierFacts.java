@@ -1,0 +1,101 @@
+package eu.akkoord.dossiers.dossier;
+
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Fault;
+import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an officer writes about a dossier.
+ *
+ * @param agreements ids of the agreements it is worked on under, at least one
+ * @param themes of those agreements
+ * @param owner whose party may change it
+ * @param responsibles the organisation that answers for it on each side
+ * @param references what partners call the same dossier
+ */
+public record DossierFacts(
+        String title,
+        @Nullable String summary,
+        List<String> agreements,
+        List<Theme> themes,
+        Organisation owner,
+        List<Organisation> responsibles,
+        @Nullable Period period,
+        List<PartnerReference> references,
+        Confidentiality confidentiality) {
+    public DossierFacts {
+        agreements = List.copyOf(agreements);
+        themes = List.copyOf(themes);
+        responsibles = List.copyOf(responsibles);
+        references = List.copyOf(references);
+    }
+
+    /** A theme of an agreement. */
+    public record Theme(String agreement, String code) {}
+
+    /** The id under which a partner knows this dossier. */
+    public record PartnerReference(String source, String id) {}
+
+    /** What contradicts itself. */
+    List<Fault> faults() {
+        var faults = new ArrayList<Fault>();
+        for (int i = 0; i < themes.size(); i++) {
+            var agreement = themes.get(i).agreement();
+            if (!agreements.contains(agreement)) {
+                faults.add(new Fault(
+                        "/themes/%d/agreement".formatted(i),
+                        agreement,
+                        "Een thema hoort bij een van de akkoorden van het dossier"));
+            }
+        }
+        return faults;
+    }
+
+    /** Every party, organisation, agreement and theme named. */
+    List<Named> named() {
+        var named = new ArrayList<Named>();
+        for (int i = 0; i < agreements.size(); i++) {
+            named.add(new Named.AgreementNamed(agreements.get(i), "/agreements/%d".formatted(i)));
+        }
+        for (int i = 0; i < themes.size(); i++) {
+            var theme = themes.get(i);
+            named.add(new Named.ThemeNamed(theme.agreement(), theme.code(), "/themes/%d/code".formatted(i)));
+        }
+        named.add(new Named.PartyNamed(owner.party(), "/owner/party"));
+        named.add(new Named.OrganisationNamed(owner.party(), owner.organisation(), "/owner/organisation"));
+        for (int i = 0; i < responsibles.size(); i++) {
+            var one = responsibles.get(i);
+            named.add(new Named.PartyNamed(one.party(), "/responsibles/%d/party".formatted(i)));
+            named.add(new Named.OrganisationNamed(
+                    one.party(), one.organisation(), "/responsibles/%d/organisation".formatted(i)));
+        }
+        return named;
+    }
+
+    /** The properties that differ, by their names in the contract. */
+    List<String> differences(DossierFacts other) {
+        var changed = new ArrayList<String>();
+        differs(changed, "title", title, other.title);
+        differs(changed, "summary", summary, other.summary);
+        differs(changed, "agreements", agreements, other.agreements);
+        differs(changed, "themes", themes, other.themes);
+        differs(changed, "owner", owner, other.owner);
+        differs(changed, "responsibles", responsibles, other.responsibles);
+        differs(changed, "period", period, other.period);
+        differs(changed, "references", references, other.references);
+        differs(changed, "confidentiality", confidentiality, other.confidentiality);
+        return changed;
+    }
+
+    private static void differs(List<String> changed, String name, @Nullable Object one, @Nullable Object other) {
+        if (!Objects.equals(one, other)) {
+            changed.add(name);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package eu.akkoord.dossiers.dossier.events;
+
+import eu.akkoord.dossiers.dossier.Dossier;
+import eu.akkoord.dossiers.dossier.DossierEvent;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.web.Links;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells of a dossier without its free text (summary, reason), which may name persons. */
+@Component
+class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announcement> {
+    private final Links links;
+
+    DossierAnnouncements(Links links) {
+        this.links = links;
+    }
+
+    @Override
+    public Announcement apply(Dossier after, DossierEvent event) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("occurred", event.occurred().toString());
+        var type = switch (event) {
+            case DossierOpened dossierOpened -> "opened";
+            case DossierAmended amended -> {
+                data.put("changed", amended.changed());
+                yield "amended";
+            }
+            case DossierMoved moved -> {
+                data.put("changed", moved.changed());
+                yield "moved";
+            }
+            case DossierStatusChanged changed -> {
+                data.put("previousStatus", changed.previous().word());
+                yield "statusChanged";
+            }
+        };
+        data.put("dossier", summary(after));
+        return new Announcement(type, data);
+    }
+
+    private Map<String, Object> summary(Dossier dossier) {
+        var facts = dossier.facts();
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("id", dossier.id());
+        summary.put("href", links.to("dossiers", dossier.id()).toString());
+        summary.put("title", facts.title());
+        summary.put("agreements", facts.agreements());
+        summary.put(
+                "themes",
+                facts.themes().stream()
+                        .map(theme -> Map.of("agreement", theme.agreement(), "code", theme.code()))
+                        .toList());
+        summary.put("owner", organisation(facts.owner()));
+        summary.put(
+                "responsibles",
+                facts.responsibles().stream()
+                        .map(DossierAnnouncements::organisation)
+                        .toList());
+        var period = facts.period();
+        if (period != null) {
+            summary.put("period", period(period));
+        }
+        summary.put(
+                "references",
+                facts.references().stream()
+                        .map(reference -> Map.of("source", reference.source(), "id", reference.id()))
+                        .toList());
+        summary.put("confidentiality", facts.confidentiality().word());
+        summary.put("status", dossier.status().stage().word());
+        summary.put("since", dossier.status().since().toString());
+        return summary;
+    }
+
+    private static Map<String, Object> organisation(Organisation organisation) {
+        return Map.of("party", organisation.party(), "organisation", organisation.organisation());
+    }
+
+    private static Map<String, Object> period(Period period) {
+        var told = new LinkedHashMap<String, Object>();
+        put(told, "label", period.label());
+        told.put("edtf", period.edtf());
+        put(told, "earliest", period.earliest());
+        put(told, "latest", period.latest());
+        return told;
+    }
+
+    private static void put(Map<String, Object> told, String name, @Nullable Object value) {
+        if (value != null) {
+            told.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package eu.akkoord.dossiers.dossier.mongo;
+
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.dossier.Dossier;
+import eu.akkoord.dossiers.dossier.DossierEvent;
+import eu.akkoord.dossiers.dossier.DossierFacts;
+import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
+import eu.akkoord.dossiers.dossier.DossierFacts.Theme;
+import eu.akkoord.dossiers.dossier.DossierStage;
+import eu.akkoord.dossiers.dossier.DossierStatus;
+import eu.akkoord.dossiers.dossier.DossierStatus.Active;
+import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
+import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
+import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Shape;
+import eu.akkoord.platform.time.Period;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.BiFunction;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+final class DossierShape implements Shape<Dossier, DossierEvent> {
+    private final BiFunction<Dossier, DossierEvent, Announcement> announcements;
+
+    DossierShape(BiFunction<Dossier, DossierEvent, Announcement> announcements) {
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Announcement announce(Dossier after, DossierEvent event) {
+        return announcements.apply(after, event);
+    }
+
+    @Override
+    public Document write(Dossier dossier) {
+        var facts = dossier.facts();
+        var state = new Document("title", facts.title());
+        put(state, "summary", facts.summary());
+        state.append("agreements", facts.agreements())
+                .append(
+                        "themes",
+                        facts.themes().stream()
+                                .map(theme -> new Document("agreement", theme.agreement()).append("code", theme.code()))
+                                .toList())
+                .append("owner", organisation(facts.owner()))
+                .append(
+                        "responsibles",
+                        facts.responsibles().stream()
+                                .map(DossierShape::organisation)
+                                .toList())
+                .append(
+                        "references",
+                        facts.references().stream()
+                                .map(reference ->
+                                        new Document("source", reference.source()).append("id", reference.id()))
+                                .toList())
+                .append("confidentiality", facts.confidentiality().word())
+                .append("status", status(dossier.status()));
+        var period = facts.period();
+        put(state, "period", period == null ? null : period(period));
+        return state;
+    }
+
+    private static Document status(DossierStatus status) {
+        var stored = new Document("stage", status.stage().word())
+                .append("since", status.since().toString());
+        return switch (status) {
+            case Proposed proposed -> stored;
+            case Active active -> stored;
+            case Suspended suspended -> stored.append("reason", suspended.reason());
+            case Closed closed -> stored.append("reason", closed.reason());
+        };
+    }
+
+    @Override
+    public Dossier read(String id, Document state) {
+        var period = state.get("period", Document.class);
+        var facts = new DossierFacts(
+                state.getString("title"),
+                state.getString("summary"),
+                texts(state, "agreements"),
+                documents(state, "themes").stream()
+                        .map(theme -> new Theme(theme.getString("agreement"), theme.getString("code")))
+                        .toList(),
+                organisation(state.get("owner", Document.class)),
+                documents(state, "responsibles").stream()
+                        .map(DossierShape::organisation)
+                        .toList(),
+                period == null ? null : readPeriod(period),
+                documents(state, "references").stream()
+                        .map(reference ->
+                                new PartnerReference(reference.getString("source"), reference.getString("id")))
+                        .toList(),
+                Confidentiality.of(state.getString("confidentiality")));
+        return new Dossier(id, facts, readStatus(state.get("status", Document.class)));
+    }
+
+    private static DossierStatus readStatus(Document stored) {
+        var since = LocalDate.parse(stored.getString("since"));
+        return switch (DossierStage.of(stored.getString("stage"))) {
+            case PROPOSED -> new Proposed(since);
+            case ACTIVE -> new Active(since);
+            case SUSPENDED -> new Suspended(since, stored.getString("reason"));
+            case CLOSED -> new Closed(since, stored.getString("reason"));
+        };
+    }
+
+    private static void put(Document document, String name, @Nullable Object value) {
+        if (value != null) {
+            document.append(name, value);
+        }
+    }
+
+    private static Document organisation(Organisation organisation) {
+        return new Document("party", organisation.party()).append("organisation", organisation.organisation());
+    }
+
+    private static Organisation organisation(Document stored) {
+        return new Organisation(stored.getString("party"), stored.getString("organisation"));
+    }
+
+    private static Document period(Period period) {
+        var document = new Document("edtf", period.edtf());
+        put(document, "label", period.label());
+        return document;
+    }
+
+    private static Period readPeriod(Document stored) {
+        return Period.of(stored.getString("edtf"), stored.getString("label"));
+    }
+
+    private static List<Document> documents(Document stored, String name) {
+        return stored.getList(name, Document.class, List.of());
+    }
+
+    private static List<String> texts(Document stored, String name) {
+        return stored.getList(name, String.class, List.of());
+    }
+}

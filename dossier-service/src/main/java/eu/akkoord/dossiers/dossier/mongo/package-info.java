@@ -1,0 +1,5 @@
+/** Dossiers in MongoDB. */
+@NullMarked
+package eu.akkoord.dossiers.dossier.mongo;
+
+import org.jspecify.annotations.NullMarked;
