@@ -1,0 +1,124 @@
+package eu.akkoord.dossiers.visit;
+
+import eu.akkoord.dossiers.access.AccessRefusal;
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Fault;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
+import eu.akkoord.dossiers.visit.VisitRefusal.MissingReason;
+import eu.akkoord.dossiers.visit.VisitRefusal.WrongStage;
+import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
+import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
+import eu.akkoord.dossiers.visit.VisitStatus.Held;
+import eu.akkoord.dossiers.visit.VisitStatus.Planned;
+import eu.akkoord.dossiers.visit.VisitStatus.Reported;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A visit of guest parties to a host party. It is planned, confirmed, held and reported on; until it is held it may be
+ * cancelled, with a reason. Its period may move at any time: each move is a slip.
+ */
+public record Visit(String id, VisitFacts facts, VisitStatus status) {
+    /** The next state and what happened, together. */
+    public record Change(Visit after, VisitEvent event) {}
+
+    public static Change plan(String id, VisitFacts facts, LocalDate occurred) {
+        var visit = new Visit(id, facts, new Planned(occurred));
+        check(facts.faults(id));
+        return new Change(visit, new VisitPlanned(occurred));
+    }
+
+    /** Whether these facts would change its period: a slip. */
+    public boolean moves(VisitFacts next) {
+        return !facts.period().equals(next.period());
+    }
+
+    /** @param reason needed when more people may read it than before */
+    public Change amend(VisitFacts next, LocalDate occurred, @Nullable String reason) {
+        var faults = new ArrayList<>(next.faults(id));
+        var earliest = next.period().earliest();
+        if (moves(next) && hasTakenPlace() && earliest != null && earliest.isAfter(status.since())) {
+            faults.add(new Fault(
+                    "/period/edtf",
+                    next.period().edtf(),
+                    "Een gehouden bezoek begon niet na de dag waarop het gehouden is"));
+        }
+        check(faults);
+        if (facts.confidentiality() == Confidentiality.PARTNERS
+                && next.confidentiality() == Confidentiality.PUBLIC
+                && reason == null) {
+            throw new MissingReason();
+        }
+        var changed = facts.differences(next);
+        var event = moves(next)
+                ? new VisitMoved(occurred, changed, facts.period(), next.period())
+                : new VisitAmended(occurred, changed);
+        return new Change(new Visit(id, next, status), event);
+    }
+
+    /** Where it can go from here. */
+    public Set<VisitStage> allowed() {
+        return switch (status) {
+            case Planned planned -> EnumSet.of(VisitStage.CONFIRMED, VisitStage.CANCELLED);
+            case Confirmed confirmed -> EnumSet.of(VisitStage.HELD, VisitStage.CANCELLED);
+            case Held held -> EnumSet.of(VisitStage.REPORTED);
+            case Reported reported -> EnumSet.noneOf(VisitStage.class);
+            case Cancelled cancelled -> EnumSet.noneOf(VisitStage.class);
+        };
+    }
+
+    public Change become(VisitStage asked, LocalDate occurred, @Nullable String reason) {
+        if (!allowed().contains(asked)) {
+            throw new WrongStage(status.stage(), asked, allowed());
+        }
+        VisitStatus next = switch (asked) {
+            case PLANNED -> throw new WrongStage(status.stage(), asked, allowed());
+            case CONFIRMED -> new Confirmed(occurred);
+            case HELD -> held(occurred);
+            case REPORTED -> new Reported(occurred);
+            case CANCELLED -> cancelled(occurred, reason);
+        };
+        return new Change(new Visit(id, facts, next), new VisitStatusChanged(occurred, status.stage()));
+    }
+
+    private boolean hasTakenPlace() {
+        return switch (status) {
+            case Held held -> true;
+            case Reported reported -> true;
+            case Planned planned -> false;
+            case Confirmed confirmed -> false;
+            case Cancelled cancelled -> false;
+        };
+    }
+
+    private Held held(LocalDate occurred) {
+        var earliest = facts.period().earliest();
+        if (earliest != null && earliest.isAfter(occurred)) {
+            throw new AccessRefusal.Contradiction(List.of(new Fault(
+                    "/change/occurred",
+                    occurred.toString(),
+                    "Het bezoek begint ten vroegste op %s".formatted(earliest))));
+        }
+        return new Held(occurred);
+    }
+
+    private static Cancelled cancelled(LocalDate occurred, @Nullable String reason) {
+        if (reason == null) {
+            throw new MissingReason();
+        }
+        return new Cancelled(occurred, reason);
+    }
+
+    private static void check(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            throw new AccessRefusal.Contradiction(faults);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package eu.akkoord.dossiers.visit;
+
+import eu.akkoord.platform.time.Period;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What happened to a visit. */
+public sealed interface VisitEvent {
+    /** The day it happened. */
+    LocalDate occurred();
+
+    record VisitPlanned(LocalDate occurred) implements VisitEvent {}
+
+    record VisitAmended(LocalDate occurred, List<String> changed) implements VisitEvent {}
+
+    /** A slip: its period is among what changed. */
+    record VisitMoved(LocalDate occurred, List<String> changed, Period from, Period to) implements VisitEvent {}
+
+    record VisitStatusChanged(LocalDate occurred, VisitStage previous) implements VisitEvent {}
+}

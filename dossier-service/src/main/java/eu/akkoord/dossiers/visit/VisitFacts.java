@@ -1,0 +1,157 @@
+package eu.akkoord.dossiers.visit;
+
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Fault;
+import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.time.Period;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an officer writes about a visit.
+ *
+ * @param initiators who took the initiative, as the public record names them
+ * @param host code of the party that receives
+ * @param guests codes of the parties that come
+ * @param agreements ids of the agreements it stands under; a visit may stand outside any
+ * @param dossiers ids of the dossiers it serves
+ * @param returns id of the visit it answers
+ */
+public record VisitFacts(
+        String title,
+        VisitKind kind,
+        List<String> initiators,
+        String host,
+        List<String> guests,
+        Period period,
+        List<String> places,
+        List<Delegation> delegations,
+        List<ProgrammeItem> programme,
+        List<String> agreements,
+        List<String> dossiers,
+        @Nullable String returns,
+        Organisation owner,
+        Confidentiality confidentiality,
+        @Nullable String outcomes) {
+    public VisitFacts {
+        initiators = List.copyOf(initiators);
+        guests = List.copyOf(guests);
+        places = List.copyOf(places);
+        delegations = List.copyOf(delegations);
+        programme = List.copyOf(programme);
+        agreements = List.copyOf(agreements);
+        dossiers = List.copyOf(dossiers);
+    }
+
+    /** The host, then the guests. */
+    public List<String> visitors() {
+        var visitors = new ArrayList<String>();
+        visitors.add(host);
+        visitors.addAll(guests);
+        return visitors;
+    }
+
+    /** What contradicts itself. */
+    List<Fault> faults(String id) {
+        var faults = new ArrayList<Fault>();
+        var seen = new HashSet<String>();
+        for (int i = 0; i < guests.size(); i++) {
+            var guest = guests.get(i);
+            if (guest.equals(host)) {
+                faults.add(new Fault("/guests/%d".formatted(i), guest, "De gastheer is niet zelf te gast"));
+            }
+            if (!seen.add(guest)) {
+                faults.add(new Fault("/guests/%d".formatted(i), guest, "Elke gast staat er een keer"));
+            }
+        }
+        delegationFaults(faults);
+        for (int i = 0; i < programme.size(); i++) {
+            var start = programme.get(i).startTime();
+            var end = programme.get(i).endTime();
+            if (start != null && end != null && !end.isAfter(start)) {
+                faults.add(
+                        new Fault("/programme/%d/endTime".formatted(i), end.toString(), "Het einde komt na het begin"));
+            }
+        }
+        if (id.equals(returns)) {
+            faults.add(new Fault("/returns", returns, "Een bezoek beantwoordt niet zichzelf"));
+        }
+        return faults;
+    }
+
+    private void delegationFaults(List<Fault> faults) {
+        var seen = new HashSet<String>();
+        for (int i = 0; i < delegations.size(); i++) {
+            var party = delegations.get(i).party();
+            var pointer = "/delegations/%d/party".formatted(i);
+            if (!visitors().contains(party)) {
+                faults.add(new Fault(pointer, party, "Alleen de gastheer en de gasten hebben een delegatie"));
+            }
+            if (!seen.add(party)) {
+                faults.add(new Fault(pointer, party, "Elke partij heeft een delegatie"));
+            }
+        }
+    }
+
+    /** Every party, organisation, agreement, dossier and visit named. */
+    List<Named> named() {
+        var named = new ArrayList<Named>();
+        named.add(new Named.PartyNamed(host, "/host"));
+        for (int i = 0; i < guests.size(); i++) {
+            named.add(new Named.PartyNamed(guests.get(i), "/guests/%d".formatted(i)));
+        }
+        for (int i = 0; i < programme.size(); i++) {
+            var siteHost = programme.get(i).host();
+            var organisation = siteHost == null ? null : siteHost.organisation();
+            if (organisation != null) {
+                var pointer = "/programme/%d/host/organisation".formatted(i);
+                named.add(new Named.PartyNamed(organisation.party(), pointer + "/party"));
+                named.add(new Named.OrganisationNamed(
+                        organisation.party(), organisation.organisation(), pointer + "/id"));
+            }
+        }
+        for (int i = 0; i < agreements.size(); i++) {
+            named.add(new Named.AgreementNamed(agreements.get(i), "/agreements/%d".formatted(i)));
+        }
+        for (int i = 0; i < dossiers.size(); i++) {
+            named.add(new Named.DossierNamed(dossiers.get(i), "/dossiers/%d".formatted(i)));
+        }
+        if (returns != null) {
+            named.add(new Named.VisitNamed(returns, "/returns"));
+        }
+        named.add(new Named.PartyNamed(owner.party(), "/owner/party"));
+        named.add(new Named.OrganisationNamed(owner.party(), owner.organisation(), "/owner/organisation"));
+        return named;
+    }
+
+    /** The properties that differ, by their names in the contract. */
+    List<String> differences(VisitFacts other) {
+        var changed = new ArrayList<String>();
+        differs(changed, "title", title, other.title);
+        differs(changed, "kind", kind, other.kind);
+        differs(changed, "initiators", initiators, other.initiators);
+        differs(changed, "host", host, other.host);
+        differs(changed, "guests", guests, other.guests);
+        differs(changed, "period", period, other.period);
+        differs(changed, "places", places, other.places);
+        differs(changed, "delegations", delegations, other.delegations);
+        differs(changed, "programme", programme, other.programme);
+        differs(changed, "agreements", agreements, other.agreements);
+        differs(changed, "dossiers", dossiers, other.dossiers);
+        differs(changed, "returns", returns, other.returns);
+        differs(changed, "owner", owner, other.owner);
+        differs(changed, "confidentiality", confidentiality, other.confidentiality);
+        differs(changed, "outcomes", outcomes, other.outcomes);
+        return changed;
+    }
+
+    private static void differs(List<String> changed, String name, @Nullable Object one, @Nullable Object other) {
+        if (!Objects.equals(one, other)) {
+            changed.add(name);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package eu.akkoord.dossiers.visit.mongo;
+
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.dossiers.visit.Delegation;
+import eu.akkoord.dossiers.visit.ProgrammeItem;
+import eu.akkoord.dossiers.visit.ProgrammeItem.SiteHost;
+import eu.akkoord.dossiers.visit.Visit;
+import eu.akkoord.dossiers.visit.VisitEvent;
+import eu.akkoord.dossiers.visit.VisitFacts;
+import eu.akkoord.dossiers.visit.VisitKind;
+import eu.akkoord.dossiers.visit.VisitStage;
+import eu.akkoord.dossiers.visit.VisitStatus;
+import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
+import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
+import eu.akkoord.dossiers.visit.VisitStatus.Held;
+import eu.akkoord.dossiers.visit.VisitStatus.Planned;
+import eu.akkoord.dossiers.visit.VisitStatus.Reported;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Shape;
+import eu.akkoord.platform.time.Period;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+final class VisitShape implements Shape<Visit, VisitEvent> {
+    private final BiFunction<Visit, VisitEvent, Announcement> announcements;
+
+    VisitShape(BiFunction<Visit, VisitEvent, Announcement> announcements) {
+        this.announcements = announcements;
+    }
+
+    @Override
+    public Announcement announce(Visit after, VisitEvent event) {
+        return announcements.apply(after, event);
+    }
+
+    @Override
+    public Document write(Visit visit) {
+        var facts = visit.facts();
+        var state = new Document("title", facts.title())
+                .append("kind", facts.kind().word())
+                .append("initiators", facts.initiators())
+                .append("host", facts.host())
+                .append("guests", facts.guests())
+                .append("period", period(facts.period()))
+                .append("places", facts.places())
+                .append(
+                        "delegations",
+                        facts.delegations().stream().map(VisitShape::delegation).toList())
+                .append(
+                        "programme",
+                        facts.programme().stream().map(VisitShape::item).toList())
+                .append("agreements", facts.agreements())
+                .append("dossiers", facts.dossiers())
+                .append("owner", organisation(facts.owner()))
+                .append("confidentiality", facts.confidentiality().word())
+                .append("status", status(visit.status()));
+        put(state, "returns", facts.returns());
+        put(state, "outcomes", facts.outcomes());
+        return state;
+    }
+
+    private static Document delegation(Delegation delegation) {
+        var stored = new Document("party", delegation.party()).append("functions", delegation.functions());
+        put(stored, "announced", delegation.announced());
+        put(stored, "actual", delegation.actual());
+        return stored;
+    }
+
+    private static Document item(ProgrammeItem item) {
+        var stored = new Document("title", item.title()).append("kind", item.kind());
+        putText(stored, "date", item.date());
+        putText(stored, "startTime", item.startTime());
+        putText(stored, "endTime", item.endTime());
+        put(stored, "place", item.place());
+        var host = item.host();
+        if (host != null) {
+            var storedHost = new Document("name", host.name());
+            var organisation = host.organisation();
+            put(storedHost, "organisation", organisation == null ? null : organisation(organisation));
+            stored.append("host", storedHost);
+        }
+        return stored;
+    }
+
+    private static Document status(VisitStatus status) {
+        var stored = new Document("stage", status.stage().word())
+                .append("since", status.since().toString());
+        return switch (status) {
+            case Planned planned -> stored;
+            case Confirmed confirmed -> stored;
+            case Held held -> stored;
+            case Reported reported -> stored;
+            case Cancelled cancelled -> stored.append("reason", cancelled.reason());
+        };
+    }
+
+    @Override
+    public Visit read(String id, Document state) {
+        var facts = new VisitFacts(
+                state.getString("title"),
+                VisitKind.of(state.getString("kind")),
+                texts(state, "initiators"),
+                state.getString("host"),
+                texts(state, "guests"),
+                readPeriod(state.get("period", Document.class)),
+                texts(state, "places"),
+                documents(state, "delegations").stream()
+                        .map(stored -> new Delegation(
+                                stored.getString("party"),
+                                stored.getInteger("announced"),
+                                stored.getInteger("actual"),
+                                texts(stored, "functions")))
+                        .toList(),
+                documents(state, "programme").stream().map(VisitShape::readItem).toList(),
+                texts(state, "agreements"),
+                texts(state, "dossiers"),
+                state.getString("returns"),
+                organisation(state.get("owner", Document.class)),
+                Confidentiality.of(state.getString("confidentiality")),
+                state.getString("outcomes"));
+        return new Visit(id, facts, readStatus(state.get("status", Document.class)));
+    }
+
+    private static ProgrammeItem readItem(Document stored) {
+        var host = stored.get("host", Document.class);
+        return new ProgrammeItem(
+                parsed(stored.getString("date"), LocalDate::parse),
+                parsed(stored.getString("startTime"), LocalTime::parse),
+                parsed(stored.getString("endTime"), LocalTime::parse),
+                stored.getString("title"),
+                stored.getString("kind"),
+                host == null ? null : readHost(host),
+                stored.getString("place"));
+    }
+
+    private static SiteHost readHost(Document stored) {
+        var organisation = stored.get("organisation", Document.class);
+        return new SiteHost(stored.getString("name"), organisation == null ? null : organisation(organisation));
+    }
+
+    private static <T> @Nullable T parsed(@Nullable String text, Function<String, T> parse) {
+        return text == null ? null : parse.apply(text);
+    }
+
+    private static VisitStatus readStatus(Document stored) {
+        var since = LocalDate.parse(stored.getString("since"));
+        return switch (VisitStage.of(stored.getString("stage"))) {
+            case PLANNED -> new Planned(since);
+            case CONFIRMED -> new Confirmed(since);
+            case HELD -> new Held(since);
+            case REPORTED -> new Reported(since);
+            case CANCELLED -> new Cancelled(since, stored.getString("reason"));
+        };
+    }
+
+    private static void put(Document document, String name, @Nullable Object value) {
+        if (value != null) {
+            document.append(name, value);
+        }
+    }
+
+    private static void putText(Document document, String name, @Nullable Object value) {
+        put(document, name, value == null ? null : value.toString());
+    }
+
+    private static Document organisation(Organisation organisation) {
+        return new Document("party", organisation.party()).append("organisation", organisation.organisation());
+    }
+
+    private static Organisation organisation(Document stored) {
+        return new Organisation(stored.getString("party"), stored.getString("organisation"));
+    }
+
+    private static Document period(Period period) {
+        var document = new Document("edtf", period.edtf());
+        put(document, "label", period.label());
+        return document;
+    }
+
+    private static Period readPeriod(Document stored) {
+        return Period.of(stored.getString("edtf"), stored.getString("label"));
+    }
+
+    private static List<Document> documents(Document stored, String name) {
+        return stored.getList(name, Document.class, List.of());
+    }
+
+    private static List<String> texts(Document stored, String name) {
+        return stored.getList(name, String.class, List.of());
+    }
+}

@@ -1,0 +1,63 @@
+package eu.akkoord.dossiers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+@AnalyzeClasses(packages = "eu.akkoord.dossiers", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String[] DOMAIN = {
+        "eu.akkoord.dossiers.party",
+        "eu.akkoord.dossiers.agreement",
+        "eu.akkoord.dossiers.access",
+        "eu.akkoord.dossiers.dossier",
+        "eu.akkoord.dossiers.visit"
+    };
+
+    @ArchTest
+    static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA = classes()
+            .that()
+            .resideInAnyPackage(DOMAIN)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "eu.akkoord.dossiers.party",
+                    "eu.akkoord.dossiers.agreement",
+                    "eu.akkoord.dossiers.access",
+                    "eu.akkoord.dossiers.dossier",
+                    "eu.akkoord.dossiers.visit",
+                    "eu.akkoord.platform.store",
+                    "eu.akkoord.platform.time",
+                    "eu.akkoord.platform.security");
+
+    @ArchTest
+    static final ArchRule ADAPTERS_ARE_NOT_PUBLIC = classes()
+            .that()
+            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..")
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule WEB_KNOWS_NO_STORE = noClasses()
+            .that()
+            .resideInAPackage("eu.akkoord.dossiers.*.web")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "eu.akkoord.dossiers.*.mongo", "eu.akkoord.dossiers.*.events", "com.mongodb..", "org.bson..");
+
+    @Test
+    void features_know_each_other_only_by_their_domain_and_in_one_direction() {
+        ApplicationModules.of(DossierServiceApplication.class).verify();
+    }
+}

@@ -1,0 +1,137 @@
+package eu.akkoord.dossiers.visit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import eu.akkoord.dossiers.access.AccessRefusal;
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Fault;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
+import eu.akkoord.dossiers.visit.VisitRefusal.MissingReason;
+import eu.akkoord.dossiers.visit.VisitRefusal.WrongStage;
+import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
+import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
+import eu.akkoord.dossiers.visit.VisitStatus.Held;
+import eu.akkoord.dossiers.visit.VisitStatus.Planned;
+import eu.akkoord.dossiers.visit.VisitStatus.Reported;
+import eu.akkoord.platform.time.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class VisitTest {
+    private static final LocalDate DAY = LocalDate.of(2017, 10, 9);
+    private static final Period LATE_2017 = Period.of("[2017-10..2017-12]", "eind 2017");
+    private static final Period SPRING_2018 = Period.of("2018-21", "voorjaar 2018");
+
+    @Test
+    void each_stage_goes_where_it_may_and_nowhere_else() {
+        var allowed = Map.of(
+                new Planned(DAY), Set.of(VisitStage.CONFIRMED, VisitStage.CANCELLED),
+                new Confirmed(DAY), Set.of(VisitStage.HELD, VisitStage.CANCELLED),
+                new Held(DAY), Set.of(VisitStage.REPORTED),
+                new Reported(DAY), Set.<VisitStage>of(),
+                new Cancelled(DAY, "ziekte"), Set.<VisitStage>of());
+        allowed.forEach((status, stages) -> {
+            var visit = new Visit("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), status);
+            for (var asked : VisitStage.values()) {
+                if (stages.contains(asked)) {
+                    assertThat(visit.become(asked, DAY, "reden")
+                                    .after()
+                                    .status()
+                                    .stage())
+                            .isEqualTo(asked);
+                } else {
+                    assertThatExceptionOfType(WrongStage.class)
+                            .isThrownBy(() -> visit.become(asked, DAY, "reden"))
+                            .satisfies(refusal -> assertThat(refusal.allowed()).isEqualTo(stages));
+                }
+            }
+        });
+    }
+
+    @Test
+    void cancelling_needs_a_reason() {
+        var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY)
+                .after();
+
+        assertThatExceptionOfType(MissingReason.class).isThrownBy(() -> visit.become(VisitStage.CANCELLED, DAY, null));
+    }
+
+    @Test
+    void a_visit_is_not_held_before_its_period_begins() {
+        var visit = new Visit("tegenbezoek", facts("NL", SPRING_2018, List.of(), List.of(), null), new Confirmed(DAY));
+
+        assertThatExceptionOfType(AccessRefusal.Contradiction.class)
+                .isThrownBy(() -> visit.become(VisitStage.HELD, DAY, null));
+    }
+
+    @Test
+    void a_move_of_the_period_is_a_slip() {
+        var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY)
+                .after();
+
+        assertThat(visit.amend(facts("NL", SPRING_2018, List.of(), List.of(), null), DAY, null)
+                        .event())
+                .isEqualTo(new VisitMoved(DAY, List.of("period"), LATE_2017, SPRING_2018));
+        var slip = new Slip(2, LATE_2017, SPRING_2018, DAY, Instant.EPOCH);
+        assertThat(slip.daysGainedEarliest()).isEqualTo(151);
+        assertThat(slip.daysGainedLatest()).isEqualTo(151);
+        assertThat(new Slip(2, LATE_2017, Period.of("2018/..", null), DAY, Instant.EPOCH).daysGainedLatest())
+                .isNull();
+    }
+
+    @Test
+    void all_contradictions_are_told_at_once() {
+        var facts = facts(
+                "VL",
+                LATE_2017,
+                List.of(
+                        new Delegation("VL", 1, null, List.of()),
+                        new Delegation("VL", 2, null, List.of()),
+                        new Delegation("LU", 2, null, List.of())),
+                List.of(new ProgrammeItem(null, LocalTime.NOON, LocalTime.of(11, 0), "Debat", "session", null, null)),
+                "tegenbezoek");
+
+        assertThatExceptionOfType(AccessRefusal.Contradiction.class)
+                .isThrownBy(() -> Visit.plan("tegenbezoek", facts, DAY))
+                .satisfies(refusal -> assertThat(refusal.faults())
+                        .extracting(Fault::pointer)
+                        .containsExactly(
+                                "/guests/0",
+                                "/delegations/1/party",
+                                "/delegations/2/party",
+                                "/programme/0/endTime",
+                                "/returns"));
+    }
+
+    private static VisitFacts facts(
+            String host,
+            Period period,
+            List<Delegation> delegations,
+            List<ProgrammeItem> programme,
+            @Nullable String returns) {
+        return new VisitFacts(
+                "Tegenbezoek",
+                VisitKind.WORKING_VISIT,
+                List.of(),
+                host,
+                List.of("VL"),
+                period,
+                List.of(),
+                delegations,
+                programme,
+                List.of(),
+                List.of(),
+                returns,
+                new Organisation("VL", "abb"),
+                Confidentiality.PARTNERS,
+                null);
+    }
+}
