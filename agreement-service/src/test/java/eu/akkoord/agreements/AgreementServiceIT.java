@@ -1,0 +1,174 @@
+package eu.akkoord.agreements;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The service as a whole: through HTTP, into the store, onto the log. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@WithServers
+class AgreementServiceIT {
+    private static final String VL = TestTokens.officer("VL", "abb");
+    private static final String NL = TestTokens.officer("NL", "szw");
+    private static final String LU = TestTokens.officer("LU", "mae");
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @LocalServerPort
+    private int port;
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String id = "akkoord-" + SERIAL.incrementAndGet();
+
+    @BeforeEach
+    void both_parties_are_registered() throws Exception {
+        send("POST", "/parties", VL, null, "{'id':'VL','names':{'nl':'Vlaanderen'}}");
+        send("POST", "/parties", NL, null, "{'id':'NL','names':{'nl':'Nederland'}}");
+        assertThat(send("GET", "/parties/NL", VL, null, null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void a_declaration_is_registered_amended_put_into_effect_and_looked_back_at() throws Exception {
+        var created = send("POST", "/agreements", VL, null, declaration("2013-12-09"));
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(created.headers().firstValue("Location").orElseThrow()).endsWith("/akkoord/v1/agreements/" + id);
+        assertThat(read(created).path("status").asString()).isEqualTo("announced");
+
+        var amended = send(
+                "PATCH",
+                "/agreements/" + id,
+                NL,
+                "\"1\"",
+                "{'signed':{'edtf':'2013-12','label':'december 2013'},'change':{'occurred':'2014-01-06'}}");
+        assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
+        assertThat(etag(amended)).isEqualTo("\"2\"");
+        assertThat(read(amended).at("/signed/latest").asString()).isEqualTo("2013-12-31");
+        var same = send("PATCH", "/agreements/" + id, NL, "\"2\"", "{'title':'Samenwerking'}");
+        assertThat(etag(same)).isEqualTo("\"2\"");
+
+        var taken = send(
+                "POST",
+                "/agreements/" + id + "/transitions",
+                VL,
+                "\"2\"",
+                "{'status':'inEffect','change':{'occurred':'2017-06-16','reason':'aangekondigd'}}");
+        assertThat(taken.statusCode()).as(taken.body()).isEqualTo(201);
+        assertThat(taken.headers().firstValue("Location").orElseThrow()).endsWith("/events/agreements." + id + ".3");
+
+        var then = send("GET", "/agreements/" + id + "?asOf=2013-12-31", NL, null, null);
+        assertThat(read(then).path("status").asString()).isEqualTo("announced");
+        assertThat(read(then).has("signed")).isFalse();
+        assertThat(send("GET", "/agreements/" + id + "?asOf=2013-12-08", NL, null, null)
+                        .statusCode())
+                .isEqualTo(404);
+
+        var page = read(send("GET", "/agreements/" + id + "/history?pageSize=2", NL, null, null));
+        assertThat(page.path("items").size()).isEqualTo(2);
+        assertThat(page.path("total").asInt()).isEqualTo(3);
+        assertThat(page.at("/items/1/type").asString()).isEqualTo("moved");
+        assertThat(page.path("next").asString()).contains("after=2");
+        var last = read(send("GET", "/agreements/" + id + "/history?pageSize=2&after=2", NL, null, null));
+        assertThat(last.has("next")).isFalse();
+
+        var event = send("GET", "/events/agreements." + id + ".3", NL, null, null);
+        assertThat(event.statusCode()).as(event.body()).isEqualTo(200);
+        assertThat(read(event).path("type").asString())
+                .isEqualTo("eu.akkoord.agreements.v1.agreements.notify.statusChanged");
+        assertThat(read(event).at("/data/previousStatus").asString()).isEqualTo("announced");
+    }
+
+    @Test
+    void wrong_input_is_refused_by_name() throws Exception {
+        send("POST", "/agreements", VL, null, declaration("2013-12-09"));
+        var path = "/agreements/" + id;
+        refused(send("POST", "/agreements", VL, null, declaration("2013-12-09")), 409, "idTaken");
+        refused(send("POST", "/agreements", LU, null, declaration("2013-12-09")), 403, "missingPermission");
+        refused(send("POST", "/agreements", VL, null, "{'id':'x y','naam':1}"), 400, "badRequest");
+        refused(send("POST", "/agreements", VL, null, declaration("2999-01-01")), 400, "badRequest");
+        refused(
+                send("POST", "/agreements", VL, null, declaration("2013-12-09").replace("'NL'", "'DE-NW'")),
+                409,
+                "unknownReference");
+        refused(send("PATCH", path, VL, null, "{'title':'Anders'}"), 428, "missingPrecondition");
+        refused(send("PATCH", path, VL, "\"9\"", "{'title':'Anders'}"), 412, "outdatedRevision");
+        refused(send("PATCH", path, LU, "\"1\"", "{'title':'Anders'}"), 403, "missingPermission");
+        refused(send("PATCH", path, VL, "\"1\"", "{'signed':{'label':'ooit'}}"), 400, "badRequest");
+        refused(
+                send("PATCH", path, VL, "\"1\"", "{'relations':[{'kind':'amends','agreement':'nergens'}]}"),
+                409,
+                "unknownReference");
+        refused(
+                send("PATCH", path, VL, "\"1\"", "{'title':'Anders','change':{'occurred':'2013-12-08'}}"),
+                409,
+                "occurredTooEarly");
+        var wrong = send("POST", path + "/transitions", VL, "\"1\"", "{'status':'inForce'}");
+        refused(wrong, 409, "wrongStage");
+        assertThat(read(wrong).at("/allowed/0").asString()).isEqualTo("inEffect");
+        refused(send("POST", path + "/transitions", VL, "\"1\"", "{'status':'approved'}"), 400, "badRequest");
+        refused(send("GET", "/agreements/bestaat-niet", VL, null, null), 404, "resourceNotFound");
+        refused(send("GET", "/agreements/bestaat-niet/history", VL, null, null), 404, "resourceNotFound");
+        refused(send("GET", "/events/dossiers.bestaat-niet.1", VL, null, null), 404, "resourceNotFound");
+        refused(send("GET", path + "?soort=1", VL, null, null), 400, "badRequest");
+        refused(send("GET", path, null, null, null), 401, "noAccessToken");
+        refused(send("PATCH", path, TestTokens.reader("VL", "abb"), "\"1\"", "{'title':'Anders'}"), 403, "missing");
+        refused(send("PATCH", "/parties/NL", VL, "\"1\"", "{'names':{'fr':'Pays-Bas'}}"), 403, "missingPermission");
+        assertThat(etag(send("GET", path, NL, null, null))).isEqualTo("\"1\"");
+    }
+
+    private String declaration(String occurred) {
+        return ("{'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','NL'],"
+                        + "'themes':[{'code':'sociale-inclusie','label':'meer sociale inclusie'}],"
+                        + "'change':{'occurred':'%s'}}")
+                .formatted(id, occurred);
+    }
+
+    private static void refused(HttpResponse<String> answer, int status, String type) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(read(answer).path("type").asString()).contains(":" + type);
+    }
+
+    private static JsonNode read(HttpResponse<String> answer) {
+        return JSON.readTree(answer.body());
+    }
+
+    private static String etag(HttpResponse<String> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private HttpResponse<String> send(
+            String method, String path, @Nullable String token, @Nullable String seen, @Nullable String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/akkoord/v1%s".formatted(port, path)));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (seen != null) {
+            request.header("If-Match", seen);
+        }
+        if (body != null) {
+            request.header(
+                    "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
+        }
+        var publisher = body == null
+                ? HttpRequest.BodyPublishers.noBody()
+                : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'));
+        return http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,67 @@
+package eu.akkoord.agreements;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+
+@AnalyzeClasses(packages = "eu.akkoord.agreements", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule the_domain_is_plain_java = classes()
+            .that()
+            .resideInAnyPackage("eu.akkoord.agreements.party", "eu.akkoord.agreements.agreement")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..",
+                    "org.jspecify..",
+                    "eu.akkoord.agreements.party",
+                    "eu.akkoord.agreements.agreement",
+                    "eu.akkoord.platform.store",
+                    "eu.akkoord.platform.time",
+                    "eu.akkoord.platform.security");
+
+    @ArchTest
+    static final ArchRule adapters_are_not_public = classes()
+            .that()
+            .resideInAnyPackage("..web..", "..mongo..", "..events..")
+            .and()
+            .areTopLevelClasses()
+            .should()
+            .notBePublic();
+
+    @ArchTest
+    static final ArchRule the_web_knows_no_other_adapter = noClasses()
+            .that()
+            .resideInAPackage("eu.akkoord.agreements.*.web")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("eu.akkoord.agreements.*.mongo", "eu.akkoord.agreements.*.events");
+
+    @ArchTest
+    static final ArchRule the_store_knows_no_other_adapter = noClasses()
+            .that()
+            .resideInAPackage("eu.akkoord.agreements.*.mongo")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("eu.akkoord.agreements.*.web", "eu.akkoord.agreements.*.events");
+
+    @ArchTest
+    static final ArchRule the_announcements_know_no_other_adapter = noClasses()
+            .that()
+            .resideInAPackage("eu.akkoord.agreements.*.events")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("eu.akkoord.agreements.*.web", "eu.akkoord.agreements.*.mongo");
+
+    @Test
+    void features_use_only_what_another_shows() {
+        ApplicationModules.of(AgreementServiceApplication.class).verify();
+    }
+}

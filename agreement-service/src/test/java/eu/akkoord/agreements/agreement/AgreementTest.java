@@ -1,0 +1,186 @@
+package eu.akkoord.agreements.agreement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
+import eu.akkoord.agreements.agreement.AgreementRefusal.ApprovedBefore;
+import eu.akkoord.agreements.agreement.AgreementRefusal.Contradiction;
+import eu.akkoord.agreements.agreement.AgreementRefusal.UnknownReferences;
+import eu.akkoord.agreements.agreement.AgreementRefusal.WrongStage;
+import eu.akkoord.platform.time.Period;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+public class AgreementTest {
+    private static final LocalDate DAY = LocalDate.of(2013, 12, 9);
+    private static final LocalDate LATER = LocalDate.of(2017, 6, 20);
+    private static final AgreementFacts FACTS =
+            new AgreementFacts("Samenwerking", List.of("VL", "NL"), List.of(), null, null, List.of());
+    private static final Map<Instrument, List<AgreementStage>> LIVES = Map.of(
+            Instrument.TREATY,
+            List.of(
+                    AgreementStage.NEGOTIATED,
+                    AgreementStage.SIGNED,
+                    AgreementStage.APPROVED,
+                    AgreementStage.RATIFIED,
+                    AgreementStage.IN_FORCE,
+                    AgreementStage.TERMINATED),
+            Instrument.EXECUTIVE_AGREEMENT,
+            List.of(
+                    AgreementStage.NEGOTIATED,
+                    AgreementStage.SIGNED,
+                    AgreementStage.IN_FORCE,
+                    AgreementStage.TERMINATED),
+            Instrument.MEMORANDUM_OF_UNDERSTANDING,
+            List.of(AgreementStage.ANNOUNCED, AgreementStage.IN_EFFECT, AgreementStage.ENDED),
+            Instrument.DECLARATION_OF_INTENT,
+            List.of(AgreementStage.ANNOUNCED, AgreementStage.IN_EFFECT, AgreementStage.ENDED));
+
+    /** Every instrument at every stage of its life, a treaty approved by all. */
+    static Stream<Agreement> everyStage() {
+        return Arrays.stream(Instrument.values()).flatMap(AgreementTest::life);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStage")
+    void from_each_stage_only_the_next_one_of_its_life_is_reached(Agreement agreement) {
+        var life = LIVES.getOrDefault(agreement.instrument(), List.of());
+        int here = life.indexOf(agreement.status().stage());
+        var next = here + 1 < life.size() ? List.of(life.get(here + 1)) : List.<AgreementStage>of();
+        assertThat(agreement.allowed()).containsExactlyElementsOf(next);
+        for (var asked : AgreementStage.values()) {
+            var step = new Step(asked, asked == AgreementStage.APPROVED ? "VL" : null);
+            if (next.contains(asked)) {
+                var change = agreement.take(step, LATER);
+                assertThat(change.after().status().stage()).isEqualTo(asked);
+                assertThat(change.after().status().since()).isEqualTo(LATER);
+                assertThat(change.event())
+                        .isEqualTo(new AgreementStatusChanged(
+                                LATER, agreement.status().stage()));
+            } else {
+                assertThatExceptionOfType(WrongStage.class)
+                        .isThrownBy(() -> agreement.take(step, LATER))
+                        .satisfies(refusal -> assertThat(refusal.allowed()).containsExactlyElementsOf(next));
+            }
+        }
+    }
+
+    @Test
+    void a_treaty_is_ratified_only_after_each_party_approved_it() {
+        var signed = signedTreaty();
+        var half = signed.take(new Step(AgreementStage.APPROVED, "NL"), DAY).after();
+        assertThat(half.awaited()).containsExactly("VL");
+        assertThatExceptionOfType(WrongStage.class)
+                .isThrownBy(() -> half.take(new Step(AgreementStage.RATIFIED, null), LATER));
+        var whole = half.take(new Step(AgreementStage.APPROVED, "VL"), LATER).after();
+        assertThat(whole.status().since()).isEqualTo(DAY);
+        assertThat(whole.status().given()).containsExactly(new Approval("NL", DAY), new Approval("VL", LATER));
+        assertThat(whole.take(new Step(AgreementStage.RATIFIED, null), LATER)
+                        .after()
+                        .status()
+                        .given())
+                .hasSize(2);
+    }
+
+    @Test
+    void a_party_approves_once_and_only_a_party_does() {
+        var half = signedTreaty()
+                .take(new Step(AgreementStage.APPROVED, "NL"), DAY)
+                .after();
+        assertThatExceptionOfType(ApprovedBefore.class)
+                .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "NL"), LATER));
+        assertThatExceptionOfType(UnknownReferences.class)
+                .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "LU"), LATER));
+    }
+
+    @Test
+    void an_approval_names_its_party_and_nothing_else_does() {
+        assertThatExceptionOfType(Contradiction.class).isThrownBy(() -> new Step(AgreementStage.APPROVED, null));
+        assertThatExceptionOfType(Contradiction.class).isThrownBy(() -> new Step(AgreementStage.SIGNED, "VL"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStage")
+    void an_agreement_is_amended_at_each_stage_and_tells_what_changed(Agreement agreement) {
+        var other = new AgreementFacts(
+                "Andere titel", List.of("VL", "NL"), List.of(new Theme("a1", "een")), null, "kort", List.of());
+        var change = agreement.amend(other, LATER);
+        assertThat(change.after().facts()).isEqualTo(other);
+        assertThat(change.after().status()).isEqualTo(agreement.status());
+        assertThat(change.event()).isEqualTo(new AgreementAmended(LATER, List.of("title", "themes", "summary")));
+    }
+
+    @Test
+    void another_period_of_signing_is_a_move() {
+        var registered =
+                Agreement.register("een-akkoord", Instrument.TREATY, FACTS, DAY).after();
+        var signed = new AgreementFacts(
+                "Samenwerking",
+                List.of("VL", "NL", "LU"),
+                List.of(),
+                Period.of("2013-12", "december 2013"),
+                null,
+                List.of());
+        assertThat(registered.amend(signed, LATER).event())
+                .isEqualTo(new AgreementMoved(LATER, List.of("parties", "signed")));
+    }
+
+    @Test
+    void what_contradicts_itself_is_refused_with_all_its_faults() {
+        assertThatExceptionOfType(Contradiction.class)
+                .isThrownBy(() -> new AgreementFacts(
+                        "t",
+                        List.of("VL", "VL"),
+                        List.of(new Theme("a1", "een"), new Theme("a1", "twee")),
+                        null,
+                        null,
+                        List.of()))
+                .satisfies(refusal -> assertThat(refusal.faults())
+                        .extracting(AgreementRefusal.Fault::pointer)
+                        .containsExactly("/parties", "/themes/1/code"));
+        var itself = new AgreementFacts(
+                "t",
+                List.of("VL", "NL"),
+                List.of(),
+                null,
+                null,
+                List.of(new Relation(Relation.Kind.AMENDS, "een-akkoord")));
+        assertThatExceptionOfType(Contradiction.class)
+                .isThrownBy(() -> Agreement.register("een-akkoord", Instrument.TREATY, itself, DAY));
+    }
+
+    public static Stream<Agreement> life(Instrument instrument) {
+        var stages = new ArrayList<Agreement>();
+        var agreement =
+                Agreement.register("een-akkoord", instrument, FACTS, DAY).after();
+        stages.add(agreement);
+        for (var stage :
+                LIVES.getOrDefault(instrument, List.of()).stream().skip(1).toList()) {
+            if (stage == AgreementStage.APPROVED) {
+                agreement = agreement.take(new Step(stage, "VL"), DAY).after();
+                agreement = agreement.take(new Step(stage, "NL"), DAY).after();
+            } else {
+                agreement = agreement.take(new Step(stage, null), DAY).after();
+            }
+            stages.add(agreement);
+        }
+        return stages.stream();
+    }
+
+    private static Agreement signedTreaty() {
+        return Agreement.register("een-akkoord", Instrument.TREATY, FACTS, DAY)
+                .after()
+                .take(new Step(AgreementStage.SIGNED, null), DAY)
+                .after();
+    }
+}

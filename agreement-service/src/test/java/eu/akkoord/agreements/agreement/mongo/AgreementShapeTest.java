@@ -1,0 +1,53 @@
+package eu.akkoord.agreements.agreement.mongo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.agreements.agreement.Agreement;
+import eu.akkoord.agreements.agreement.AgreementFacts;
+import eu.akkoord.agreements.agreement.AgreementTest;
+import eu.akkoord.agreements.agreement.Instrument;
+import eu.akkoord.agreements.agreement.Relation;
+import eu.akkoord.agreements.agreement.Theme;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.time.Period;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AgreementShapeTest {
+    private final AgreementShape shape = new AgreementShape((after, event) -> new Announcement("registered", Map.of()));
+
+    static Stream<Agreement> everyStage() {
+        return Arrays.stream(Instrument.values()).flatMap(AgreementTest::life);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStage")
+    void every_stage_survives_the_round_trip(Agreement agreement) {
+        assertThat(roundTrip(agreement)).isEqualTo(agreement);
+    }
+
+    @Test
+    void all_that_can_be_written_survives_the_round_trip() {
+        var facts = new AgreementFacts(
+                "Samenwerking",
+                List.of("VL", "NL"),
+                List.of(new Theme("sociale-inclusie", "meer sociale inclusie")),
+                Period.of("2013-12", "december 2013"),
+                "Een samenvatting",
+                List.of(new Relation(Relation.Kind.SUCCEEDS, "een-ouder-akkoord")));
+        var agreement = Agreement.register("een-akkoord", Instrument.TREATY, facts, LocalDate.of(2013, 12, 9))
+                .after();
+        assertThat(roundTrip(agreement)).isEqualTo(agreement);
+    }
+
+    private Agreement roundTrip(Agreement agreement) {
+        return shape.read(agreement.id(), Document.parse(shape.write(agreement).toJson()));
+    }
+}
