@@ -52,11 +52,13 @@ final class EventSchemas {
 
     private Schema schema(String name) {
         return schemas.computeIfAbsent(name, key -> {
-            var root = document.deepCopy();
-            if (!root.path("components").path("schemas").has(key)) {
+            if (!document.path("components").path("schemas").has(key)) {
                 throw new IllegalStateException("The AsyncAPI document has no schema %s".formatted(key));
             }
+            // only the components: the document's own id is no word of JSON Schema
+            var root = JSON.createObjectNode();
             root.put("$ref", "#/components/schemas/" + key);
+            root.set("components", document.path("components"));
             return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                     .getSchema(root.toString(), InputFormat.JSON);
         });

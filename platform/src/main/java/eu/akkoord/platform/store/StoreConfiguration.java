@@ -80,7 +80,8 @@ public class StoreConfiguration {
     private static Supplier<@Nullable String> traceparent(@Nullable Tracer tracer) {
         return () -> {
             var span = tracer == null ? null : tracer.currentSpan();
-            if (span == null) {
+            // a tracer that records nothing has spans without ids
+            if (span == null || span.context().traceId().isEmpty()) {
                 return null;
             }
             var sampled = Boolean.TRUE.equals(span.context().sampled()) ? "01" : "00";
