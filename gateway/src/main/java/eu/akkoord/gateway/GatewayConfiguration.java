@@ -1,0 +1,139 @@
+package eu.akkoord.gateway;
+
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.web.OpenPaths;
+import eu.akkoord.platform.web.ProblemWriter;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.http.HttpClient;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.security.core.Authentication;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.filter.CorsFilter;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GatewaySettings.class)
+class GatewayConfiguration {
+    /** After the headers that every answer bears, before anything that may refuse. */
+    private static final int CORS = Ordered.HIGHEST_PRECEDENCE + 20;
+
+    private static final int BEFORE_SECURITY = CORS + 1;
+
+    /** Spring Security stands at -100, the contract at -50. */
+    private static final int AFTER_SECURITY = -60;
+
+    @Bean
+    OpenPaths openPaths() {
+        var paths = new HashSet<>(DocumentController.PATHS);
+        paths.add("/");
+        return new OpenPaths(paths);
+    }
+
+    /** The JDK's client would otherwise offer HTTP/2 on every new connection, which the services do not speak. */
+    @Bean
+    ClientHttpRequestFactoryBuilderCustomizer<JdkClientHttpRequestFactoryBuilder> onlyHttp11() {
+        return builder -> builder.withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1));
+    }
+
+    @Bean
+    CircuitBreakerRegistry breakers(GatewaySettings settings) {
+        return CircuitBreakerRegistry.of(CircuitBreakerConfig.custom()
+                .slidingWindowSize(10)
+                .minimumNumberOfCalls(5)
+                .failureRateThreshold(50)
+                .waitDurationInOpenState(settings.pause())
+                .permittedNumberOfCallsInHalfOpenState(2)
+                .recordException(ResourceAccessException.class::isInstance)
+                .build());
+    }
+
+    @Bean
+    MeterBinder breakerMeters(CircuitBreakerRegistry breakers) {
+        return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
+    }
+
+    @Bean
+    ProxyExchange guarded(
+            RestClient.Builder client,
+            GatewayMvcProperties routes,
+            CircuitBreakerRegistry breakers,
+            GatewaySettings settings) {
+        return new GuardedExchange(new RestClientProxyExchange(client.build(), routes), breakers, settings.pause());
+    }
+
+    @Bean
+    PassedHeaders.ToService headersToService() {
+        return new PassedHeaders.ToService();
+    }
+
+    @Bean
+    PassedHeaders.ToCaller headersToCaller() {
+        return new PassedHeaders.ToCaller();
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimit> addressLimit(GatewaySettings settings, ProblemWriter problems) {
+        return at(
+                BEFORE_SECURITY,
+                "addressLimit",
+                new RateLimit(settings.addressLimit(), HttpServletRequest::getRemoteAddr, problems));
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimit> clientLimit(GatewaySettings settings, ProblemWriter problems) {
+        return at(
+                AFTER_SECURITY,
+                "clientLimit",
+                new RateLimit(settings.clientLimit(), GatewayConfiguration::client, problems));
+    }
+
+    private static @Nullable String client(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication who && who.getPrincipal() instanceof Caller caller
+                ? caller.client() + " " + caller.subject()
+                : null;
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> cors(GatewaySettings settings) {
+        var documents = new CorsConfiguration();
+        documents.setAllowedOrigins(List.of(CorsConfiguration.ALL));
+        documents.setAllowedMethods(List.of("GET", "HEAD"));
+        var api = new CorsConfiguration();
+        api.setAllowedOrigins(settings.allowedOrigins());
+        api.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH"));
+        api.setAllowedHeaders(List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "traceparent"));
+        api.setExposedHeaders(List.of("Api-Version", "BelGov-Trace-Id", "ETag", "Location", "Retry-After"));
+        return at(CORS, "cors", new CorsFilter(request -> {
+            if (DocumentController.PATHS.contains(request.getRequestURI())) {
+                return documents;
+            }
+            // another origin gets no permission; its browser then keeps the answer from the page
+            return api.checkOrigin(request.getHeader("Origin")) == null ? null : api;
+        }));
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> at(int order, String name, F filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setName(name);
+        registration.setOrder(order);
+        return registration;
+    }
+}

@@ -1,0 +1,32 @@
+package eu.akkoord.gateway;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * @param agreementService base address of the agreement service, without a path
+ * @param dossierService base address of the dossier service, without a path
+ * @param allowedOrigins origins whose browsers may call the API; the documents may be read from any
+ * @param pause how long a service that keeps failing is left alone
+ * @param clientLimit what one client may ask, wherever it calls from
+ * @param addressLimit what one address may ask, with or without a token
+ */
+@ConfigurationProperties(prefix = "akkoord.gateway", ignoreUnknownFields = false)
+record GatewaySettings(
+        URI agreementService,
+        URI dossierService,
+        @DefaultValue List<String> allowedOrigins,
+        @DefaultValue("PT2S") Duration pause,
+        @DefaultValue Limit clientLimit,
+        @DefaultValue Limit addressLimit) {
+    /**
+     * @param requests at most this many at once
+     * @param per the time in which as many come free again
+     */
+    record Limit(
+            @DefaultValue("1000") int requests,
+            @DefaultValue("PT1S") Duration per) {}
+}

@@ -1,0 +1,102 @@
+package eu.akkoord.gateway;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Stands for a service: remembers what it was asked, and answers, speaks rubbish or is away. */
+final class Backend {
+    record Asked(String method, String path, Headers headers, String body) {}
+
+    private final List<Asked> asked = new CopyOnWriteArrayList<>();
+    private final String name;
+    private final int port;
+    private AutoCloseable running = () -> {};
+
+    Backend(String name) {
+        this.name = name;
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    List<Asked> asked() {
+        return asked;
+    }
+
+    Asked lastAsked() {
+        return asked.getLast();
+    }
+
+    void answer() throws Exception {
+        goAway();
+        asked.clear();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", this::answer);
+        server.setExecutor(task -> Thread.ofVirtual().start(task));
+        server.start();
+        running = () -> server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            asked.add(new Asked(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    exchange.getRequestHeaders(),
+                    body));
+            var headers = exchange.getResponseHeaders();
+            headers.add("Content-Type", "application/json");
+            headers.add("ETag", "\"7\"");
+            headers.add("Api-Version", "of the service");
+            headers.add("traceparent", "of the service");
+            headers.add("Cache-Control", "of the service");
+            var answer = "{\"by\":\"%s\"}".formatted(name).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, exchange.getRequestMethod().equals("HEAD") ? -1 : answer.length);
+            if (!exchange.getRequestMethod().equals("HEAD")) {
+                exchange.getResponseBody().write(answer);
+            }
+        }
+    }
+
+    void speakRubbish() throws Exception {
+        goAway();
+        var server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        var speaker = Thread.ofPlatform().daemon().start(() -> {
+            while (!server.isClosed()) {
+                try (var caller = server.accept()) {
+                    caller.getInputStream().read(new byte[8192]);
+                    caller.getOutputStream().write("rubbish\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                } catch (IOException closed) {
+                    // the test is done with it
+                }
+            }
+        });
+        running = () -> {
+            server.close();
+            speaker.join();
+        };
+    }
+
+    void goAway() throws Exception {
+        running.close();
+        running = () -> {};
+    }
+}

@@ -1,0 +1,329 @@
+package eu.akkoord.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.platform.servers.TestTokens;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.json.JsonMapper;
+
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "server.address=127.0.0.1",
+            "management.server.port=0",
+            "akkoord.public-url=https://akkoord.test/akkoord/v1",
+            "akkoord.gateway.pause=PT1S",
+            "akkoord.gateway.allowed-origins=https://ministry.test",
+        })
+class GatewayIT {
+    private static final Backend AGREEMENTS = new Backend("agreements");
+    private static final Backend DOSSIERS = new Backend("dossiers");
+    private static final String DOSSIER = "/akkoord/v1/dossiers/normen-en-waarden-2017";
+    private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        TestTokens.settings().forEach((name, value) -> settings.add(name, () -> value));
+        settings.add("akkoord.gateway.agreement-service", AGREEMENTS::address);
+        settings.add("akkoord.gateway.dossier-service", DOSSIERS::address);
+    }
+
+    @BeforeEach
+    void both_services_answer() throws Exception {
+        AGREEMENTS.answer();
+        DOSSIERS.answer();
+        await().until(() -> send(get(DOSSIER)).statusCode() == 200
+                && send(get("/akkoord/v1/parties/VL")).statusCode() == 200);
+        AGREEMENTS.asked().clear();
+        DOSSIERS.asked().clear();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/akkoord/v1/parties/VL, agreements",
+        "/akkoord/v1/agreements/vl-nl-integratie-2013, agreements",
+        "/akkoord/v1/agreements/vl-nl-integratie-2013/history, agreements",
+        "/akkoord/v1/events/parties.VL.1, agreements",
+        "/akkoord/v1/events/agreements.vl-nl-integratie-2013.1, agreements",
+        "/akkoord/v1/dossiers/normen-en-waarden-2017, dossiers",
+        "/akkoord/v1/visits/werkbezoek-vlaanderen-2017/slips, dossiers",
+        "/akkoord/v1/events/dossiers.normen-en-waarden-2017.1, dossiers",
+        "/akkoord/v1/events/visits.werkbezoek-vlaanderen-2017.2, dossiers",
+    })
+    void each_path_reaches_the_service_that_owns_it(String path, String owner) throws Exception {
+        var answer = send(get(path));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"by\":\"%s\"}", owner);
+    }
+
+    @Test
+    void a_write_arrives_whole_and_its_answer_comes_back() throws Exception {
+        var answer = send(as(TestTokens.officer("VL", "abb"), request(DOSSIER + "?"))
+                .header("Content-Type", "application/merge-patch+json")
+                .header("If-Match", "\"6\"")
+                .method("PATCH", BodyPublishers.ofString("{\"title\":\"Normen en waarden\"}")));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().allValues("ETag")).containsExactly("\"7\"");
+        assertThat(DOSSIERS.lastAsked().body()).isEqualTo("{\"title\":\"Normen en waarden\"}");
+        assertThat(DOSSIERS.lastAsked().headers().get("If-Match")).containsExactly("\"6\"");
+        assertThat(DOSSIERS.lastAsked().headers().getFirst("Authorization")).startsWith("Bearer ");
+    }
+
+    @Test
+    void a_query_reaches_the_service() throws Exception {
+        send(get(DOSSIER + "?asOf=2017-09-01&knownAt=2017-09-01T10:00:00%2B02:00"));
+
+        assertThat(DOSSIERS.lastAsked().path()).contains("asOf=2017-09-01").contains("%2B02");
+    }
+
+    @Test
+    void who_shows_no_token_is_not_answered() throws Exception {
+        assertProblem(send(request(DOSSIER).GET()), 401);
+        assertThat(DOSSIERS.asked()).isEmpty();
+    }
+
+    @Test
+    void a_reader_may_not_write() throws Exception {
+        var answer = send(as(TestTokens.reader("VL", "abb"), request("/akkoord/v1/dossiers"))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{}")));
+
+        assertProblem(answer, 403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/nothing",
+                "/actuator/health",
+                "/akkoord/v1/nothing",
+                "/akkoord/v1/dossiers/",
+                "/akkoord/v1/events/others.x.1",
+                "/akkoord/v1/dossiers/..%2f..%2f..%2factuator",
+                "/akkoord/v1/dossiers/../parties/VL",
+                "/akkoord/v1/dossiers/%2e%2e/parties/VL",
+                "/akkoord/v1/dossiers/a;b=c/history",
+                "//akkoord/v1/dossiers/normen-en-waarden-2017",
+                "/akkoord/v1//dossiers/normen-en-waarden-2017",
+                "/akkoord/v1/dossiers/a%5c..%5cb",
+            })
+    void a_path_outside_the_contract_leads_nowhere(String path) throws Exception {
+        var answer = raw("GET " + path);
+
+        assertThat(answer).containsPattern("^HTTP/1.1 40[04] ").contains("application/problem+json");
+        assertThat(AGREEMENTS.asked()).isEmpty();
+        assertThat(DOSSIERS.asked()).isEmpty();
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_have_is_refused_with_those_it_has() throws Exception {
+        var answer = send(as(TestTokens.officer("VL", "abb"), request(DOSSIER)).DELETE());
+
+        assertProblem(answer, 405);
+        assertThat(answer.headers().firstValue("Allow").orElseThrow()).contains("GET", "PATCH");
+        assertThat(raw("TRACE " + DOSSIER)).startsWith("HTTP/1.1 405 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_body_beyond_256_kib_is_refused(boolean chunked) throws Exception {
+        var body = "x".repeat(256 * 1024 + 1).getBytes(StandardCharsets.UTF_8);
+        var answer = send(as(TestTokens.officer("VL", "abb"), request("/akkoord/v1/dossiers"))
+                .header("Content-Type", "application/json")
+                .POST(
+                        chunked
+                                ? BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))
+                                : BodyPublishers.ofByteArray(body)));
+
+        assertProblem(answer, 413);
+        assertThat(DOSSIERS.asked()).isEmpty();
+    }
+
+    @Test
+    void headers_that_would_lend_trust_stay_outside() throws Exception {
+        send(get(DOSSIER)
+                .header("X-Forwarded-For", "10.0.0.1")
+                .header("X-Forwarded-Host", "evil.test")
+                .header("Forwarded", "for=10.0.0.1")
+                .header("X-User-Id", "minister")
+                .header("Cookie", "a=b"));
+
+        assertThat(DOSSIERS.lastAsked().headers().keySet())
+                .doesNotContain("X-forwarded-for", "X-forwarded-host", "Forwarded", "X-user-id", "Cookie", "Upgrade");
+    }
+
+    @Test
+    void one_trace_goes_through_the_gateway() throws Exception {
+        var answer = send(get(DOSSIER).header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(TRACE)));
+
+        assertThat(DOSSIERS.lastAsked().headers().get("traceparent"))
+                .singleElement()
+                .asString()
+                .contains(TRACE)
+                .doesNotContain("b7ad6b7169203331");
+        assertThat(answer.headers().allValues("BelGov-Trace-Id")).containsExactly(TRACE);
+        assertThat(answer.headers().allValues("traceparent"))
+                .singleElement()
+                .asString()
+                .contains(TRACE);
+    }
+
+    @Test
+    void the_headers_of_every_answer_come_once() throws Exception {
+        var headers = send(get(DOSSIER)).headers();
+
+        assertThat(headers.allValues("Api-Version")).containsExactly("1.0.0");
+        assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
+        assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(headers.allValues("Content-Type")).containsExactly("application/json");
+    }
+
+    @Test
+    void a_service_that_is_away_is_reported_at_once_and_used_again_when_it_is_back() throws Exception {
+        DOSSIERS.goAway();
+        for (int time = 0; time < 12; time++) {
+            var began = Instant.now();
+            var answer = send(get(DOSSIER));
+
+            assertProblem(answer, 503);
+            assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(2));
+        }
+        assertThat(send(get("/akkoord/v1/parties/VL")).statusCode()).isEqualTo(200);
+
+        DOSSIERS.answer();
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(send(get(DOSSIER)).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void rubbish_from_a_service_does_not_get_through() throws Exception {
+        DOSSIERS.speakRubbish();
+
+        var answer = send(get(DOSSIER));
+
+        assertProblem(answer, 502);
+        assertThat(answer.body()).doesNotContain("rubbish", "Exception");
+    }
+
+    @Test
+    void health_says_to_anyone_how_much_works() throws Exception {
+        assertThat(send(request("/akkoord/v1/health").GET()).body()).isEqualTo("{\"status\":\"UP\"}");
+
+        DOSSIERS.goAway();
+        assertThat(send(request("/akkoord/v1/health").GET()).body()).isEqualTo("{\"status\":\"DEGRADED\"}");
+
+        AGREEMENTS.goAway();
+        assertProblem(send(request("/akkoord/v1/health").GET()), 503);
+    }
+
+    @Test
+    void the_documents_are_open_to_any_origin_and_name_the_public_address() throws Exception {
+        for (var path : DocumentController.PATHS) {
+            var answer =
+                    send(request(path).header("Origin", "https://anyone.test").GET());
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().allValues("Access-Control-Allow-Origin"))
+                    .containsExactly("*");
+            assertThat(answer.headers().allValues("Api-Version")).containsExactly("1.0.0");
+        }
+        var json = JsonMapper.shared()
+                .readTree(send(request("/akkoord/v1/openapi.json").GET()).body());
+        assertThat(json.at("/servers/0/url").asString()).isEqualTo("https://akkoord.test/akkoord/v1");
+        assertThat(json.at("/paths").size()).isGreaterThan(10);
+        assertThat(send(request("/akkoord/v1/openapi.yaml").GET()).body())
+                .contains("\n  - url: https://akkoord.test/akkoord/v1\n")
+                .doesNotContain("- url: https://api.example.org");
+    }
+
+    @Test
+    void browsers_of_a_listed_origin_may_call_and_others_may_not() throws Exception {
+        var listed = send(preflight("https://ministry.test"));
+        assertThat(listed.statusCode()).isEqualTo(200);
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://ministry.test");
+        assertThat(listed.headers().firstValue("Api-Version")).hasValue("1.0.0");
+
+        var other = send(preflight("https://evil.test"));
+        assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    private HttpRequest.Builder preflight(String origin) {
+        return request(DOSSIER)
+                .header("Origin", origin)
+                .header("Access-Control-Request-Method", "PATCH")
+                .header("Access-Control-Request-Headers", "authorization,if-match")
+                .method("OPTIONS", BodyPublishers.noBody());
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().allValues("Content-Type")).containsExactly("application/problem+json");
+        assertThat(answer.headers().allValues("Api-Version")).containsExactly("1.0.0");
+        assertThat(answer.headers().firstValue("BelGov-Trace-Id")).isPresent();
+        assertThat(JsonMapper.shared().readTree(answer.body()).path("status").asInt())
+                .isEqualTo(status);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    }
+
+    private HttpRequest.Builder get(String path) {
+        return as(TestTokens.reader("VL", "abb"), request(path)).GET();
+    }
+
+    private static HttpRequest.Builder as(String token, HttpRequest.Builder request) {
+        return request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+    }
+
+    /** Sends a path as it is, which no decent client would. */
+    private String raw(String line) throws IOException {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            var head = List.of(
+                    line + " HTTP/1.1",
+                    "Host: 127.0.0.1",
+                    "Connection: close",
+                    "Authorization: Bearer " + TestTokens.officer("VL", "abb"),
+                    "",
+                    "");
+            socket.getOutputStream().write(String.join("\r\n", head).getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}
