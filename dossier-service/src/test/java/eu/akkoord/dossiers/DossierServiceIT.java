@@ -1,0 +1,234 @@
+package eu.akkoord.dossiers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@WithServers
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+class DossierServiceIT {
+    private static final String VL = TestTokens.officer("VL", "abb");
+    private static final String NL = TestTokens.officer("NL", "szw");
+    private static final String LU = TestTokens.officer("LU", "mfi");
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = new JsonMapper();
+
+    @Value("${local.server.port}")
+    private int port;
+
+    @Value("${spring.kafka.bootstrap-servers}")
+    private String kafka;
+
+    @Autowired
+    private Parties parties;
+
+    @Autowired
+    private Agreements agreements;
+
+    @BeforeEach
+    void agreement_service_has_told_of_two_parties_and_their_agreement() throws Exception {
+        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka))) {
+            var there = admin.listTopics().names().get();
+            var topics = Stream.of("akkoord.parties.v1", "akkoord.agreements.v1")
+                    .filter(topic -> !there.contains(topic))
+                    .map(topic -> new NewTopic(topic, 1, (short) 1))
+                    .toList();
+            admin.createTopics(topics).all().get();
+        }
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer())) {
+            tell(producer, "parties", "VL", """
+                    {"party": {"id": "VL", "names": {"nl": "Vlaanderen"}, "organisations": [{"id": "abb"}]}}""");
+            tell(producer, "parties", "NL", """
+                    {"party": {"id": "NL", "names": {"nl": "Nederland"}, "organisations": [{"id": "szw"}]}}""");
+            tell(producer, "agreements", "vl-nl-integratie-2013", """
+                    {"agreement": {"id": "vl-nl-integratie-2013", "parties": ["VL", "NL"],
+                     "themes": [{"code": "sociale-inclusie", "label": "Sociale inclusie"}]}}""");
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> parties.find(List.of("VL", "NL")).size() == 2
+                        && agreements.find(List.of("vl-nl-integratie-2013")).size() == 1);
+    }
+
+    @Test
+    void a_dossier_is_opened_worked_on_and_closed_and_its_past_stays() throws Exception {
+        var opened = send("POST", "/dossiers", VL, null, dossier("inclusie"));
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        assertThat(etag(opened)).isEqualTo("\"1\"");
+
+        var active = send("POST", "/dossiers/inclusie/transitions", VL, "\"1\"", """
+                {"status": "active", "change": {"occurred": "2017-06-20"}}""");
+        assertThat(active.statusCode()).as(active.body()).isEqualTo(201);
+        assertThat(active.headers().firstValue("Location").orElseThrow()).endsWith("/events/dossiers.inclusie.2");
+
+        var same = send("PATCH", "/dossiers/inclusie", VL, "\"2\"", "{\"title\": \"Meer sociale inclusie\"}");
+        assertThat(same.statusCode()).as(same.body()).isEqualTo(200);
+        assertThat(etag(same)).isEqualTo("\"2\"");
+
+        assertThat(json(send("GET", "/dossiers/inclusie?asOf=2017-06-18", NL, null, null))
+                        .path("status")
+                        .asString())
+                .isEqualTo("proposed");
+        assertThat(json(send("GET", "/dossiers/inclusie/history", NL, null, null))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(2);
+        assertThat(json(send("GET", "/events/dossiers.inclusie.2", NL, null, null))
+                        .path("data")
+                        .path("previousStatus")
+                        .asString())
+                .isEqualTo("proposed");
+    }
+
+    @Test
+    void a_visit_slips_and_the_slip_stays_visible() throws Exception {
+        var planned = send("POST", "/visits", VL, null, visit("tegenbezoek"));
+        assertThat(planned.statusCode()).as(planned.body()).isEqualTo(201);
+
+        var moved = send("PATCH", "/visits/tegenbezoek", VL, "\"1\"", """
+                {"period": {"label": "voorjaar 2018", "edtf": "2018-21"}, "change": {"occurred": "2017-10-09"}}""");
+        assertThat(moved.statusCode()).as(moved.body()).isEqualTo(200);
+        assertThat(json(moved).path("period").path("latest").asString()).isEqualTo("2018-05-31");
+
+        var slip = json(send("GET", "/visits/tegenbezoek/slips", NL, null, null))
+                .path("items")
+                .path(0);
+        assertThat(slip.path("occurred").asString()).isEqualTo("2017-10-09");
+        assertThat(slip.path("daysGainedEarliest").asInt()).isEqualTo(151);
+        assertThat(json(send("GET", "/visits/tegenbezoek?asOf=2017-09-01", NL, null, null))
+                        .path("period")
+                        .path("label")
+                        .asString())
+                .isEqualTo("eind 2017");
+        var event = send("GET", "/events/visits.tegenbezoek.2", VL, null, null);
+        assertThat(json(event).path("type").asString()).isEqualTo("eu.akkoord.dossiers.v1.visits.notify.moved");
+        assertThat(event.body()).doesNotContain("minister");
+    }
+
+    @Test
+    void what_is_wrong_is_refused_each_in_its_own_way() throws Exception {
+        assertThat(send("POST", "/dossiers", VL, null, dossier("fouten")).statusCode())
+                .isEqualTo(201);
+
+        assertThat(send("GET", "/dossiers/fouten", null, null, null).statusCode())
+                .isEqualTo(401);
+        assertThat(send("POST", "/dossiers", TestTokens.reader("VL", "abb"), null, dossier("lezer"))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("GET", "/dossiers/fouten", LU, null, null).statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/dossiers/bestaat-niet", VL, null, null).statusCode())
+                .isEqualTo(404);
+        assertThat(send("PATCH", "/dossiers/fouten", NL, "\"1\"", "{\"title\": \"X\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send("PATCH", "/dossiers/fouten", VL, null, "{\"title\": \"X\"}")
+                        .statusCode())
+                .isEqualTo(428);
+        assertThat(send("PATCH", "/dossiers/fouten", VL, "\"7\"", "{\"title\": \"X\"}")
+                        .statusCode())
+                .isEqualTo(412);
+        assertThat(send("PATCH", "/dossiers/fouten", VL, "\"1\"", "{\"titel\": \"X\"}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(send("GET", "/dossiers/fouten?onbekend=1", VL, null, null).statusCode())
+                .isEqualTo(400);
+        assertThat(send("POST", "/dossiers/fouten/transitions", VL, "\"1\"", "{\"status\": \"suspended\"}")
+                        .body())
+                .contains("wrongStage")
+                .contains("allowed");
+        assertThat(send("POST", "/dossiers/fouten/transitions", VL, "\"1\"", "{\"status\": \"closed\"}")
+                        .body())
+                .contains("/change/reason");
+        assertThat(send("POST", "/dossiers", VL, null, dossier("fouten")).body())
+                .contains("idTaken");
+        var unknown = send("POST", "/dossiers", VL, null, dossier("ander").replace("2013", "1999"));
+        assertThat(unknown.statusCode()).as(unknown.body()).isEqualTo(409);
+        assertThat(unknown.headers().firstValue("Retry-After")).contains("1");
+        assertThat(unknown.body()).contains("unknownReference").contains("/agreements/0");
+        assertThat(json(send("GET", "/dossiers/fouten/history", VL, null, null))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+    }
+
+    private static String dossier(String id) {
+        return """
+                {"id": "%s", "title": "Meer sociale inclusie", "agreements": ["vl-nl-integratie-2013"],
+                 "themes": [{"agreement": "vl-nl-integratie-2013", "code": "sociale-inclusie"}],
+                 "responsibles": [{"party": "VL", "organisation": "abb"}, {"party": "NL", "organisation": "szw"}],
+                 "change": {"occurred": "2017-06-16"}}""".formatted(id);
+    }
+
+    private static String visit(String id) {
+        return """
+                {"id": "%s", "title": "Tegenbezoek", "kind": "workingVisit", "initiators": ["De minister"],
+                 "host": "NL", "guests": ["VL"], "period": {"label": "eind 2017", "edtf": "[2017-10..2017-12]"},
+                 "delegations": [{"party": "VL", "announced": 30}],
+                 "programme": [{"title": "Bezoek", "kind": "siteVisit", "startTime": "09:30:00",
+                                "host": {"name": "JES Stadslabo"}}],
+                 "agreements": ["vl-nl-integratie-2013"], "change": {"occurred": "2017-06-16"}}""".formatted(id);
+    }
+
+    private static void tell(KafkaProducer<String, String> producer, String collection, String id, String data) {
+        var sent = producer.send(new ProducerRecord<>(
+                "akkoord.%s.v1".formatted(collection), id, """
+                {"specversion": "1.0", "id": "%s.%s.1", "subject": "%s", "sequence": "0000000001",
+                 "type": "eu.akkoord.agreements.v1.%s.notify.registered", "data": %s}""".formatted(collection, id, id, collection, data)));
+        assertThat(sent).succeedsWithin(Duration.ofSeconds(20));
+    }
+
+    private static String etag(HttpResponse<String> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String method, String path, String token, String revision, String body)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/akkoord/v1%s".formatted(port, path)))
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (revision != null) {
+            request.header("If-Match", revision);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
