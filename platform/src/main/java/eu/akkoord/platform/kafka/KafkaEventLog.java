@@ -46,6 +46,11 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
+    public void prepare(String topic) {
+        topics.require(topic);
+    }
+
+    @Override
     public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
         topics.require(topic);
         var record = new ProducerRecord<>(topic, key, event);

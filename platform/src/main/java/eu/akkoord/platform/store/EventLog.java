@@ -5,6 +5,13 @@ import org.jspecify.annotations.Nullable;
 /** The log that events are told to. */
 public interface EventLog {
     /**
+     * Makes a topic ready to be appended to and read from.
+     *
+     * @throws RuntimeException when that is not possible now
+     */
+    void prepare(String topic);
+
+    /**
      * Appends one event and returns once the log has acknowledged it.
      *
      * @throws RuntimeException when it was refused, or when nobody knows whether it was appended

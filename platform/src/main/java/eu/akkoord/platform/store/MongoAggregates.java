@@ -7,7 +7,9 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import eu.akkoord.platform.time.Moment;
 import java.time.Clock;
@@ -150,18 +152,24 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             throw new Refused.Backlog(id);
         }
         var entry = entry(id, current, after, event, made);
-        var result = documents.updateOne(
+        var replaced = documents.findOneAndUpdate(
                 and(eq("_id", id), eq("revision", seen)),
                 Updates.combine(
                         Updates.set("state", entry.state()),
                         Updates.set("revision", entry.revision()),
                         Updates.set("pending", true),
                         Updates.set("last", last(entry)),
-                        Updates.push("outbox", entry.document())));
-        if (result.getMatchedCount() == 0) {
+                        Updates.push("outbox", entry.document())),
+                new FindOneAndUpdateOptions()
+                        .returnDocument(ReturnDocument.BEFORE)
+                        .projection(Projections.include("pending")));
+        if (replaced == null) {
             throw new Refused.OutdatedRevision(id, seen);
         }
-        relay.wake(name, id);
+        // while it waited already, the relay that was woken then takes this entry too; two would send it twice
+        if (!replaced.getBoolean("pending", false)) {
+            relay.wake(name, id);
+        }
         return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered());
     }
 

@@ -30,24 +30,28 @@ final class MongoOutbox implements Relay.Ports<Entry> {
         this.topic = topic;
     }
 
-    /** Only documents that wait are in the index: the sweep reads nothing else. */
-    void index() {
+    /** Makes what the relay needs; only documents that wait are in the index, since the sweep reads nothing else. */
+    void prepare() {
+        log.prepare(topic);
         documents.createIndex(
                 Indexes.ascending("pending"),
                 new IndexOptions().name("pending").partialFilterExpression(eq("pending", true)));
     }
 
-    /** Ids of the aggregates that wait since before a moment. */
+    /** The aggregates that wait, with the time of the entry that waits longest. */
     List<Pending> pending() {
         var found = new ArrayList<Pending>();
         documents
                 .find(eq("pending", true))
-                .projection(Projections.include("last.registered", "outbox.revision"))
-                .forEach(document -> found.add(new Pending(
-                        document.getString("_id"),
-                        Instant.parse(document.get("last", Document.class).getString("registered")),
-                        document.getList("outbox", Document.class, List.of()).size())));
+                .projection(Projections.include("last.registered", "outbox.registered"))
+                .forEach(document -> found.add(waiting(document)));
         return found;
+    }
+
+    private static Pending waiting(Document document) {
+        var entries = document.getList("outbox", Document.class, List.of());
+        var eldest = entries.isEmpty() ? document.get("last", Document.class) : entries.getFirst();
+        return new Pending(document.getString("_id"), Instant.parse(eldest.getString("registered")), entries.size());
     }
 
     record Pending(String id, Instant registered, int entries) {}
@@ -80,13 +84,15 @@ final class MongoOutbox implements Relay.Ports<Entry> {
     }
 
     @Override
-    public void clear(String id, long upTo) {
+    public boolean clear(String id, long upTo) {
         var sent = Updates.pullByFilter(Filters.eq("outbox", new Document("revision", new Document("$lte", upTo))));
         var last = documents.updateOne(
                 and(eq("_id", id), eq("revision", upTo)), Updates.combine(sent, Updates.unset("pending")));
-        if (last.getMatchedCount() == 0) {
-            documents.updateOne(and(eq("_id", id), lte("outbox.revision", upTo)), sent);
+        if (last.getMatchedCount() == 1) {
+            return true;
         }
+        documents.updateOne(and(eq("_id", id), lte("outbox.revision", upTo)), sent);
+        return false;
     }
 
     @Override

@@ -26,8 +26,12 @@ final class Relay<T> {
         /** Returns once the log has acknowledged; throws when it refused or when the outcome is unknown. */
         void send(String id, T entry);
 
-        /** Removes entries up to one revision; marks the aggregate as not waiting only if it still is at that revision. */
-        void clear(String id, long upTo);
+        /**
+         * Removes entries up to one revision; marks the aggregate as not waiting only if it still is at that revision.
+         *
+         * @return whether it no longer waits; whoever lets it wait again relays it
+         */
+        boolean clear(String id, long upTo);
 
         long revision(T entry);
     }
@@ -89,8 +93,8 @@ final class Relay<T> {
                 next = entries.isEmpty() ? Step.CLEAR : Step.ARCHIVE;
             }
             case CLEAR -> {
-                ports.clear(id, acknowledged);
-                next = Step.READ;
+                // not read again once it no longer waits: a writer that came since has woken its own relay
+                next = ports.clear(id, acknowledged) ? Step.DONE : Step.READ;
             }
             case DONE -> throw new IllegalStateException("Nothing is left to do");
         }

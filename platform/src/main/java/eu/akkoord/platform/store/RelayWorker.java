@@ -6,8 +6,10 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +48,7 @@ final class RelayWorker implements SmartLifecycle {
     private volatile int pending;
     private volatile double oldest;
     private volatile boolean running;
-    private boolean swept;
+    private final Set<String> prepared = new HashSet<>();
 
     RelayWorker(Clock clock, MeterRegistry meters) {
         this.clock = clock;
@@ -100,6 +102,7 @@ final class RelayWorker implements SmartLifecycle {
     }
 
     private void sweep() {
+        outboxes.forEach(this::prepare);
         try {
             var count = 0;
             var now = clock.instant();
@@ -108,12 +111,11 @@ final class RelayWorker implements SmartLifecycle {
                 for (var waiting : collection.getValue().pending()) {
                     count += waiting.entries();
                     eldest = waiting.registered().isBefore(eldest) ? waiting.registered() : eldest;
-                    if (!swept || overdue(waiting.registered(), now)) {
+                    if (overdue(waiting.registered(), now)) {
                         wake(collection.getKey(), waiting.id());
                     }
                 }
             }
-            swept = true;
             pending = count;
             oldest = Duration.between(eldest, now).toMillis() / 1000.0;
         } catch (RuntimeException e) {
@@ -121,6 +123,19 @@ final class RelayWorker implements SmartLifecycle {
         }
     }
 
+    /** Topics are there before the first event, since the readers of another service wait for them to know they are complete. */
+    private void prepare(String collection, MongoOutbox outbox) {
+        if (!prepared.contains(collection)) {
+            try {
+                outbox.prepare();
+                prepared.add(collection);
+            } catch (RuntimeException e) {
+                LOG.warn("{} is prepared again in {}: {}", collection, SWEEP, e.toString());
+            }
+        }
+    }
+
+    /** What is younger is in the hands of the relay that its writer woke, here or in another process. */
     private static boolean overdue(Instant registered, Instant now) {
         return Duration.between(registered, now).compareTo(OVERDUE) > 0;
     }

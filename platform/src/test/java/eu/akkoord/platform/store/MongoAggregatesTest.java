@@ -1,0 +1,131 @@
+package eu.akkoord.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.servers.DocumentServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class MongoAggregatesTest {
+    private static final Made MADE =
+            new Made(new Caller("s", "c", "VL", "abb", Set.of("officer")), LocalDate.of(2017, 6, 20), null);
+    private static final Repeat REPEAT = new Repeat("c", "key", "print");
+
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private DocumentServer server;
+    private MongoClient client;
+    private RelayWorker relay;
+    private Aggregates<String, String> notes;
+
+    @BeforeEach
+    void open() throws Exception {
+        server = DocumentServer.inMemory(0);
+        client = MongoClients.create("mongodb://" + server.address());
+        relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());
+        var schemas =
+                "components: {schemas: {NoteWritten: {type: object, properties: {data: {properties: {text: {maxLength: 9}}}}}}}";
+        notes = new AggregateStores(
+                        client.getDatabase("test"),
+                        new Envelope("notes", "00000099000000001000", "http://localhost"),
+                        new EventSchemas(new ByteArrayInputStream(schemas.getBytes(StandardCharsets.UTF_8))),
+                        new Told(),
+                        relay,
+                        Clock.systemUTC(),
+                        () -> null)
+                .open("notes", "note", new NoteShape());
+    }
+
+    @AfterEach
+    void close() {
+        relay.stop();
+        client.close();
+        server.close();
+    }
+
+    @Test
+    void every_change_is_told_once_in_order_and_stays_in_the_history() {
+        var first = notes.add("a", "one", "", MADE, null);
+        var second = notes.save("a", first, "two", "", MADE);
+        await().until(() -> told.size() == 2);
+        var third = notes.save("a", second, "three", "", MADE);
+        await().until(() -> told.size() == 3);
+        assertThat(told)
+                .extracting(event -> Document.parse(event).getString("id"))
+                .containsExactly("notes.a.1", "notes.a.2", "notes.a.3");
+        assertThat(notes.history("a")).extracting(Past::after).containsExactly("one", "two", "three");
+        assertThat(notes.event("a", 2).map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
+                .contains(told.get(1));
+        assertThat(notes.find("a").map(Recorded::revision)).contains(third.revision());
+        await().until(() ->
+                client.getDatabase("test").getCollection("notes").countDocuments(new Document("pending", true)) == 0);
+    }
+
+    @Test
+    void the_second_of_two_writers_is_outdated() {
+        var first = notes.add("a", "one", "", MADE, null);
+        notes.save("a", first, "two", "", MADE);
+        assertThatExceptionOfType(Refused.OutdatedRevision.class)
+                .isThrownBy(() -> notes.save("a", first, "three", "", MADE));
+    }
+
+    @Test
+    void the_same_creation_gives_the_first_revision_again_and_another_does_not() {
+        var first = notes.add("a", "one", "", MADE, REPEAT);
+        notes.save("a", first, "two", "", MADE);
+        assertThat(notes.add("a", "one", "", MADE, REPEAT)).isEqualTo(first);
+        assertThatExceptionOfType(Refused.IdTaken.class).isThrownBy(() -> notes.add("a", "one", "", MADE, null));
+    }
+
+    @Test
+    void what_could_not_be_told_is_not_stored() {
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> notes.add("a", "far too long", "", MADE, null));
+        assertThat(notes.find("a")).isEmpty();
+    }
+
+    private final class Told implements EventLog {
+        @Override
+        public void prepare(String topic) {
+            // a list needs no preparation
+        }
+
+        @Override
+        public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
+            told.add(new String(event, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class NoteShape implements Shape<String, String> {
+        @Override
+        public Document write(String note) {
+            return new Document("text", note);
+        }
+
+        @Override
+        public String read(String id, Document state) {
+            return state.getString("text");
+        }
+
+        @Override
+        public Announcement announce(String after, String event) {
+            return new Announcement("written", Map.of("text", after));
+        }
+    }
+}
