@@ -108,19 +108,30 @@ final class TrustedIssuer {
                 throw invalid();
             }
             var roles = words(claims.getClaim("roles"));
+            var scopes = words(claims.getClaim("scope"));
             var party = text(claims.getStringClaim("party"));
             var organisation = text(claims.getStringClaim("organisation"));
             if (!settings.parties().contains(party)
                     || !settings.roles().containsAll(roles)
-                    || !settings.scopes().containsAll(words(claims.getClaim("scope")))
+                    || !settings.scopes().containsAll(scopes)
                     || !ORGANISATION.matcher(organisation).matches()) {
                 throw invalid();
             }
             return new Caller(
-                    text(claims.getSubject()), text(claims.getStringClaim("azp")), party, organisation, roles);
+                    qualified(claims.getSubject()), qualified(client(claims)), party, organisation, roles, scopes);
         } catch (ParseException otherType) {
             throw invalid();
         }
+    }
+
+    /** OpenID Connect calls it {@code azp}; RFC 9068 and RFC 7662 call it {@code client_id}. */
+    private static @Nullable String client(JWTClaimsSet claims) throws ParseException {
+        var client = claims.getStringClaim("azp");
+        return client == null ? claims.getStringClaim("client_id") : client;
+    }
+
+    private String qualified(@Nullable String name) {
+        return settings.issuer() + "#" + text(name);
     }
 
     private static String text(@Nullable String claim) {

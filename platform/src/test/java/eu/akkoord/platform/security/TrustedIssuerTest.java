@@ -76,7 +76,7 @@ class TrustedIssuerTest {
                 .containsExactly("reader");
         assertThat(authenticated(check, sign(JWSAlgorithm.ES256, "ec", new ECDSASigner(elliptic)))
                         .client())
-                .isEqualTo("client");
+                .isEqualTo(ISSUER + "#client");
     }
 
     @Test

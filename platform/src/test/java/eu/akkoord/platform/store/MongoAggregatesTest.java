@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class MongoAggregatesTest {
     private static final Made MADE =
-            new Made(new Caller("s", "c", "VL", "abb", Set.of("officer")), LocalDate.of(2017, 6, 20), null);
+            new Made(new Caller("s", "c", "VL", "abb", Set.of("officer"), Set.of()), LocalDate.of(2017, 6, 20), null);
     private static final Repeat REPEAT = new Repeat("c", "key", "print");
 
     private final List<String> told = new CopyOnWriteArrayList<>();
