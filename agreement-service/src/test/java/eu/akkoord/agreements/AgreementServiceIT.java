@@ -2,6 +2,7 @@ package eu.akkoord.agreements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.akkoord.platform.servers.PromisedAdmissions;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
@@ -129,6 +130,12 @@ class AgreementServiceIT {
         refused(send("PATCH", path, TestTokens.reader("VL", "abb"), "\"1\"", "{'title':'Anders'}"), 403, "missing");
         refused(send("PATCH", "/parties/NL", VL, "\"1\"", "{'names':{'fr':'Pays-Bas'}}"), 403, "missingPermission");
         assertThat(etag(send("GET", path, NL, null, null))).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void each_operation_admits_whom_the_contract_says_and_nobody_else() {
+        assertThat(PromisedAdmissions.faults(URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
+                .isEmpty();
     }
 
     private String declaration(String occurred) {

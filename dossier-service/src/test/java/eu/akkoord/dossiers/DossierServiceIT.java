@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.platform.servers.PromisedAdmissions;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
@@ -104,6 +105,12 @@ class DossierServiceIT {
                         .path("previousStatus")
                         .asString())
                 .isEqualTo("proposed");
+    }
+
+    @Test
+    void each_operation_admits_whom_the_contract_says_and_nobody_else() {
+        assertThat(PromisedAdmissions.faults(URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
+                .isEmpty();
     }
 
     @Test

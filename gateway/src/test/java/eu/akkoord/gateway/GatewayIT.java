@@ -3,6 +3,7 @@ package eu.akkoord.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import eu.akkoord.platform.servers.PromisedAdmissions;
 import eu.akkoord.platform.servers.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
             "management.server.port=0",
             "akkoord.public-url=https://akkoord.test/akkoord/v1",
             "akkoord.gateway.pause=PT1S",
+            "akkoord.gateway.address-limit.requests=100000",
             "akkoord.gateway.allowed-origins=https://ministry.test",
         })
 class GatewayIT {
@@ -119,6 +121,12 @@ class GatewayIT {
                 .POST(BodyPublishers.ofString("{}")));
 
         assertProblem(answer, 403);
+    }
+
+    @Test
+    void each_operation_admits_whom_the_contract_says_and_nobody_else() {
+        assertThat(PromisedAdmissions.faults(URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
+                .isEmpty();
     }
 
     @ParameterizedTest

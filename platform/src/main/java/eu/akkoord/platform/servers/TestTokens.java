@@ -49,11 +49,21 @@ public final class TestTokens {
 
     /** A token of an officer of one of a party's organisations. Officers read too. */
     public static String officer(String party, String organisation) {
-        return token(party, organisation, List.of("reader", "officer"), "akkoord:read akkoord:write");
+        return staff("officer", party, organisation);
     }
 
     public static String reader(String party, String organisation) {
         return token(party, organisation, List.of("reader"), "akkoord:read");
+    }
+
+    /** A token of someone with this one role: reader, officer, coordinator, auditor or operator. */
+    public static String staff(String role, String party, String organisation) {
+        return token(party, organisation, List.of(role), "akkoord:read akkoord:write");
+    }
+
+    /** A token of a partner agency's client, which has no role but scopes. */
+    public static String partner(String party, String organisation, String... scopes) {
+        return token(party, organisation, List.of(), String.join(" ", scopes));
     }
 
     /**
@@ -99,10 +109,15 @@ public final class TestTokens {
     /** The settings that make a service or the gateway trust these tokens. */
     public static Map<String, Object> settings() {
         return Map.of(
-                "akkoord.security.issuers[0].issuer", SHARED.issuer,
-                "akkoord.security.issuers[0].jwks-uri", SHARED.issuer + "/jwks",
-                "akkoord.security.issuers[0].parties", "VL,NL,DE-NW,LU",
-                "akkoord.security.issuers[0].roles", "reader,officer",
-                "akkoord.security.issuers[0].scopes", "akkoord:read,akkoord:write");
+                "akkoord.security.issuers[0].issuer",
+                SHARED.issuer,
+                "akkoord.security.issuers[0].jwks-uri",
+                SHARED.issuer + "/jwks",
+                "akkoord.security.issuers[0].parties",
+                "VL,NL,DE-NW,LU",
+                "akkoord.security.issuers[0].roles",
+                "reader,officer,coordinator,auditor,operator",
+                "akkoord.security.issuers[0].scopes",
+                String.join(",", PromisedAdmissions.scopes()));
     }
 }

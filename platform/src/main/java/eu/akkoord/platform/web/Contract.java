@@ -106,7 +106,7 @@ public final class Contract {
     public boolean isOpen(String method, String rawPath) {
         return match(rawPath)
                 .map(match -> match.route().operation(method))
-                .map(Operation::open)
+                .map(operation -> operation.admission().open())
                 .orElse(false);
     }
 
@@ -199,8 +199,7 @@ public final class Contract {
                 method,
                 template,
                 node,
-                security.isArray() && security.isEmpty(),
-                node.path("x-role").asString(""),
+                Admission.of(node, security),
                 parameters,
                 bodies,
                 request.path("required").asBoolean(false),
@@ -268,8 +267,7 @@ public final class Contract {
     /**
      * One method on one path.
      *
-     * @param open whether anyone may call it without a token
-     * @param role the role it asks; empty closes it to all unless it is open
+     * @param admission who may call it
      * @param bodies what it reads, by format
      * @param produced the formats of its good answers
      */
@@ -277,8 +275,7 @@ public final class Contract {
             String method,
             String template,
             JsonNode node,
-            boolean open,
-            String role,
+            Admission admission,
             List<Parameter> parameters,
             Map<MediaType, Body> bodies,
             boolean bodyRequired,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -73,7 +74,7 @@ final class ContractFilter extends OncePerRequestFilter {
             throw new ProblemException(
                     Problem.of(405).header(HttpHeaders.ALLOW, match.route().allowed()));
         }
-        checkRole(operation, request);
+        checkAdmission(operation, request);
         var format = format(operation, request);
         checkAccept(operation, request);
         var body = body(request);
@@ -84,19 +85,14 @@ final class ContractFilter extends OncePerRequestFilter {
         return new ReadRequest(request, body);
     }
 
-    private static void checkRole(Contract.Operation operation, HttpServletRequest request) {
-        if (operation.open()) {
-            return;
-        }
-        var roles = request.getUserPrincipal() instanceof org.springframework.security.core.Authentication who
-                        && who.getPrincipal() instanceof Caller caller
-                ? caller.roles()
-                : Collections.<String>emptySet();
-        var enough =
-                roles.contains(operation.role()) || (operation.role().equals("reader") && roles.contains("officer"));
-        if (!enough) {
-            throw new ProblemException(Problem.missingPermission("Hiervoor is een andere rol nodig"));
-        }
+    private static void checkAdmission(Contract.Operation operation, HttpServletRequest request) {
+        var caller = request.getUserPrincipal() instanceof Authentication who
+                        && who.getPrincipal() instanceof Caller verified
+                ? verified
+                : null;
+        operation.admission().refusal(caller).ifPresent(refusal -> {
+            throw new ProblemException(refusal);
+        });
     }
 
     /** The body's schema by its format; absent when there is no body or the operation takes none. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,17 @@ public record Problem(
     public static Problem missingPermission(String detail) {
         return belgian("missingPermission", "Missing Permission", 403, detail)
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"akkoord\", error=\"insufficient_scope\"");
+    }
+
+    /** @param required all scopes that the operation asks, in any order */
+    public static Problem missingScope(Collection<String> required) {
+        var scopes = required.stream().sorted().toList();
+        return belgian("missingScope", "Missing Scope", 403, "Het toegangstoken mist een scope die hiervoor nodig is")
+                .with("requiredScopes", scopes)
+                .header(
+                        HttpHeaders.WWW_AUTHENTICATE,
+                        "Bearer realm=\"akkoord\", error=\"insufficient_scope\", scope=\"%s\""
+                                .formatted(String.join(" ", scopes)));
     }
 
     public static Problem payloadTooLarge(long mostBytes) {

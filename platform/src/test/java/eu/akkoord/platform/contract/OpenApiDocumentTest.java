@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** The rules of both governments that show in the document itself (docs/standards.md). */
 class OpenApiDocumentTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final Set<String> ROLES = Set.of("reader", "officer", "coordinator", "auditor", "operator");
 
     private final JsonNode document = Documents.openApi();
     private final Map<String, JsonNode> operations = operations();
@@ -59,13 +60,36 @@ class OpenApiDocumentTest {
     @Test
     void each_operation_says_who_may_ask() {
         operations.forEach((name, operation) -> {
-            var open = operation.path("security").isArray()
-                    && operation.path("security").isEmpty();
-            var scope = operation.at("/security/0/Oauth/0").asString("");
-            switch (operation.path("x-role").asString("")) {
-                case "reader" -> check("akkoord:read".equals(scope), name, "scope of a reader");
-                case "officer" -> check("akkoord:write".equals(scope), name, "scope of an officer");
-                default -> check(open, name, "names no role and is not open");
+            var security = operation.path("security");
+            var role = operation.path("x-role").asString("");
+            var partners = Documents.texts(operation.path("x-scopes"));
+            if (security.isArray() && security.isEmpty()) {
+                check(role.isEmpty() && partners.isEmpty(), name, "is open and asks a role or a scope");
+                return;
+            }
+            check(ROLES.contains(role), name, "role");
+            var alternatives = new ArrayList<List<String>>();
+            security.forEach(alternative -> alternatives.add(Documents.texts(alternative.path("Oauth"))));
+            var reads = name.startsWith("get ") || name.endsWith("/query");
+            var staff = new ArrayList<>(List.of(reads ? "akkoord:read" : "akkoord:write"));
+            staff.addAll(Documents.texts(operation.path("x-staff-scopes")));
+            check(
+                    alternatives.equals(partners.isEmpty() ? List.of(staff) : List.of(staff, partners)),
+                    name,
+                    "security is not what x-role, x-staff-scopes and x-scopes say");
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void a_scope_is_declared_and_opens_reading_only() {
+        var declared = document.at("/components/securitySchemes/Oauth/flows/clientCredentials/scopes");
+        operations.forEach((name, operation) -> {
+            for (var list : List.of("x-scopes", "x-staff-scopes")) {
+                for (var scope : Documents.texts(operation.path(list))) {
+                    check(declared.has(scope), name, scope + " is not declared");
+                    check(scope.matches("[a-z]+\\.read"), name, scope);
+                }
             }
         });
         assertThat(faults).isEmpty();

@@ -3,6 +3,7 @@ package eu.akkoord.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.servers.PromisedAdmissions;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
@@ -132,7 +133,8 @@ class DoorTest {
                 case "large" -> new Refused.TooLarge("x", 2, 1);
                 case "store" -> new com.mongodb.MongoTimeoutException("secret words");
                 case "mongo" -> new com.mongodb.MongoClientException("secret words");
-                default -> new IllegalStateException("secret words");
+                case "other" -> new IllegalStateException("secret words");
+                default -> new ProblemException(Problem.notFound("Hier faalt niets"));
             };
         }
     }
@@ -181,7 +183,7 @@ class DoorTest {
                 TestTokens.sign(copy(good).claim("party", List.of("VL")).build()));
         unbelievable.put(
                 "roles beyond",
-                TestTokens.sign(copy(good).claim("roles", List.of("operator")).build()));
+                TestTokens.sign(copy(good).claim("roles", List.of("minister")).build()));
         unbelievable.put(
                 "scope beyond",
                 TestTokens.sign(copy(good).claim("scope", "everything").build()));
@@ -209,6 +211,41 @@ class DoorTest {
                 403,
                 "urn:problem-type:belgif:missingPermission");
         assertThat(send("GET", THING, OFFICER).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void each_operation_admits_whom_the_contract_says_and_nobody_else() {
+        assertThat(PromisedAdmissions.faults(URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_nobody_opened_is_closed_to_all() throws Exception {
+        for (var role : List.of("reader", "officer", "coordinator", "auditor", "operator")) {
+            assertProblem(
+                    send("GET", "/akkoord/v1/forgotten", TestTokens.staff(role, "VL", "abb")),
+                    403,
+                    "urn:problem-type:belgif:missingPermission");
+        }
+        assertProblem(
+                send("GET", "/akkoord/v1/forgotten", TestTokens.partner("VL", "abb", "things.read", "makers.read")),
+                403,
+                "urn:problem-type:belgif:missingPermission");
+    }
+
+    @Test
+    void a_missing_scope_is_named() throws Exception {
+        var answer = send("GET", THING + "/makers", READER);
+        assertProblem(answer, 403, "urn:problem-type:belgif:missingScope");
+        assertThat(JsonMapper.shared()
+                        .readTree(answer.body())
+                        .path("requiredScopes")
+                        .valueStream()
+                        .map(JsonNode::asString))
+                .containsExactly("akkoord:read", "makers.read");
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .contains("error=\"insufficient_scope\"")
+                .contains("scope=\"akkoord:read makers.read\"");
     }
 
     @ParameterizedTest

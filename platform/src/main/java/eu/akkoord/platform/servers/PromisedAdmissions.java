@@ -1,0 +1,227 @@
+package eu.akkoord.platform.servers;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Calls every operation of the contract on the class path as every kind of caller, and says where a running service lets in
+ * or turns away another than the document says. Reads the document by itself, so that it does not share a mistake with the
+ * door it tests.
+ */
+public final class PromisedAdmissions {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
+    private static final List<String> ROLES = List.of("reader", "officer", "coordinator", "auditor", "operator");
+
+    /** Who has the first is also the others. */
+    private static final Map<String, Set<String>> MEANT = Map.of(
+            "reader", Set.of("reader"),
+            "officer", Set.of("officer", "reader"),
+            "coordinator", Set.of("coordinator", "officer", "reader"),
+            "auditor", Set.of("auditor"),
+            "operator", Set.of("operator"));
+
+    private static final JsonNode DOCUMENT = document();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base;
+    private final List<String> faults = new ArrayList<>();
+    private int calls;
+
+    private PromisedAdmissions(URI base) {
+        this.base = base;
+    }
+
+    /** @param role absent for a partner's client */
+    private record Asker(String name, @Nullable String role, Set<String> scopes) {
+        String token() {
+            return TestTokens.token("VL", "abb", role == null ? List.of() : List.of(role), String.join(" ", scopes));
+        }
+    }
+
+    private record Operation(
+            String method, String path, boolean open, String role, Set<String> staffScopes, Set<String> partnerScopes) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /**
+     * @param base the address of the API, with {@code /akkoord/v1}
+     * @return one line for each answer that is not as promised; a line too when nothing was asked
+     */
+    public static List<String> faults(URI base) {
+        var walk = new PromisedAdmissions(base);
+        operations().forEach(walk::walk);
+        if (walk.calls == 0) {
+            walk.faults.add("The contract has no operations");
+        }
+        return walk.faults;
+    }
+
+    /** Every scope that the contract knows. */
+    static Set<String> scopes() {
+        return new TreeSet<>(DOCUMENT.at("/components/securitySchemes/Oauth/flows/clientCredentials/scopes")
+                .propertyNames());
+    }
+
+    private void walk(Operation operation) {
+        var answer = call(operation, null);
+        if (operation.open()) {
+            expectAdmitted(operation, "nobody", answer);
+            return;
+        }
+        expect(operation, "nobody", answer, 401, "noAccessToken", Set.of());
+        for (var asker : askers(operation)) {
+            check(operation, asker);
+        }
+    }
+
+    private static List<Asker> askers(Operation operation) {
+        var askers = new ArrayList<Asker>();
+        for (var role : ROLES) {
+            askers.add(new Asker(role, role, operation.staffScopes()));
+            askers.add(new Asker(role + " without scopes", role, Set.of()));
+            askers.add(new Asker(
+                    role + " with scopes for partners only", role, without(scopes(), operation.staffScopes())));
+        }
+        askers.add(new Asker("partner", null, operation.partnerScopes()));
+        askers.add(new Asker("partner without its scope", null, without(scopes(), operation.partnerScopes())));
+        askers.add(new Asker("partner without scopes", null, Set.of()));
+        return askers;
+    }
+
+    private void check(Operation operation, Asker asker) {
+        var needed = asker.role() == null ? operation.partnerScopes() : operation.staffScopes();
+        var known = asker.role() == null
+                ? !needed.isEmpty()
+                : MEANT.getOrDefault(asker.role(), Set.of()).contains(operation.role());
+        var answer = call(operation, asker.token());
+        if (!known) {
+            expect(operation, asker.name(), answer, 403, "missingPermission", Set.of());
+        } else if (!asker.scopes().containsAll(needed)) {
+            expect(operation, asker.name(), answer, 403, "missingScope", needed);
+        } else {
+            expectAdmitted(operation, asker.name(), answer);
+        }
+    }
+
+    /** What comes after the door is for other tests: there is nothing at this id, and the input is incomplete. */
+    private void expectAdmitted(Operation operation, String asker, Answer answer) {
+        if (answer.status() == 401 || answer.status() == 403 || answer.status() >= 500) {
+            faults.add("%s as %s answers %d %s".formatted(operation, asker, answer.status(), answer.type()));
+        }
+    }
+
+    private void expect(Operation operation, String asker, Answer answer, int status, String type, Set<String> scopes) {
+        if (answer.status() != status
+                || !answer.type().endsWith(":" + type)
+                || !answer.scopes().equals(scopes)
+                || !answer.authenticate().startsWith("Bearer ")) {
+            faults.add(
+                    "%s as %s answers %s, and not %d %s %s".formatted(operation, asker, answer, status, type, scopes));
+        }
+    }
+
+    private record Answer(int status, String type, Set<String> scopes, String authenticate) {
+        static Answer of(HttpResponse<InputStream> response) throws IOException {
+            try (var body = response.body()) {
+                var status = response.statusCode();
+                // the body of a good answer may be a stream that does not end
+                var problem = status < 400
+                        ? JsonMapper.shared().createObjectNode()
+                        : JsonMapper.shared().readTree(body);
+                return new Answer(
+                        status,
+                        problem.path("type").asString(""),
+                        texts(problem.path("requiredScopes")),
+                        response.headers().firstValue("WWW-Authenticate").orElse(""));
+            }
+        }
+    }
+
+    private Answer call(Operation operation, @Nullable String token) {
+        calls++;
+        var path = operation.path().replaceAll("\\{[^}]*}", "nothing-here");
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(20))
+                .method(operation.method(), BodyPublishers.noBody());
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            return Answer.of(http.send(request.build(), BodyHandlers.ofInputStream()));
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(operation + " was not answered", unanswered);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static List<Operation> operations() {
+        var operations = new ArrayList<Operation>();
+        for (var path : DOCUMENT.path("paths").properties()) {
+            for (var member : path.getValue().properties()) {
+                if (METHODS.contains(member.getKey())) {
+                    operations.add(operation(member.getKey(), path.getKey(), member.getValue()));
+                }
+            }
+        }
+        return operations;
+    }
+
+    private static Operation operation(String method, String path, JsonNode node) {
+        var security = node.has("security") ? node.path("security") : DOCUMENT.path("security");
+        return new Operation(
+                method.toUpperCase(Locale.ROOT),
+                path,
+                security.isEmpty(),
+                node.path("x-role").asString(""),
+                texts(security.at("/0/Oauth")),
+                texts(node.path("x-scopes")));
+    }
+
+    private static Set<String> without(Set<String> all, Set<String> some) {
+        var rest = new TreeSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private static Set<String> texts(JsonNode array) {
+        var texts = new TreeSet<String>();
+        array.forEach(text -> texts.add(text.asString()));
+        return texts;
+    }
+
+    private static JsonNode document() {
+        try (var yaml = new ClassPathResource("/contract/openapi.yaml").getInputStream()) {
+            Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
+            return JsonMapper.shared().valueToTree(loaded);
+        } catch (IOException missing) {
+            throw new UncheckedIOException("The contract is not on the class path", missing);
+        }
+    }
+}
