@@ -1,9 +1,16 @@
 package eu.akkoord.agreements;
 
+import eu.akkoord.agreements.agreement.Agreement;
 import eu.akkoord.agreements.agreement.AgreementDesk;
+import eu.akkoord.agreements.agreement.AgreementEvent;
+import eu.akkoord.agreements.agreement.AgreementRights;
 import eu.akkoord.agreements.agreement.Agreements;
 import eu.akkoord.agreements.party.Parties;
+import eu.akkoord.agreements.party.Party;
 import eu.akkoord.agreements.party.PartyDesk;
+import eu.akkoord.agreements.party.PartyEvent;
+import eu.akkoord.agreements.party.PartyRights;
+import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.web.EventController;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
@@ -20,12 +27,22 @@ public class AgreementServiceApplication {
     }
 
     @Bean
-    PartyDesk partyDesk(Parties parties, Clock clock) {
-        return new PartyDesk(parties, clock);
+    Desk<Party, PartyEvent> parties(Parties parties, Clock clock) {
+        return new Desk<>(parties, new PartyRights(), clock);
     }
 
     @Bean
-    AgreementDesk agreementDesk(Agreements agreements, Parties parties, Clock clock) {
-        return new AgreementDesk(agreements, parties, clock);
+    PartyDesk partyDesk(Desk<Party, PartyEvent> parties) {
+        return new PartyDesk(parties);
+    }
+
+    @Bean
+    Desk<Agreement, AgreementEvent> agreements(Agreements agreements, Clock clock) {
+        return new Desk<>(agreements, new AgreementRights(), clock);
+    }
+
+    @Bean
+    AgreementDesk agreementDesk(Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties) {
+        return new AgreementDesk(desk, agreements, parties);
     }
 }

@@ -24,6 +24,7 @@ class ArchitectureTest {
                     "eu.akkoord.agreements.party",
                     "eu.akkoord.agreements.agreement",
                     "eu.akkoord.platform.store",
+                    "eu.akkoord.platform.desk",
                     "eu.akkoord.platform.time",
                     "eu.akkoord.platform.security");
 

@@ -35,6 +35,7 @@ class ArchitectureTest {
                     "eu.akkoord.dossiers.dossier",
                     "eu.akkoord.dossiers.visit",
                     "eu.akkoord.platform.store",
+                    "eu.akkoord.platform.desk",
                     "eu.akkoord.platform.time",
                     "eu.akkoord.platform.security");
 

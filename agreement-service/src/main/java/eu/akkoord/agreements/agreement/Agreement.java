@@ -4,12 +4,6 @@ import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementRegistered;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
-import eu.akkoord.agreements.agreement.AgreementRefusal.ApprovedBefore;
-import eu.akkoord.agreements.agreement.AgreementRefusal.Contradiction;
-import eu.akkoord.agreements.agreement.AgreementRefusal.Fault;
-import eu.akkoord.agreements.agreement.AgreementRefusal.Named;
-import eu.akkoord.agreements.agreement.AgreementRefusal.UnknownReferences;
-import eu.akkoord.agreements.agreement.AgreementRefusal.WrongStage;
 import eu.akkoord.agreements.agreement.AgreementStatus.Announced;
 import eu.akkoord.agreements.agreement.AgreementStatus.Approved;
 import eu.akkoord.agreements.agreement.AgreementStatus.Ended;
@@ -19,6 +13,10 @@ import eu.akkoord.agreements.agreement.AgreementStatus.Negotiated;
 import eu.akkoord.agreements.agreement.AgreementStatus.Ratified;
 import eu.akkoord.agreements.agreement.AgreementStatus.Signed;
 import eu.akkoord.agreements.agreement.AgreementStatus.Terminated;
+import eu.akkoord.platform.desk.Change;
+import eu.akkoord.platform.desk.Differences;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +30,7 @@ import org.jspecify.annotations.Nullable;
  * ratification. A memorandum of understanding or a declaration of intent is announced, is in effect, and ends.
  */
 public record Agreement(String id, Instrument instrument, AgreementFacts facts, AgreementStatus status) {
-    /** The next state and what happened, together. */
-    public record Change(Agreement after, AgreementEvent event) {}
-
-    /** @throws Contradiction when it would be related to itself */
+    /** @throws Refusal.Contradiction when it would be related to itself */
     public Agreement {
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < facts.relations().size(); i++) {
@@ -44,17 +39,16 @@ public record Agreement(String id, Instrument instrument, AgreementFacts facts, 
                         "/relations/%d/agreement".formatted(i), id, "Een akkoord verwijst niet naar zichzelf"));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new Contradiction(faults);
-        }
+        Refusal.Contradiction.of(faults);
     }
 
-    public static Change register(String id, Instrument instrument, AgreementFacts facts, LocalDate on) {
+    public static Change<Agreement, AgreementEvent> register(
+            String id, Instrument instrument, AgreementFacts facts, LocalDate on) {
         AgreementStatus first = switch (instrument) {
             case TREATY, EXECUTIVE_AGREEMENT -> new Negotiated(on);
             case MEMORANDUM_OF_UNDERSTANDING, DECLARATION_OF_INTENT -> new Announced(on);
         };
-        return new Change(new Agreement(id, instrument, facts, first), new AgreementRegistered(on));
+        return new Change<>(new Agreement(id, instrument, facts, first), new AgreementRegistered(on));
     }
 
     /** Whether these facts would change the period of its signing. */
@@ -63,10 +57,10 @@ public record Agreement(String id, Instrument instrument, AgreementFacts facts, 
     }
 
     /** Writes other facts, which the caller knows to differ. */
-    public Change amend(AgreementFacts next, LocalDate on) {
-        var changed = facts.differences(next);
+    public Change<Agreement, AgreementEvent> amend(AgreementFacts next, LocalDate on) {
+        var changed = Differences.between(facts, next);
         var event = moves(next) ? new AgreementMoved(on, changed) : new AgreementAmended(on, changed);
-        return new Change(new Agreement(id, instrument, next, status), event);
+        return new Change<>(new Agreement(id, instrument, next, status), event);
     }
 
     /** Where it can go from here. */
@@ -93,9 +87,9 @@ public record Agreement(String id, Instrument instrument, AgreementFacts facts, 
                 .toList();
     }
 
-    public Change take(Step step, LocalDate on) {
+    public Change<Agreement, AgreementEvent> take(Step step, LocalDate on) {
         if (!allowed().contains(step.to())) {
-            throw new WrongStage(status.stage(), step.to(), allowed());
+            throw wrongStage(step.to());
         }
         AgreementStatus next = switch (step.to()) {
             case SIGNED -> new Signed(on);
@@ -105,20 +99,29 @@ public record Agreement(String id, Instrument instrument, AgreementFacts facts, 
             case TERMINATED -> new Terminated(on, status.given());
             case IN_EFFECT -> new InEffect(on);
             case ENDED -> new Ended(on);
-            case NEGOTIATED, ANNOUNCED -> throw new WrongStage(status.stage(), step.to(), allowed());
+            case NEGOTIATED, ANNOUNCED -> throw wrongStage(step.to());
         };
-        return new Change(new Agreement(id, instrument, facts, next), new AgreementStatusChanged(on, status.stage()));
+        return new Change<>(new Agreement(id, instrument, facts, next), new AgreementStatusChanged(on, status.stage()));
     }
 
     private Approved approvedBy(@Nullable String party, LocalDate on) {
         if (party == null || !facts.parties().contains(party)) {
-            throw new UnknownReferences(List.of(new Named("/party", String.valueOf(party))));
+            throw new Refusal.UnknownReferences(
+                    List.of(new Fault("/party", party, "Dit is geen partij bij het akkoord")));
         }
         if (!awaited().contains(party)) {
-            throw new ApprovedBefore(party, allowed());
+            throw new Refusal.WrongStage("%s heeft het akkoord al goedgekeurd".formatted(party), words(allowed()));
         }
         var approvals = new ArrayList<>(status.given());
         approvals.add(new Approval(party, on));
         return new Approved(status instanceof Approved begun ? begun.since() : on, approvals);
+    }
+
+    private Refusal.WrongStage wrongStage(AgreementStage asked) {
+        return Refusal.WrongStage.between(status.stage().word(), asked.word(), words(allowed()));
+    }
+
+    private static List<String> words(Set<AgreementStage> stages) {
+        return stages.stream().map(AgreementStage::word).toList();
     }
 }

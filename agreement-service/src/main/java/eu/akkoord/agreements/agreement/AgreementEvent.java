@@ -1,13 +1,11 @@
 package eu.akkoord.agreements.agreement;
 
+import eu.akkoord.platform.desk.DomainEvent;
 import java.time.LocalDate;
 import java.util.List;
 
 /** What happened to an agreement. */
-public sealed interface AgreementEvent {
-    /** The day it happened. */
-    LocalDate occurred();
-
+public sealed interface AgreementEvent extends DomainEvent {
     record AgreementRegistered(LocalDate occurred) implements AgreementEvent {}
 
     /** @param changed names of the properties that changed */

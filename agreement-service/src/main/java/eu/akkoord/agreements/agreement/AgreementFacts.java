@@ -1,12 +1,11 @@
 package eu.akkoord.agreements.agreement;
 
-import eu.akkoord.agreements.agreement.AgreementRefusal.Contradiction;
-import eu.akkoord.agreements.agreement.AgreementRefusal.Fault;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ public record AgreementFacts(
         @Nullable Period signed,
         @Nullable String summary,
         List<Relation> relations) {
-    /** @throws Contradiction when there are fewer than two different parties, or two themes bear the same code */
+    /** @throws Refusal.Contradiction when there are fewer than two different parties, or two themes bear the same code */
     public AgreementFacts {
         parties = List.copyOf(parties);
         themes = List.copyOf(themes);
@@ -39,26 +38,6 @@ public record AgreementFacts(
                 faults.add(new Fault("/themes/%d/code".formatted(i), code, "Elk thema heeft een eigen code"));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new Contradiction(faults);
-        }
-    }
-
-    /** The properties that differ, by their names in the contract. */
-    List<String> differences(AgreementFacts other) {
-        var changed = new ArrayList<String>();
-        differs(changed, "title", title, other.title);
-        differs(changed, "parties", parties, other.parties);
-        differs(changed, "themes", themes, other.themes);
-        differs(changed, "signed", signed, other.signed);
-        differs(changed, "summary", summary, other.summary);
-        differs(changed, "relations", relations, other.relations);
-        return changed;
-    }
-
-    private static void differs(List<String> changed, String name, @Nullable Object one, @Nullable Object other) {
-        if (!Objects.equals(one, other)) {
-            changed.add(name);
-        }
+        Refusal.Contradiction.of(faults);
     }
 }

@@ -1,13 +1,11 @@
 package eu.akkoord.agreements.party;
 
+import eu.akkoord.platform.desk.DomainEvent;
 import java.time.LocalDate;
 import java.util.List;
 
 /** What happened to a party. */
-public sealed interface PartyEvent {
-    /** The day it happened. */
-    LocalDate occurred();
-
+public sealed interface PartyEvent extends DomainEvent {
     record PartyRegistered(LocalDate occurred) implements PartyEvent {}
 
     /** @param changed names of the properties that changed */

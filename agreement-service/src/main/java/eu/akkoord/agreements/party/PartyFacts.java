@@ -1,14 +1,14 @@
 package eu.akkoord.agreements.party;
 
-import eu.akkoord.agreements.party.PartyRefusal.Contradiction;
-import eu.akkoord.agreements.party.PartyRefusal.Fault;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
 /** What a party says about itself. */
 public record PartyFacts(PartyNames names, List<Organisation> organisations) {
-    /** @throws Contradiction when two organisations bear the same id */
+    /** @throws Refusal.Contradiction when two organisations bear the same id */
     public PartyFacts {
         organisations = List.copyOf(organisations);
         var ids = new HashSet<String>();
@@ -20,20 +20,6 @@ public record PartyFacts(PartyNames names, List<Organisation> organisations) {
                         new Fault("/organisations/%d/id".formatted(i), id, "Elke organisatie heeft een eigen kenmerk"));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new Contradiction(faults);
-        }
-    }
-
-    /** The properties that differ, by their names in the contract. */
-    List<String> differences(PartyFacts other) {
-        var changed = new ArrayList<String>();
-        if (!names.equals(other.names)) {
-            changed.add("names");
-        }
-        if (!organisations.equals(other.organisations)) {
-            changed.add("organisations");
-        }
-        return changed;
+        Refusal.Contradiction.of(faults);
     }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
-import eu.akkoord.agreements.agreement.AgreementRefusal.ApprovedBefore;
-import eu.akkoord.agreements.agreement.AgreementRefusal.Contradiction;
-import eu.akkoord.agreements.agreement.AgreementRefusal.UnknownReferences;
-import eu.akkoord.agreements.agreement.AgreementRefusal.WrongStage;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -68,9 +66,11 @@ public class AgreementTest {
                         .isEqualTo(new AgreementStatusChanged(
                                 LATER, agreement.status().stage()));
             } else {
-                assertThatExceptionOfType(WrongStage.class)
+                assertThatExceptionOfType(Refusal.WrongStage.class)
                         .isThrownBy(() -> agreement.take(step, LATER))
-                        .satisfies(refusal -> assertThat(refusal.allowed()).containsExactlyElementsOf(next));
+                        .satisfies(refusal -> assertThat(refusal.allowed())
+                                .containsExactlyElementsOf(
+                                        next.stream().map(AgreementStage::word).toList()));
             }
         }
     }
@@ -80,7 +80,7 @@ public class AgreementTest {
         var signed = signedTreaty();
         var half = signed.take(new Step(AgreementStage.APPROVED, "NL"), DAY).after();
         assertThat(half.awaited()).containsExactly("VL");
-        assertThatExceptionOfType(WrongStage.class)
+        assertThatExceptionOfType(Refusal.WrongStage.class)
                 .isThrownBy(() -> half.take(new Step(AgreementStage.RATIFIED, null), LATER));
         var whole = half.take(new Step(AgreementStage.APPROVED, "VL"), LATER).after();
         assertThat(whole.status().since()).isEqualTo(DAY);
@@ -97,16 +97,17 @@ public class AgreementTest {
         var half = signedTreaty()
                 .take(new Step(AgreementStage.APPROVED, "NL"), DAY)
                 .after();
-        assertThatExceptionOfType(ApprovedBefore.class)
+        assertThatExceptionOfType(Refusal.WrongStage.class)
                 .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "NL"), LATER));
-        assertThatExceptionOfType(UnknownReferences.class)
+        assertThatExceptionOfType(Refusal.UnknownReferences.class)
                 .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "LU"), LATER));
     }
 
     @Test
     void an_approval_names_its_party_and_nothing_else_does() {
-        assertThatExceptionOfType(Contradiction.class).isThrownBy(() -> new Step(AgreementStage.APPROVED, null));
-        assertThatExceptionOfType(Contradiction.class).isThrownBy(() -> new Step(AgreementStage.SIGNED, "VL"));
+        assertThatExceptionOfType(Refusal.Contradiction.class)
+                .isThrownBy(() -> new Step(AgreementStage.APPROVED, null));
+        assertThatExceptionOfType(Refusal.Contradiction.class).isThrownBy(() -> new Step(AgreementStage.SIGNED, "VL"));
     }
 
     @ParameterizedTest
@@ -137,7 +138,7 @@ public class AgreementTest {
 
     @Test
     void what_contradicts_itself_is_refused_with_all_its_faults() {
-        assertThatExceptionOfType(Contradiction.class)
+        assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> new AgreementFacts(
                         "t",
                         List.of("VL", "VL"),
@@ -146,7 +147,7 @@ public class AgreementTest {
                         null,
                         List.of()))
                 .satisfies(refusal -> assertThat(refusal.faults())
-                        .extracting(AgreementRefusal.Fault::pointer)
+                        .extracting(Fault::pointer)
                         .containsExactly("/parties", "/themes/1/code"));
         var itself = new AgreementFacts(
                 "t",
@@ -155,7 +156,7 @@ public class AgreementTest {
                 null,
                 null,
                 List.of(new Relation(Relation.Kind.AMENDS, "een-akkoord")));
-        assertThatExceptionOfType(Contradiction.class)
+        assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> Agreement.register("een-akkoord", Instrument.TREATY, itself, DAY));
     }
 

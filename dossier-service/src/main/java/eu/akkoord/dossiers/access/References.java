@@ -4,7 +4,10 @@ import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.party.Party;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +32,24 @@ public final class References {
         this.patience = patience;
     }
 
+    /**
+     * Waits for what is not known yet.
+     *
+     * @param unseen those among them of our own that are not there for the writer, for which waiting does not help
+     * @throws Refusal.UnknownReferences when there are any that are not known in the end
+     */
+    public void refuseUnknown(Collection<? extends Named> named, Collection<? extends Named> unseen) {
+        var unknown = new ArrayList<Named>(unknown(named));
+        unknown.addAll(unseen);
+        if (!unknown.isEmpty()) {
+            throw new Refusal.UnknownReferences(unknown.stream()
+                    .map(one -> new Fault(one.pointer(), one.value(), "Dit is hier niet bekend"))
+                    .toList());
+        }
+    }
+
     /** Those not known, after waiting for them. Dossiers and visits are ours, and not judged here. */
-    public List<Named> unknown(Collection<? extends Named> named) {
+    private List<Named> unknown(Collection<? extends Named> named) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             var missing = missing(named);

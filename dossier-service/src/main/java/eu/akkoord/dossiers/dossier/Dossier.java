@@ -1,17 +1,17 @@
 package eu.akkoord.dossiers.dossier;
 
-import eu.akkoord.dossiers.access.AccessRefusal;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
-import eu.akkoord.dossiers.dossier.DossierRefusal.MissingReason;
-import eu.akkoord.dossiers.dossier.DossierRefusal.WrongStage;
 import eu.akkoord.dossiers.dossier.DossierStatus.Active;
 import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
+import eu.akkoord.platform.desk.Change;
+import eu.akkoord.platform.desk.Differences;
+import eu.akkoord.platform.desk.Refusal;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Objects;
@@ -23,12 +23,9 @@ import org.jspecify.annotations.Nullable;
  * reason, and closes with a reason; a closed one can be reopened, again with a reason.
  */
 public record Dossier(String id, DossierFacts facts, DossierStatus status) {
-    /** The next state and what happened, together. */
-    public record Change(Dossier after, DossierEvent event) {}
-
-    public static Change open(String id, DossierFacts facts, LocalDate occurred) {
-        check(facts);
-        return new Change(new Dossier(id, facts, new Proposed(occurred)), new DossierOpened(occurred));
+    public static Change<Dossier, DossierEvent> open(String id, DossierFacts facts, LocalDate occurred) {
+        Refusal.Contradiction.of(facts.faults());
+        return new Change<>(new Dossier(id, facts, new Proposed(occurred)), new DossierOpened(occurred));
     }
 
     /** Whether these facts would change its period. */
@@ -41,16 +38,16 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status) {
      *
      * @param reason needed when more people may read it than before
      */
-    public Change amend(DossierFacts next, LocalDate occurred, @Nullable String reason) {
-        check(next);
+    public Change<Dossier, DossierEvent> amend(DossierFacts next, LocalDate occurred, @Nullable String reason) {
+        Refusal.Contradiction.of(next.faults());
         if (facts.confidentiality() == Confidentiality.PARTNERS
                 && next.confidentiality() == Confidentiality.PUBLIC
                 && reason == null) {
-            throw new MissingReason();
+            throw new Refusal.MissingReason();
         }
-        var changed = facts.differences(next);
+        var changed = Differences.between(facts, next);
         var event = moves(next) ? new DossierMoved(occurred, changed) : new DossierAmended(occurred, changed);
-        return new Change(new Dossier(id, next, status), event);
+        return new Change<>(new Dossier(id, next, status), event);
     }
 
     /** Where it can go from here. */
@@ -63,17 +60,17 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status) {
         };
     }
 
-    public Change become(DossierStage asked, LocalDate occurred, @Nullable String reason) {
+    public Change<Dossier, DossierEvent> become(DossierStage asked, LocalDate occurred, @Nullable String reason) {
         if (!allowed().contains(asked)) {
-            throw new WrongStage(status.stage(), asked, allowed());
+            throw wrongStage(asked);
         }
         DossierStatus next = switch (asked) {
-            case PROPOSED -> throw new WrongStage(status.stage(), asked, allowed());
+            case PROPOSED -> throw wrongStage(asked);
             case ACTIVE -> activate(occurred, reason);
             case SUSPENDED -> new Suspended(occurred, given(reason));
             case CLOSED -> new Closed(occurred, given(reason));
         };
-        return new Change(new Dossier(id, facts, next), new DossierStatusChanged(occurred, status.stage()));
+        return new Change<>(new Dossier(id, facts, next), new DossierStatusChanged(occurred, status.stage()));
     }
 
     private DossierStatus activate(LocalDate occurred, @Nullable String reason) {
@@ -85,15 +82,15 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status) {
 
     private static String given(@Nullable String reason) {
         if (reason == null) {
-            throw new MissingReason();
+            throw new Refusal.MissingReason();
         }
         return reason;
     }
 
-    private static void check(DossierFacts facts) {
-        var faults = facts.faults();
-        if (!faults.isEmpty()) {
-            throw new AccessRefusal.Contradiction(faults);
-        }
+    private Refusal.WrongStage wrongStage(DossierStage asked) {
+        return Refusal.WrongStage.between(
+                status.stage().word(),
+                asked.word(),
+                allowed().stream().map(DossierStage::word).toList());
     }
 }

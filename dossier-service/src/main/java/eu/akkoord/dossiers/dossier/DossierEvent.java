@@ -1,13 +1,11 @@
 package eu.akkoord.dossiers.dossier;
 
+import eu.akkoord.platform.desk.DomainEvent;
 import java.time.LocalDate;
 import java.util.List;
 
 /** What happened to a dossier. */
-public sealed interface DossierEvent {
-    /** The day it happened. */
-    LocalDate occurred();
-
+public sealed interface DossierEvent extends DomainEvent {
     record DossierOpened(LocalDate occurred) implements DossierEvent {}
 
     record DossierAmended(LocalDate occurred, List<String> changed) implements DossierEvent {}

@@ -1,13 +1,12 @@
 package eu.akkoord.dossiers.dossier;
 
 import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.dossiers.access.Fault;
 import eu.akkoord.dossiers.access.Named;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.time.Period;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,26 +75,5 @@ public record DossierFacts(
                     one.party(), one.organisation(), "/responsibles/%d/organisation".formatted(i)));
         }
         return named;
-    }
-
-    /** The properties that differ, by their names in the contract. */
-    List<String> differences(DossierFacts other) {
-        var changed = new ArrayList<String>();
-        differs(changed, "title", title, other.title);
-        differs(changed, "summary", summary, other.summary);
-        differs(changed, "agreements", agreements, other.agreements);
-        differs(changed, "themes", themes, other.themes);
-        differs(changed, "owner", owner, other.owner);
-        differs(changed, "responsibles", responsibles, other.responsibles);
-        differs(changed, "period", period, other.period);
-        differs(changed, "references", references, other.references);
-        differs(changed, "confidentiality", confidentiality, other.confidentiality);
-        return changed;
-    }
-
-    private static void differs(List<String> changed, String name, @Nullable Object one, @Nullable Object other) {
-        if (!Objects.equals(one, other)) {
-            changed.add(name);
-        }
     }
 }

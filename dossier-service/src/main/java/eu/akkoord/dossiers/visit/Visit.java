@@ -1,23 +1,22 @@
 package eu.akkoord.dossiers.visit;
 
-import eu.akkoord.dossiers.access.AccessRefusal;
 import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.dossiers.access.Fault;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
-import eu.akkoord.dossiers.visit.VisitRefusal.MissingReason;
-import eu.akkoord.dossiers.visit.VisitRefusal.WrongStage;
 import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
 import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
 import eu.akkoord.dossiers.visit.VisitStatus.Held;
 import eu.akkoord.dossiers.visit.VisitStatus.Planned;
 import eu.akkoord.dossiers.visit.VisitStatus.Reported;
+import eu.akkoord.platform.desk.Change;
+import eu.akkoord.platform.desk.Differences;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +25,10 @@ import org.jspecify.annotations.Nullable;
  * cancelled, with a reason. Its period may move at any time: each move is a slip.
  */
 public record Visit(String id, VisitFacts facts, VisitStatus status) {
-    /** The next state and what happened, together. */
-    public record Change(Visit after, VisitEvent event) {}
-
-    public static Change plan(String id, VisitFacts facts, LocalDate occurred) {
+    public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred) {
         var visit = new Visit(id, facts, new Planned(occurred));
-        check(facts.faults(id));
-        return new Change(visit, new VisitPlanned(occurred));
+        Refusal.Contradiction.of(facts.faults(id));
+        return new Change<>(visit, new VisitPlanned(occurred));
     }
 
     /** Whether these facts would change its period: a slip. */
@@ -41,7 +37,7 @@ public record Visit(String id, VisitFacts facts, VisitStatus status) {
     }
 
     /** @param reason needed when more people may read it than before */
-    public Change amend(VisitFacts next, LocalDate occurred, @Nullable String reason) {
+    public Change<Visit, VisitEvent> amend(VisitFacts next, LocalDate occurred, @Nullable String reason) {
         var faults = new ArrayList<>(next.faults(id));
         var earliest = next.period().earliest();
         if (moves(next) && hasTakenPlace() && earliest != null && earliest.isAfter(status.since())) {
@@ -50,17 +46,17 @@ public record Visit(String id, VisitFacts facts, VisitStatus status) {
                     next.period().edtf(),
                     "Een gehouden bezoek begon niet na de dag waarop het gehouden is"));
         }
-        check(faults);
+        Refusal.Contradiction.of(faults);
         if (facts.confidentiality() == Confidentiality.PARTNERS
                 && next.confidentiality() == Confidentiality.PUBLIC
                 && reason == null) {
-            throw new MissingReason();
+            throw new Refusal.MissingReason();
         }
-        var changed = facts.differences(next);
+        var changed = Differences.between(facts, next);
         var event = moves(next)
                 ? new VisitMoved(occurred, changed, facts.period(), next.period())
                 : new VisitAmended(occurred, changed);
-        return new Change(new Visit(id, next, status), event);
+        return new Change<>(new Visit(id, next, status), event);
     }
 
     /** Where it can go from here. */
@@ -74,18 +70,18 @@ public record Visit(String id, VisitFacts facts, VisitStatus status) {
         };
     }
 
-    public Change become(VisitStage asked, LocalDate occurred, @Nullable String reason) {
+    public Change<Visit, VisitEvent> become(VisitStage asked, LocalDate occurred, @Nullable String reason) {
         if (!allowed().contains(asked)) {
-            throw new WrongStage(status.stage(), asked, allowed());
+            throw wrongStage(asked);
         }
         VisitStatus next = switch (asked) {
-            case PLANNED -> throw new WrongStage(status.stage(), asked, allowed());
+            case PLANNED -> throw wrongStage(asked);
             case CONFIRMED -> new Confirmed(occurred);
             case HELD -> held(occurred);
             case REPORTED -> new Reported(occurred);
             case CANCELLED -> cancelled(occurred, reason);
         };
-        return new Change(new Visit(id, facts, next), new VisitStatusChanged(occurred, status.stage()));
+        return new Change<>(new Visit(id, facts, next), new VisitStatusChanged(occurred, status.stage()));
     }
 
     private boolean hasTakenPlace() {
@@ -101,24 +97,25 @@ public record Visit(String id, VisitFacts facts, VisitStatus status) {
     private Held held(LocalDate occurred) {
         var earliest = facts.period().earliest();
         if (earliest != null && earliest.isAfter(occurred)) {
-            throw new AccessRefusal.Contradiction(List.of(new Fault(
+            throw new Refusal.Contradiction(new Fault(
                     "/change/occurred",
                     occurred.toString(),
-                    "Het bezoek begint ten vroegste op %s".formatted(earliest))));
+                    "Het bezoek begint ten vroegste op %s".formatted(earliest)));
         }
         return new Held(occurred);
     }
 
     private static Cancelled cancelled(LocalDate occurred, @Nullable String reason) {
         if (reason == null) {
-            throw new MissingReason();
+            throw new Refusal.MissingReason();
         }
         return new Cancelled(occurred, reason);
     }
 
-    private static void check(List<Fault> faults) {
-        if (!faults.isEmpty()) {
-            throw new AccessRefusal.Contradiction(faults);
-        }
+    private Refusal.WrongStage wrongStage(VisitStage asked) {
+        return Refusal.WrongStage.between(
+                status.stage().word(),
+                asked.word(),
+                allowed().stream().map(VisitStage::word).toList());
     }
 }

@@ -1,14 +1,12 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.platform.desk.DomainEvent;
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
 import java.util.List;
 
 /** What happened to a visit. */
-public sealed interface VisitEvent {
-    /** The day it happened. */
-    LocalDate occurred();
-
+public sealed interface VisitEvent extends DomainEvent {
     record VisitPlanned(LocalDate occurred) implements VisitEvent {}
 
     record VisitAmended(LocalDate occurred, List<String> changed) implements VisitEvent {}

@@ -1,14 +1,13 @@
 package eu.akkoord.dossiers.visit;
 
 import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.dossiers.access.Fault;
 import eu.akkoord.dossiers.access.Named;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.time.Period;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,32 +125,5 @@ public record VisitFacts(
         named.add(new Named.PartyNamed(owner.party(), "/owner/party"));
         named.add(new Named.OrganisationNamed(owner.party(), owner.organisation(), "/owner/organisation"));
         return named;
-    }
-
-    /** The properties that differ, by their names in the contract. */
-    List<String> differences(VisitFacts other) {
-        var changed = new ArrayList<String>();
-        differs(changed, "title", title, other.title);
-        differs(changed, "kind", kind, other.kind);
-        differs(changed, "initiators", initiators, other.initiators);
-        differs(changed, "host", host, other.host);
-        differs(changed, "guests", guests, other.guests);
-        differs(changed, "period", period, other.period);
-        differs(changed, "places", places, other.places);
-        differs(changed, "delegations", delegations, other.delegations);
-        differs(changed, "programme", programme, other.programme);
-        differs(changed, "agreements", agreements, other.agreements);
-        differs(changed, "dossiers", dossiers, other.dossiers);
-        differs(changed, "returns", returns, other.returns);
-        differs(changed, "owner", owner, other.owner);
-        differs(changed, "confidentiality", confidentiality, other.confidentiality);
-        differs(changed, "outcomes", outcomes, other.outcomes);
-        return changed;
-    }
-
-    private static void differs(List<String> changed, String name, @Nullable Object one, @Nullable Object other) {
-        if (!Objects.equals(one, other)) {
-            changed.add(name);
-        }
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param <E> its domain event
  */
 public interface Aggregates<A, E> {
+    /** The word of the URL and of the topic, such as {@code dossiers}. */
+    String collection();
+
     Optional<Recorded<A>> find(String id);
 
     /** Those of the ids that exist, in one query. */

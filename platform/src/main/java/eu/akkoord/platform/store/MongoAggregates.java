@@ -69,10 +69,15 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     }
 
     @Override
+    public String collection() {
+        return name;
+    }
+
+    @Override
     public Optional<Recorded<A>> find(String id) {
         return Optional.ofNullable(documents
                         .find(eq("_id", id))
-                        .projection(Projections.include("revision", "state", "last"))
+                        .projection(Projections.include("revision", "state", "last", "created.registered"))
                         .first())
                 .map(this::recorded);
     }
@@ -83,7 +88,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (!ids.isEmpty()) {
             documents
                     .find(in("_id", ids))
-                    .projection(Projections.include("revision", "state", "last"))
+                    .projection(Projections.include("revision", "state", "last", "created.registered"))
                     .forEach(document -> found.put(document.getString("_id"), recorded(document)));
         }
         return found;
@@ -98,13 +103,13 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 .append("outbox", List.of(entry.document()))
                 .append("pending", true)
                 .append("last", last(entry));
+        var created = new Document("registered", Timestamps.write(entry.registered()));
         if (repeat != null) {
-            document.append(
-                    "created",
-                    new Document("client", repeat.client())
-                            .append("key", repeat.key())
-                            .append("fingerprint", repeat.fingerprint()));
+            created.append("client", repeat.client())
+                    .append("key", repeat.key())
+                    .append("fingerprint", repeat.fingerprint());
         }
+        document.append("created", created);
         try {
             documents.insertOne(document);
         } catch (MongoWriteException e) {
@@ -114,7 +119,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             return firstAgain(id, repeat);
         }
         relay.wake(name, id);
-        return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered());
+        return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered(), entry.registered());
     }
 
     /** The id exists. It is the same creation when it bears the same client, key and fingerprint. */
@@ -131,11 +136,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 || !repeat.fingerprint().equals(created.getString("fingerprint"))) {
             throw new Refused.IdTaken(id);
         }
-        return entries(id).stream()
-                .filter(entry -> entry.revision() == 1)
-                .findFirst()
-                .map(entry -> past(id, entry).recorded())
-                .orElseThrow();
+        return history(id).getFirst().recorded();
     }
 
     @Override
@@ -170,7 +171,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (!replaced.getBoolean("pending", false)) {
             relay.wake(name, id);
         }
-        return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered());
+        return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered(), before.created());
     }
 
     private Entry entry(String id, @Nullable Document current, A after, E event, Made made) {
@@ -219,16 +220,19 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (moment.isNow()) {
             return find(id);
         }
-        return entries(id).stream()
-                .filter(entry -> moment.asOf() == null || !entry.occurred().isAfter(moment.asOf()))
-                .filter(entry -> moment.knownAt() == null || !entry.registered().isAfter(moment.knownAt()))
+        return history(id).stream()
+                .filter(past -> moment.asOf() == null || !past.occurred().isAfter(moment.asOf()))
+                .filter(past -> moment.knownAt() == null || !past.registered().isAfter(moment.knownAt()))
                 .reduce((earlier, later) -> later)
-                .map(entry -> past(id, entry).recorded());
+                .map(Past::recorded);
     }
 
     @Override
     public List<Past<A>> history(String id) {
-        return entries(id).stream().map(entry -> past(id, entry)).toList();
+        var entries = entries(id);
+        return entries.stream()
+                .map(entry -> past(id, entry, entries.getFirst().registered()))
+                .toList();
     }
 
     @Override
@@ -256,12 +260,13 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         return List.copyOf(merged.values());
     }
 
-    private Past<A> past(String id, Entry entry) {
+    private Past<A> past(String id, Entry entry, Instant created) {
         return new Past<>(
                 entry.revision(),
                 entry.type(),
                 entry.occurred(),
                 entry.registered(),
+                created,
                 entry.actor().getString("party"),
                 entry.actor().getString("organisation"),
                 entry.reason(),
@@ -274,7 +279,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 shape.read(document.getString("_id"), document.get("state", Document.class)),
                 revision(document),
                 LocalDate.parse(last.getString("occurred")),
-                Instant.parse(last.getString("registered")));
+                Instant.parse(last.getString("registered")),
+                Instant.parse(document.get("created", Document.class).getString("registered")));
     }
 
     private static Document last(Entry entry) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * One entry of an aggregate's history.
  *
  * @param type the past participle of the event, such as {@code statusChanged}
+ * @param created when the aggregate was first stored
  * @param organisation the actor's organisation
  * @param party the actor's party
  * @param after the aggregate after the change
@@ -18,11 +19,12 @@ public record Past<A>(
         String type,
         LocalDate occurred,
         Instant registered,
+        Instant created,
         String party,
         String organisation,
         @Nullable String reason,
         A after) {
     public Recorded<A> recorded() {
-        return new Recorded<>(after, revision, occurred, registered);
+        return new Recorded<>(after, revision, occurred, registered, created);
     }
 }

@@ -3,6 +3,7 @@ package eu.akkoord.platform.web;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Set;
@@ -14,10 +15,17 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Gives controllers who calls, the moment asked for, and what makes a creation recognisable when it is repeated. */
 final class Arguments implements HandlerMethodArgumentResolver {
-    private static final Set<Class<?>> KNOWN = Set.of(Caller.class, Moment.class, Repeat.class);
+    private static final Set<Class<?>> KNOWN = Set.of(Caller.class, Moment.class, Repeat.class, Written.class);
+
+    private final JsonMapper json;
+
+    Arguments(JsonMapper json) {
+        this.json = json;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -29,7 +37,11 @@ final class Arguments implements HandlerMethodArgumentResolver {
             MethodParameter parameter,
             @Nullable ModelAndViewContainer container,
             NativeWebRequest request,
-            @Nullable WebDataBinderFactory binders) {
+            @Nullable WebDataBinderFactory binders)
+            throws IOException {
+        if (parameter.getParameterType() == Written.class) {
+            return Written.read(request, json);
+        }
         if (parameter.getParameterType() == Moment.class) {
             return moment(request);
         }

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.web;
 
+import eu.akkoord.platform.desk.EventSource;
 import eu.akkoord.platform.security.Caller;
 import java.util.List;
 import java.util.Map;

@@ -20,4 +20,9 @@ public final class Links {
                 .build()
                 .toUri();
     }
+
+    /** The address of the event that led to a revision. */
+    public URI toEvent(String collection, String id, long revision) {
+        return to("events", "%s.%s.%d".formatted(collection, id, revision));
+    }
 }

@@ -1,9 +1,15 @@
 package eu.akkoord.platform.web;
 
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.time.Occurrence;
 import eu.akkoord.platform.time.Period;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +27,7 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 final class PlatformAdvice {
+    private static final Duration NEWS_MAY_COME = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(PlatformAdvice.class);
 
     @ExceptionHandler
@@ -41,6 +48,45 @@ final class PlatformAdvice {
                 Problem.badRequest(Issue.body("", null, "Het geheel zou groter worden dan mag worden bewaard"));
         };
         return problem.answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> refused(Refusal refusal) {
+        var problem = switch (refusal) {
+            case Refusal.Absent absent -> Problem.notFound("Er is niets met dit kenmerk");
+            case Refusal.NotYours notYours -> Problem.missingPermission("Uw partij mag dit niet schrijven");
+            case Refusal.WrongStage wrong -> wrongStage(wrong);
+            case Refusal.MissingReason missing ->
+                Problem.badRequest(Issue.body("/change/reason", null, "Deze wijziging vraagt een reden"));
+            case Refusal.UnknownReferences references -> unknown(references.unknown());
+            case Refusal.Contradiction contradiction ->
+                Problem.badRequest(contradiction.faults().stream()
+                        .map(fault -> Issue.body(fault.pointer(), fault.value(), fault.detail()))
+                        .toList());
+        };
+        return problem.answer();
+    }
+
+    private static Problem wrongStage(Refusal.WrongStage wrong) {
+        var allowed = wrong.allowed();
+        var possible =
+                allowed.isEmpty() ? "; het is aan zijn einde" : "; mogelijk is nu: " + String.join(", ", allowed);
+        return Problem.conflict("wrongStage", wrong.detail() + possible).with("allowed", allowed);
+    }
+
+    /** News of what another service has just registered may come in a moment. */
+    private static Problem unknown(List<Fault> references) {
+        var places = references.stream()
+                .map(named -> "%s (%s)".formatted(named.pointer(), named.value()))
+                .collect(Collectors.joining(", "));
+        return Problem.conflict("unknownReference", "Onbekend: " + places)
+                .with(
+                        "unknown",
+                        references.stream()
+                                .map(named ->
+                                        Map.of("pointer", named.pointer(), "value", String.valueOf(named.value())))
+                                .toList())
+                .retryAfter(NEWS_MAY_COME);
     }
 
     @ExceptionHandler

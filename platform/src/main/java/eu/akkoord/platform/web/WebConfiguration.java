@@ -101,11 +101,11 @@ public class WebConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer arguments() {
+    WebMvcConfigurer arguments(JsonMapper json) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-                resolvers.add(new Arguments());
+                resolvers.add(new Arguments(json));
             }
         };
     }

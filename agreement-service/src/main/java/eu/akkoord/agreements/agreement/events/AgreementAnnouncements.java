@@ -7,13 +7,12 @@ import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementRegistered;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
 import eu.akkoord.platform.store.Announcement;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the world is told of an agreement; its summary is free text and stays out. */
@@ -28,7 +27,6 @@ class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, An
     @Override
     public Announcement apply(Agreement after, AgreementEvent event) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("occurred", event.occurred().toString());
         var type = switch (event) {
             case AgreementRegistered agreementRegistered -> "registered";
             case AgreementAmended amended -> {
@@ -63,7 +61,7 @@ class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, An
                         .map(theme -> Map.of("code", theme.code(), "label", theme.label()))
                         .toList());
         if (facts.signed() != null) {
-            summary.put("signed", period(facts.signed()));
+            summary.put("signed", Forms.told(facts.signed()));
         }
         putAll(
                 summary,
@@ -81,21 +79,6 @@ class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, An
                                 "party", approval.party(), "on", approval.on().toString()))
                         .toList());
         return summary;
-    }
-
-    private static Map<String, Object> period(Period period) {
-        var told = new LinkedHashMap<String, Object>();
-        put(told, "label", period.label());
-        told.put("edtf", period.edtf());
-        put(told, "earliest", period.earliest());
-        put(told, "latest", period.latest());
-        return told;
-    }
-
-    private static void put(Map<String, Object> object, String name, @Nullable Object value) {
-        if (value != null) {
-            object.put(name, value.toString());
-        }
     }
 
     private static void putAll(Map<String, Object> object, String name, List<?> values) {

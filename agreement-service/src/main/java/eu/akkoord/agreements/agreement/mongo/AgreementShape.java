@@ -19,13 +19,12 @@ import eu.akkoord.agreements.agreement.Instrument;
 import eu.akkoord.agreements.agreement.Relation;
 import eu.akkoord.agreements.agreement.Theme;
 import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
-import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** An agreement as it is stored. */
 final class AgreementShape implements Shape<Agreement, AgreementEvent> {
@@ -56,11 +55,9 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
                 .append("status", written(agreement.status()));
         var signed = facts.signed();
         if (signed != null) {
-            var period = new Document("edtf", signed.edtf());
-            put(period, "label", signed.label());
-            state.append("signed", period);
+            state.append("signed", Forms.stored(signed));
         }
-        put(state, "summary", facts.summary());
+        Forms.put(state, "summary", facts.summary());
         return state;
     }
 
@@ -75,7 +72,7 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
                         state.getList("themes", Document.class).stream()
                                 .map(theme -> new Theme(theme.getString("code"), theme.getString("label")))
                                 .toList(),
-                        period(state.get("signed", Document.class)),
+                        Forms.period(state, "signed"),
                         state.getString("summary"),
                         state.getList("relations", Document.class).stream()
                                 .map(relation -> new Relation(
@@ -119,15 +116,5 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
             case IN_EFFECT -> new InEffect(since);
             case ENDED -> new Ended(since);
         };
-    }
-
-    private static @Nullable Period period(@Nullable Document written) {
-        return written == null ? null : Period.of(written.getString("edtf"), written.getString("label"));
-    }
-
-    private static void put(Document document, String name, @Nullable String value) {
-        if (value != null) {
-            document.put(name, value);
-        }
     }
 }

@@ -6,12 +6,8 @@ import eu.akkoord.agreements.agreement.AgreementFacts;
 import eu.akkoord.agreements.agreement.Relation;
 import eu.akkoord.agreements.agreement.Theme;
 import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.time.Period;
-import eu.akkoord.platform.web.Issue;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.PeriodView;
-import eu.akkoord.platform.web.Problem;
-import eu.akkoord.platform.web.ProblemException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,7 +31,7 @@ record AgreementView(
         List<ApprovalView> approvals,
         Instant created,
         Instant modified) {
-    static AgreementView of(Recorded<Agreement> recorded, Instant created, Links links) {
+    static AgreementView of(Recorded<Agreement> recorded, Links links) {
         var agreement = recorded.value();
         var facts = agreement.facts();
         return new AgreementView(
@@ -53,7 +49,7 @@ record AgreementView(
                 agreement.status().given().stream()
                         .map(approval -> new ApprovalView(approval.party(), approval.on()))
                         .toList(),
-                created,
+                recorded.created(),
                 recorded.registered());
     }
 
@@ -71,23 +67,12 @@ record AgreementView(
 
     record ApprovalView(String party, LocalDate on) {}
 
-    /** A period as written; after a patch the value may be missing. */
-    record WrittenPeriod(@Nullable String label, @Nullable String edtf) {
-        Period toPeriod() {
-            if (edtf == null) {
-                throw new ProblemException(
-                        Problem.badRequest(Issue.body("/signed/edtf", null, "Een periode heeft een waarde in edtf")));
-            }
-            return Period.of(edtf, label);
-        }
-    }
-
     /** What a writer may change. */
     record FactsView(
             String title,
             List<String> parties,
             @Nullable List<ThemeView> themes,
-            @Nullable WrittenPeriod signed,
+            @Nullable PeriodView signed,
             @Nullable String summary,
             @Nullable List<RelationView> relations) {
         static FactsView of(AgreementFacts facts) {
@@ -96,7 +81,7 @@ record AgreementView(
                     facts.title(),
                     facts.parties(),
                     facts.themes().stream().map(ThemeView::of).toList(),
-                    signed == null ? null : new WrittenPeriod(signed.label(), signed.edtf()),
+                    signed == null ? null : PeriodView.of(signed),
                     facts.summary(),
                     facts.relations().stream().map(RelationView::of).toList());
         }
@@ -110,7 +95,7 @@ record AgreementView(
                             : themes.stream()
                                     .map(theme -> new Theme(theme.code(), theme.label()))
                                     .toList(),
-                    signed == null ? null : signed.toPeriod(),
+                    signed == null ? null : signed.toPeriod("/signed"),
                     summary,
                     relations == null
                             ? List.of()

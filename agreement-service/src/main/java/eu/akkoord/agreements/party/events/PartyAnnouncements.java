@@ -6,11 +6,11 @@ import eu.akkoord.agreements.party.PartyEvent;
 import eu.akkoord.agreements.party.PartyEvent.PartyAmended;
 import eu.akkoord.agreements.party.PartyEvent.PartyRegistered;
 import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the world is told of a party; its organisations without their names. */
@@ -25,7 +25,6 @@ class PartyAnnouncements implements BiFunction<Party, PartyEvent, Announcement> 
     @Override
     public Announcement apply(Party after, PartyEvent event) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("occurred", event.occurred().toString());
         var type = switch (event) {
             case PartyRegistered partyRegistered -> "registered";
             case PartyAmended amended -> {
@@ -41,9 +40,9 @@ class PartyAnnouncements implements BiFunction<Party, PartyEvent, Announcement> 
         var names = party.facts().names();
         var called = new LinkedHashMap<String, Object>();
         called.put("nl", names.nl());
-        put(called, "en", names.en());
-        put(called, "fr", names.fr());
-        put(called, "de", names.de());
+        Forms.put(called, "en", names.en());
+        Forms.put(called, "fr", names.fr());
+        Forms.put(called, "de", names.de());
         var summary = new LinkedHashMap<String, Object>();
         summary.put("id", party.code());
         summary.put("href", links.to("parties", party.code()).toString());
@@ -61,15 +60,9 @@ class PartyAnnouncements implements BiFunction<Party, PartyEvent, Announcement> 
     private static Map<String, Object> numbered(Organisation organisation) {
         var numbered = new LinkedHashMap<String, Object>();
         numbered.put("id", organisation.id());
-        put(numbered, "ovo", organisation.ovo());
-        put(numbered, "kbo", organisation.kbo());
-        put(numbered, "oin", organisation.oin());
+        Forms.put(numbered, "ovo", organisation.ovo());
+        Forms.put(numbered, "kbo", organisation.kbo());
+        Forms.put(numbered, "oin", organisation.oin());
         return numbered;
-    }
-
-    private static void put(Map<String, Object> object, String name, @Nullable String value) {
-        if (value != null) {
-            object.put(name, value);
-        }
     }
 }

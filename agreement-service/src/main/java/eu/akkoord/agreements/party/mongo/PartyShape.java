@@ -6,11 +6,11 @@ import eu.akkoord.agreements.party.PartyEvent;
 import eu.akkoord.agreements.party.PartyFacts;
 import eu.akkoord.agreements.party.PartyNames;
 import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** A party as it is stored. */
 final class PartyShape implements Shape<Party, PartyEvent> {
@@ -24,9 +24,9 @@ final class PartyShape implements Shape<Party, PartyEvent> {
     public Document write(Party party) {
         var names = party.facts().names();
         var written = new Document("nl", names.nl());
-        put(written, "en", names.en());
-        put(written, "fr", names.fr());
-        put(written, "de", names.de());
+        Forms.put(written, "en", names.en());
+        Forms.put(written, "fr", names.fr());
+        Forms.put(written, "de", names.de());
         return new Document("names", written)
                 .append(
                         "organisations",
@@ -58,9 +58,9 @@ final class PartyShape implements Shape<Party, PartyEvent> {
 
     private static Document written(Organisation organisation) {
         var written = new Document("id", organisation.id()).append("name", organisation.name());
-        put(written, "ovo", organisation.ovo());
-        put(written, "kbo", organisation.kbo());
-        put(written, "oin", organisation.oin());
+        Forms.put(written, "ovo", organisation.ovo());
+        Forms.put(written, "kbo", organisation.kbo());
+        Forms.put(written, "oin", organisation.oin());
         return written;
     }
 
@@ -71,11 +71,5 @@ final class PartyShape implements Shape<Party, PartyEvent> {
                 written.getString("ovo"),
                 written.getString("kbo"),
                 written.getString("oin"));
-    }
-
-    private static void put(Document document, String name, @Nullable String value) {
-        if (value != null) {
-            document.put(name, value);
-        }
     }
 }

@@ -8,12 +8,11 @@ import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.store.Announcement;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells of a dossier without its free text (summary, reason), which may name persons. */
@@ -28,7 +27,6 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
     @Override
     public Announcement apply(Dossier after, DossierEvent event) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("occurred", event.occurred().toString());
         var type = switch (event) {
             case DossierOpened dossierOpened -> "opened";
             case DossierAmended amended -> {
@@ -60,15 +58,13 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
                 facts.themes().stream()
                         .map(theme -> Map.of("agreement", theme.agreement(), "code", theme.code()))
                         .toList());
-        summary.put("owner", organisation(facts.owner()));
+        summary.put("owner", facts.owner().form());
         summary.put(
                 "responsibles",
-                facts.responsibles().stream()
-                        .map(DossierAnnouncements::organisation)
-                        .toList());
+                facts.responsibles().stream().map(Organisation::form).toList());
         var period = facts.period();
         if (period != null) {
-            summary.put("period", period(period));
+            summary.put("period", Forms.told(period));
         }
         summary.put(
                 "references",
@@ -79,24 +75,5 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
         summary.put("status", dossier.status().stage().word());
         summary.put("since", dossier.status().since().toString());
         return summary;
-    }
-
-    private static Map<String, Object> organisation(Organisation organisation) {
-        return Map.of("party", organisation.party(), "organisation", organisation.organisation());
-    }
-
-    private static Map<String, Object> period(Period period) {
-        var told = new LinkedHashMap<String, Object>();
-        put(told, "label", period.label());
-        told.put("edtf", period.edtf());
-        put(told, "earliest", period.earliest());
-        put(told, "latest", period.latest());
-        return told;
-    }
-
-    private static void put(Map<String, Object> told, String name, @Nullable Object value) {
-        if (value != null) {
-            told.put(name, value.toString());
-        }
     }
 }

@@ -14,13 +14,11 @@ import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
-import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.function.BiFunction;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 final class DossierShape implements Shape<Dossier, DossierEvent> {
     private final BiFunction<Dossier, DossierEvent, Announcement> announcements;
@@ -38,19 +36,17 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
     public Document write(Dossier dossier) {
         var facts = dossier.facts();
         var state = new Document("title", facts.title());
-        put(state, "summary", facts.summary());
+        Forms.put(state, "summary", facts.summary());
         state.append("agreements", facts.agreements())
                 .append(
                         "themes",
                         facts.themes().stream()
                                 .map(theme -> new Document("agreement", theme.agreement()).append("code", theme.code()))
                                 .toList())
-                .append("owner", organisation(facts.owner()))
+                .append("owner", facts.owner().form())
                 .append(
                         "responsibles",
-                        facts.responsibles().stream()
-                                .map(DossierShape::organisation)
-                                .toList())
+                        facts.responsibles().stream().map(Organisation::form).toList())
                 .append(
                         "references",
                         facts.references().stream()
@@ -60,7 +56,7 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
                 .append("confidentiality", facts.confidentiality().word())
                 .append("status", status(dossier.status()));
         var period = facts.period();
-        put(state, "period", period == null ? null : period(period));
+        Forms.put(state, "period", period == null ? null : Forms.stored(period));
         return state;
     }
 
@@ -77,20 +73,19 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
 
     @Override
     public Dossier read(String id, Document state) {
-        var period = state.get("period", Document.class);
         var facts = new DossierFacts(
                 state.getString("title"),
                 state.getString("summary"),
-                texts(state, "agreements"),
-                documents(state, "themes").stream()
+                Forms.texts(state, "agreements"),
+                Forms.documents(state, "themes").stream()
                         .map(theme -> new Theme(theme.getString("agreement"), theme.getString("code")))
                         .toList(),
-                organisation(state.get("owner", Document.class)),
-                documents(state, "responsibles").stream()
-                        .map(DossierShape::organisation)
+                Organisation.of(state.get("owner", Document.class)),
+                Forms.documents(state, "responsibles").stream()
+                        .map(Organisation::of)
                         .toList(),
-                period == null ? null : readPeriod(period),
-                documents(state, "references").stream()
+                Forms.period(state, "period"),
+                Forms.documents(state, "references").stream()
                         .map(reference ->
                                 new PartnerReference(reference.getString("source"), reference.getString("id")))
                         .toList(),
@@ -106,37 +101,5 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
             case SUSPENDED -> new Suspended(since, stored.getString("reason"));
             case CLOSED -> new Closed(since, stored.getString("reason"));
         };
-    }
-
-    private static void put(Document document, String name, @Nullable Object value) {
-        if (value != null) {
-            document.append(name, value);
-        }
-    }
-
-    private static Document organisation(Organisation organisation) {
-        return new Document("party", organisation.party()).append("organisation", organisation.organisation());
-    }
-
-    private static Organisation organisation(Document stored) {
-        return new Organisation(stored.getString("party"), stored.getString("organisation"));
-    }
-
-    private static Document period(Period period) {
-        var document = new Document("edtf", period.edtf());
-        put(document, "label", period.label());
-        return document;
-    }
-
-    private static Period readPeriod(Document stored) {
-        return Period.of(stored.getString("edtf"), stored.getString("label"));
-    }
-
-    private static List<Document> documents(Document stored, String name) {
-        return stored.getList(name, Document.class, List.of());
-    }
-
-    private static List<String> texts(Document stored, String name) {
-        return stored.getList(name, String.class, List.of());
     }
 }

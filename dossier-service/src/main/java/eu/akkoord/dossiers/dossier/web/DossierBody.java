@@ -45,7 +45,7 @@ record DossierBody(
                 themes == null ? List.of() : themes,
                 owner == null ? writer : owner,
                 responsibles == null ? List.of() : responsibles,
-                period == null ? null : period.toPeriod(),
+                period == null ? null : period.toPeriod("/period"),
                 references == null ? List.of() : references,
                 confidentiality == null ? Confidentiality.PARTNERS : Confidentiality.of(confidentiality));
     }

@@ -1,153 +1,109 @@
 package eu.akkoord.dossiers.dossier.web;
 
-import eu.akkoord.dossiers.access.AccessRefusal;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierFacts;
 import eu.akkoord.dossiers.dossier.DossierStage;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
-import eu.akkoord.platform.time.Period;
-import eu.akkoord.platform.web.Issue;
+import eu.akkoord.platform.web.Answers;
+import eu.akkoord.platform.web.HistoryEntry;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.MergePatch;
-import eu.akkoord.platform.web.Problem;
-import eu.akkoord.platform.web.ProblemException;
 import eu.akkoord.platform.web.Revision;
-import java.util.List;
+import eu.akkoord.platform.web.TransitionView;
+import eu.akkoord.platform.web.Written;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 @RestController
-@RequestMapping("/akkoord/v1")
+@RequestMapping("/akkoord/v1/dossiers")
 class DossierController {
     private final DossierDesk desk;
     private final Links links;
-    private final JsonMapper json;
 
-    DossierController(DossierDesk desk, Links links, JsonMapper json) {
+    DossierController(DossierDesk desk, Links links) {
         this.desk = desk;
         this.links = links;
-        this.json = json;
     }
 
-    @PostMapping("/dossiers")
-    ResponseEntity<DossierView> open(@RequestBody ObjectNode body, Caller caller, @Nullable Repeat repeat) {
-        var note = note(body);
-        var id = body.remove("id").asString();
-        var made = desk.open(id, facts(body, caller), note, caller, repeat);
-        return ResponseEntity.created(links.to("dossiers", id)).eTag(etag(made)).body(view(made));
+    @PostMapping
+    ResponseEntity<DossierView> open(Written body, Caller caller, @Nullable Repeat repeat) {
+        var made = desk.open(body.text("id"), facts(body.as(DossierBody.class), caller), body.note(), caller, repeat);
+        var view = view(made);
+        return Answers.created(view.self(), made, view);
     }
 
-    @GetMapping("/dossiers/{id}")
+    @GetMapping("/{id}")
     ResponseEntity<DossierView> get(@PathVariable("id") String id, Moment moment, Caller caller) {
-        return answer(desk.find(id, moment, caller));
+        return answer(desk.at(id, moment, caller));
     }
 
-    @PatchMapping(
-            path = "/dossiers/{id}",
-            consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
+    @PatchMapping("/{id}")
     ResponseEntity<DossierView> amend(
-            @PathVariable("id") String id,
-            @RequestHeader("If-Match") Revision seen,
-            @RequestBody ObjectNode body,
-            Caller caller) {
-        var note = note(body);
-        var after = desk.amend(
+            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, Written patch, Caller caller) {
+        return answer(desk.amend(
                 id,
                 seen.number(),
-                facts -> facts(MergePatch.apply(json.valueToTree(DossierBody.of(facts)), body), caller),
-                note,
-                caller);
-        return answer(after);
+                facts -> facts(patch.over(DossierBody.of(facts), DossierBody.class), caller),
+                patch.note(),
+                caller));
     }
 
-    /** @param status where it should go */
-    record Transition(String status, @Nullable ChangeNote change) {}
-
-    @PostMapping("/dossiers/{id}/transitions")
-    ResponseEntity<DossierView.Transition> become(
-            @PathVariable("id") String id,
-            @RequestHeader("If-Match") Revision seen,
-            @RequestBody Transition transition,
-            Caller caller) {
-        var note = ChangeNote.of(transition.change());
-        var after = desk.become(id, seen.number(), DossierStage.of(transition.status()), note, caller);
-        return ResponseEntity.created(links.to("events", "dossiers.%s.%d".formatted(id, after.revision())))
-                .eTag(etag(after))
-                .body(new DossierView.Transition(
-                        after.value().status().stage().word(), after.occurred(), note.reason(), after.registered()));
+    @PostMapping("/{id}/transitions")
+    ResponseEntity<TransitionView> become(
+            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, Written body, Caller caller) {
+        var asked = DossierStage.of(body.text("status"));
+        var after = desk.become(id, seen.number(), asked, body.note(), caller);
+        return TransitionView.answer(
+                links.toEvent("dossiers", id, after.revision()),
+                after,
+                asked.word(),
+                null,
+                body.note().reason());
     }
 
-    @GetMapping("/dossiers/{id}/history")
-    ItemPage<DossierView.Entry> history(
+    @GetMapping("/{id}/history")
+    ItemPage<HistoryEntry> history(
             @PathVariable("id") String id,
             @RequestParam(name = "pageSize", defaultValue = "20") int pageSize,
             @RequestParam(name = "after", required = false) @Nullable Long after,
             Caller caller) {
-        List<DossierView.Entry> entries = desk.history(id, caller).stream()
-                .map(past -> DossierView.Entry.of(past, links))
-                .toList();
-        return ItemPage.of(links.to("dossiers", id, "history"), entries, DossierView.Entry::revision, after, pageSize);
+        var entries = desk.history(id, caller).stream().map(this::entry).toList();
+        return ItemPage.of(links.to("dossiers", id, "history"), entries, HistoryEntry::revision, after, pageSize);
     }
 
-    /** More precise than the general path of events, so this one answers for what is kept here. */
-    @GetMapping(
-            path = "/events/dossiers.{id}.{revision:[0-9]+}",
-            produces = {"application/cloudevents+json", MediaType.APPLICATION_JSON_VALUE})
-    byte[] event(@PathVariable("id") String id, @PathVariable("revision") long revision, Caller caller) {
-        return desk.event(id, revision, caller).orElseThrow(() -> new AccessRefusal.Invisible(id));
+    private HistoryEntry entry(Past<Dossier> past) {
+        var dossier = past.after();
+        return HistoryEntry.of(
+                past,
+                links.toEvent("dossiers", dossier.id(), past.revision()),
+                dossier.status().stage().word(),
+                dossier.facts().title(),
+                dossier.facts().period());
     }
 
-    private DossierFacts facts(JsonNode body, Caller caller) {
-        if (body.has("period") && !body.path("period").has("edtf")) {
-            throw malformed("Een periode heeft een waarde");
-        }
-        try {
-            return json.treeToValue(body, DossierBody.class)
-                    .facts(new Organisation(caller.party(), caller.organisation()));
-        } catch (Period.Malformed malformed) {
-            throw malformed("De periode heeft niet het formaat edtf");
-        }
-    }
-
-    private static ProblemException malformed(String detail) {
-        return new ProblemException(Problem.badRequest(Issue.body("/period/edtf", null, detail)));
-    }
-
-    /** Takes what is said about the change itself out of the body. */
-    private ChangeNote note(ObjectNode body) {
-        var note = body.remove("change");
-        return note == null ? ChangeNote.NONE : json.treeToValue(note, ChangeNote.class);
+    private static DossierFacts facts(DossierBody body, Caller caller) {
+        return body.facts(new Organisation(caller.party(), caller.organisation()));
     }
 
     private ResponseEntity<DossierView> answer(Recorded<Dossier> recorded) {
-        return ResponseEntity.ok().eTag(etag(recorded)).body(view(recorded));
+        return Answers.ok(recorded, view(recorded));
     }
 
     private DossierView view(Recorded<Dossier> recorded) {
-        return DossierView.of(recorded, desk.created(recorded), links);
-    }
-
-    private static String etag(Recorded<Dossier> recorded) {
-        return new Revision(recorded.revision()).etag();
+        return DossierView.of(recorded, links);
     }
 }

@@ -6,8 +6,8 @@ import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
 import eu.akkoord.dossiers.dossier.DossierFacts.Theme;
 import eu.akkoord.dossiers.dossier.DossierStatus;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.web.Link;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
@@ -35,10 +35,7 @@ record DossierView(
         @Nullable String reason,
         Instant created,
         Instant modified) {
-    /** Where something named can be read. */
-    record Link(String id, URI href) {}
-
-    static DossierView of(Recorded<Dossier> recorded, Instant created, Links links) {
+    static DossierView of(Recorded<Dossier> recorded, Links links) {
         var dossier = recorded.value();
         var facts = dossier.facts();
         var period = facts.period();
@@ -48,7 +45,7 @@ record DossierView(
                 facts.title(),
                 facts.summary(),
                 facts.agreements().stream()
-                        .map(id -> new Link(id, links.to("agreements", id)))
+                        .map(id -> Link.to("agreements", id, links))
                         .toList(),
                 facts.themes(),
                 facts.owner(),
@@ -59,7 +56,7 @@ record DossierView(
                 dossier.status().stage().word(),
                 dossier.status().since(),
                 reason(dossier.status()),
-                created,
+                recorded.created(),
                 recorded.registered());
     }
 
@@ -70,42 +67,5 @@ record DossierView(
             case DossierStatus.Suspended suspended -> suspended.reason();
             case DossierStatus.Closed closed -> closed.reason();
         };
-    }
-
-    /** A change of status as it was registered. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Transition(
-            String status, LocalDate occurred, @Nullable String reason, Instant registered) {}
-
-    /** One entry of the history. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(
-            URI href,
-            long revision,
-            String type,
-            LocalDate occurred,
-            Instant registered,
-            String party,
-            String organisation,
-            @Nullable String reason,
-            String status,
-            String title,
-            @Nullable PeriodView period) {
-        static Entry of(Past<Dossier> past, Links links) {
-            var dossier = past.after();
-            var period = dossier.facts().period();
-            return new Entry(
-                    links.to("events", "dossiers.%s.%d".formatted(dossier.id(), past.revision())),
-                    past.revision(),
-                    past.type(),
-                    past.occurred(),
-                    past.registered(),
-                    past.party(),
-                    past.organisation(),
-                    past.reason(),
-                    dossier.status().stage().word(),
-                    dossier.facts().title(),
-                    period == null ? null : PeriodView.of(period));
-        }
     }
 }

@@ -9,12 +9,11 @@ import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
 import eu.akkoord.platform.store.Announcement;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells of a visit without initiators, hosts of sites, outcomes and reasons, which may name persons. */
@@ -29,7 +28,6 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
     @Override
     public Announcement apply(Visit after, VisitEvent event) {
         var data = new LinkedHashMap<String, Object>();
-        data.put("occurred", event.occurred().toString());
         var type = switch (event) {
             case VisitPlanned visitPlanned -> "planned";
             case VisitAmended amended -> {
@@ -38,7 +36,7 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
             }
             case VisitMoved moved -> {
                 data.put("changed", moved.changed());
-                data.put("slip", Map.of("from", period(moved.from()), "to", period(moved.to())));
+                data.put("slip", Map.of("from", Forms.told(moved.from()), "to", Forms.told(moved.to())));
                 yield "moved";
             }
             case VisitStatusChanged changed -> {
@@ -59,7 +57,7 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
         summary.put("kind", facts.kind().word());
         summary.put("host", facts.host());
         summary.put("guests", facts.guests());
-        summary.put("period", period(facts.period()));
+        summary.put("period", Forms.told(facts.period()));
         summary.put("places", facts.places());
         summary.put(
                 "delegations",
@@ -69,14 +67,8 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
                 facts.programme().stream().map(VisitAnnouncements::item).toList());
         summary.put("agreements", facts.agreements());
         summary.put("dossiers", facts.dossiers());
-        put(summary, "returns", facts.returns());
-        summary.put(
-                "owner",
-                Map.of(
-                        "party",
-                        facts.owner().party(),
-                        "organisation",
-                        facts.owner().organisation()));
+        Forms.put(summary, "returns", facts.returns());
+        summary.put("owner", facts.owner().form());
         summary.put("confidentiality", facts.confidentiality().word());
         summary.put("status", visit.status().stage().word());
         summary.put("since", visit.status().since().toString());
@@ -100,27 +92,12 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
 
     private static Map<String, Object> item(ProgrammeItem item) {
         var told = new LinkedHashMap<String, Object>();
-        put(told, "date", item.date());
-        put(told, "startTime", item.startTime());
-        put(told, "endTime", item.endTime());
+        Forms.put(told, "date", Forms.text(item.date()));
+        Forms.put(told, "startTime", Forms.text(item.startTime()));
+        Forms.put(told, "endTime", Forms.text(item.endTime()));
         told.put("title", item.title());
         told.put("kind", item.kind());
-        put(told, "place", item.place());
+        Forms.put(told, "place", Forms.text(item.place()));
         return told;
-    }
-
-    private static Map<String, Object> period(Period period) {
-        var told = new LinkedHashMap<String, Object>();
-        put(told, "label", period.label());
-        told.put("edtf", period.edtf());
-        put(told, "earliest", period.earliest());
-        put(told, "latest", period.latest());
-        return told;
-    }
-
-    private static void put(Map<String, Object> told, String name, @Nullable Object value) {
-        if (value != null) {
-            told.put(name, value.toString());
-        }
     }
 }

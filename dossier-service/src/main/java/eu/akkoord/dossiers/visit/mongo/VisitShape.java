@@ -17,11 +17,11 @@ import eu.akkoord.dossiers.visit.VisitStatus.Held;
 import eu.akkoord.dossiers.visit.VisitStatus.Planned;
 import eu.akkoord.dossiers.visit.VisitStatus.Reported;
 import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
-import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bson.Document;
@@ -47,7 +47,7 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 .append("initiators", facts.initiators())
                 .append("host", facts.host())
                 .append("guests", facts.guests())
-                .append("period", period(facts.period()))
+                .append("period", Forms.stored(facts.period()))
                 .append("places", facts.places())
                 .append(
                         "delegations",
@@ -57,32 +57,32 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                         facts.programme().stream().map(VisitShape::item).toList())
                 .append("agreements", facts.agreements())
                 .append("dossiers", facts.dossiers())
-                .append("owner", organisation(facts.owner()))
+                .append("owner", facts.owner().form())
                 .append("confidentiality", facts.confidentiality().word())
                 .append("status", status(visit.status()));
-        put(state, "returns", facts.returns());
-        put(state, "outcomes", facts.outcomes());
+        Forms.put(state, "returns", facts.returns());
+        Forms.put(state, "outcomes", facts.outcomes());
         return state;
     }
 
     private static Document delegation(Delegation delegation) {
         var stored = new Document("party", delegation.party()).append("functions", delegation.functions());
-        put(stored, "announced", delegation.announced());
-        put(stored, "actual", delegation.actual());
+        Forms.put(stored, "announced", delegation.announced());
+        Forms.put(stored, "actual", delegation.actual());
         return stored;
     }
 
     private static Document item(ProgrammeItem item) {
         var stored = new Document("title", item.title()).append("kind", item.kind());
-        putText(stored, "date", item.date());
-        putText(stored, "startTime", item.startTime());
-        putText(stored, "endTime", item.endTime());
-        put(stored, "place", item.place());
+        Forms.put(stored, "date", Forms.text(item.date()));
+        Forms.put(stored, "startTime", Forms.text(item.startTime()));
+        Forms.put(stored, "endTime", Forms.text(item.endTime()));
+        Forms.put(stored, "place", item.place());
         var host = item.host();
         if (host != null) {
             var storedHost = new Document("name", host.name());
             var organisation = host.organisation();
-            put(storedHost, "organisation", organisation == null ? null : organisation(organisation));
+            Forms.put(storedHost, "organisation", organisation == null ? null : organisation.form());
             stored.append("host", storedHost);
         }
         return stored;
@@ -105,23 +105,25 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
         var facts = new VisitFacts(
                 state.getString("title"),
                 VisitKind.of(state.getString("kind")),
-                texts(state, "initiators"),
+                Forms.texts(state, "initiators"),
                 state.getString("host"),
-                texts(state, "guests"),
-                readPeriod(state.get("period", Document.class)),
-                texts(state, "places"),
-                documents(state, "delegations").stream()
+                Forms.texts(state, "guests"),
+                Objects.requireNonNull(Forms.period(state, "period")),
+                Forms.texts(state, "places"),
+                Forms.documents(state, "delegations").stream()
                         .map(stored -> new Delegation(
                                 stored.getString("party"),
                                 stored.getInteger("announced"),
                                 stored.getInteger("actual"),
-                                texts(stored, "functions")))
+                                Forms.texts(stored, "functions")))
                         .toList(),
-                documents(state, "programme").stream().map(VisitShape::readItem).toList(),
-                texts(state, "agreements"),
-                texts(state, "dossiers"),
+                Forms.documents(state, "programme").stream()
+                        .map(VisitShape::readItem)
+                        .toList(),
+                Forms.texts(state, "agreements"),
+                Forms.texts(state, "dossiers"),
                 state.getString("returns"),
-                organisation(state.get("owner", Document.class)),
+                Organisation.of(state.get("owner", Document.class)),
                 Confidentiality.of(state.getString("confidentiality")),
                 state.getString("outcomes"));
         return new Visit(id, facts, readStatus(state.get("status", Document.class)));
@@ -141,7 +143,7 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
 
     private static SiteHost readHost(Document stored) {
         var organisation = stored.get("organisation", Document.class);
-        return new SiteHost(stored.getString("name"), organisation == null ? null : organisation(organisation));
+        return new SiteHost(stored.getString("name"), organisation == null ? null : Organisation.of(organisation));
     }
 
     private static <T> @Nullable T parsed(@Nullable String text, Function<String, T> parse) {
@@ -157,41 +159,5 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
             case REPORTED -> new Reported(since);
             case CANCELLED -> new Cancelled(since, stored.getString("reason"));
         };
-    }
-
-    private static void put(Document document, String name, @Nullable Object value) {
-        if (value != null) {
-            document.append(name, value);
-        }
-    }
-
-    private static void putText(Document document, String name, @Nullable Object value) {
-        put(document, name, value == null ? null : value.toString());
-    }
-
-    private static Document organisation(Organisation organisation) {
-        return new Document("party", organisation.party()).append("organisation", organisation.organisation());
-    }
-
-    private static Organisation organisation(Document stored) {
-        return new Organisation(stored.getString("party"), stored.getString("organisation"));
-    }
-
-    private static Document period(Period period) {
-        var document = new Document("edtf", period.edtf());
-        put(document, "label", period.label());
-        return document;
-    }
-
-    private static Period readPeriod(Document stored) {
-        return Period.of(stored.getString("edtf"), stored.getString("label"));
-    }
-
-    private static List<Document> documents(Document stored, String name) {
-        return stored.getList(name, Document.class, List.of());
-    }
-
-    private static List<String> texts(Document stored, String name) {
-        return stored.getList(name, String.class, List.of());
     }
 }

@@ -119,7 +119,7 @@ record VisitBody(
                 given(initiators),
                 host,
                 guests,
-                period.toPeriod(),
+                period.toPeriod("/period"),
                 given(places),
                 given(delegations).stream().map(DelegationBody::delegation).toList(),
                 given(programme).stream().map(ItemBody::item).toList(),

@@ -7,8 +7,8 @@ import eu.akkoord.dossiers.visit.Slip;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitStatus;
-import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.web.Link;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
@@ -42,14 +42,7 @@ record VisitView(
         @Nullable String reason,
         Instant created,
         Instant modified) {
-    /** Where something named can be read. */
-    record Link(String id, URI href) {
-        static Link to(String collection, String id, Links links) {
-            return new Link(id, links.to(collection, id));
-        }
-    }
-
-    static VisitView of(Recorded<Visit> recorded, Instant created, VisitDesk.Seen seen, Links links) {
+    static VisitView of(Recorded<Visit> recorded, VisitDesk.Seen seen, Links links) {
         var visit = recorded.value();
         var facts = visit.facts();
         var returns = seen.returns();
@@ -78,7 +71,7 @@ record VisitView(
                 visit.status().stage().word(),
                 visit.status().since(),
                 reason(visit.status()),
-                created,
+                recorded.created(),
                 recorded.registered());
     }
 
@@ -90,42 +83,6 @@ record VisitView(
             case VisitStatus.Reported reported -> null;
             case VisitStatus.Cancelled cancelled -> cancelled.reason();
         };
-    }
-
-    /** A change of status as it was registered. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Transition(
-            String status, LocalDate occurred, @Nullable String reason, Instant registered) {}
-
-    /** One entry of the history. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Entry(
-            URI href,
-            long revision,
-            String type,
-            LocalDate occurred,
-            Instant registered,
-            String party,
-            String organisation,
-            @Nullable String reason,
-            String status,
-            String title,
-            PeriodView period) {
-        static Entry of(Past<Visit> past, Links links) {
-            var visit = past.after();
-            return new Entry(
-                    links.to("events", "visits.%s.%d".formatted(visit.id(), past.revision())),
-                    past.revision(),
-                    past.type(),
-                    past.occurred(),
-                    past.registered(),
-                    past.party(),
-                    past.organisation(),
-                    past.reason(),
-                    visit.status().stage().word(),
-                    visit.facts().title(),
-                    PeriodView.of(visit.facts().period()));
-        }
     }
 
     /** One move of the period. */
@@ -142,7 +99,7 @@ record VisitView(
         static SlipView of(String id, Slip slip, Links links) {
             return new SlipView(
                     slip.revision(),
-                    links.to("events", "visits.%s.%d".formatted(id, slip.revision())),
+                    links.toEvent("visits", id, slip.revision()),
                     PeriodView.of(slip.from()),
                     PeriodView.of(slip.to()),
                     slip.occurred(),

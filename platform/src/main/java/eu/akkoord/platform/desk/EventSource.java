@@ -1,4 +1,4 @@
-package eu.akkoord.platform.web;
+package eu.akkoord.platform.desk;
 
 import eu.akkoord.platform.security.Caller;
 import java.util.Optional;

@@ -1,0 +1,152 @@
+package eu.akkoord.platform.desk;
+
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Aggregates;
+import eu.akkoord.platform.store.Made;
+import eu.akkoord.platform.store.Past;
+import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Refused;
+import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.time.ChangeNote;
+import eu.akkoord.platform.time.Moment;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and changes aggregates of one kind for a caller: load, check the caller's rights, decide, save. What is decided is the
+ * feature's. Refusals come in the order of the contract: a day in the future, absent, not yours, outdated, and then what the
+ * decision says.
+ *
+ * @param <A> the aggregate
+ * @param <E> its domain event
+ */
+public final class Desk<A, E extends DomainEvent> implements EventSource {
+    /** Far more than may wait at once for the same aggregate. */
+    private static final int MOST_TRIES = 500;
+
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
+
+    private final Aggregates<A, E> all;
+    private final Rights<? super A> rights;
+    private final Clock clock;
+
+    public Desk(Aggregates<A, E> all, Rights<? super A> rights, Clock clock) {
+        this.all = all;
+        this.rights = rights;
+        this.clock = clock;
+    }
+
+    @Override
+    public String collection() {
+        return all.collection();
+    }
+
+    /**
+     * As it is, or was at a moment; the reader must be allowed to see both what it is and what it was.
+     *
+     * @throws Refusal.Absent when it is not there for this reader, or was not yet
+     */
+    public Recorded<A> at(String id, Moment moment, Caller reader) {
+        var now = visible(id, reader);
+        if (moment.isNow()) {
+            return now;
+        }
+        return all.find(id, moment)
+                .filter(then -> rights.mayRead(reader, then.value()))
+                .orElseThrow(() -> new Refusal.Absent(id));
+    }
+
+    /** Every entry that the reader may see, oldest first. */
+    public List<Past<A>> history(String id, Caller reader) {
+        visible(id, reader);
+        return all.history(id).stream()
+                .filter(past -> rights.mayRead(reader, past.after()))
+                .toList();
+    }
+
+    @Override
+    public Optional<byte[]> event(String id, long revision, Caller reader) {
+        return history(id, reader).stream().anyMatch(past -> past.revision() == revision)
+                ? all.event(id, revision)
+                : Optional.empty();
+    }
+
+    /** Those of the ids that exist and that the reader may see. */
+    public Map<String, Recorded<A>> visible(Collection<String> ids, Caller reader) {
+        var found = new HashMap<>(all.find(ids));
+        found.values().removeIf(one -> !rights.mayRead(reader, one.value()));
+        return found;
+    }
+
+    /** The day a creation is said to have happened. */
+    public Days days(ChangeNote note) {
+        return new Days(note, null, clock);
+    }
+
+    /** Stores what was decided to begin; the caller's right to begin it is the feature's to judge. */
+    public Recorded<A> add(String id, Change<A, E> begun, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+        return all.add(id, begun.after(), begun.event(), made(begun, note, by), repeat);
+    }
+
+    /**
+     * Changes it, if it still is as the writer has seen it.
+     *
+     * @param seen the revision the writer started from
+     * @throws Refused.OutdatedRevision when it is at another
+     */
+    public Recorded<A> change(String id, long seen, ChangeNote note, Caller by, Decision<A, E> decision) {
+        new Days(note, null, clock);
+        var before = toWrite(id, by);
+        if (before.revision() != seen) {
+            throw new Refused.OutdatedRevision(id, seen);
+        }
+        return decided(id, before, note, by, decision);
+    }
+
+    /** Changes it as it stands, and decides again when another change comes first. */
+    public Recorded<A> act(String id, ChangeNote note, Caller by, Decision<A, E> decision) {
+        new Days(note, null, clock);
+        for (int tries = 1; ; tries++) {
+            try {
+                return decided(id, toWrite(id, by), note, by, decision);
+            } catch (Refused.OutdatedRevision other) {
+                if (tries == MOST_TRIES) {
+                    throw new Refused.Backlog(id);
+                }
+                // spread those who collide, so that one of them gets through
+                LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE));
+            }
+        }
+    }
+
+    private Recorded<A> decided(String id, Recorded<A> before, ChangeNote note, Caller by, Decision<A, E> decision) {
+        var change = decision.decide(before.value(), new Days(note, before.occurred(), clock));
+        return change == null ? before : all.save(id, before, change.after(), change.event(), made(change, note, by));
+    }
+
+    private Made made(Change<A, E> change, ChangeNote note, Caller by) {
+        return new Made(by, change.event().occurred(), note.reason());
+    }
+
+    private Recorded<A> toWrite(String id, Caller by) {
+        var before = visible(id, by);
+        if (!rights.mayWrite(by, before.value())) {
+            throw new Refusal.NotYours(id);
+        }
+        return before;
+    }
+
+    private Recorded<A> visible(String id, Caller reader) {
+        return all.find(id)
+                .filter(one -> rights.mayRead(reader, one.value()))
+                .orElseThrow(() -> new Refusal.Absent(id));
+    }
+}

@@ -1,0 +1,49 @@
+package eu.akkoord.platform.web;
+
+import eu.akkoord.platform.time.ChangeNote;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import org.springframework.web.context.request.NativeWebRequest;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a writer sends, with what is said about the change itself taken out. The contract at the door has checked it. */
+public final class Written {
+    private final ObjectNode body;
+    private final ChangeNote note;
+    private final JsonMapper json;
+
+    private Written(ObjectNode body, ChangeNote note, JsonMapper json) {
+        this.body = body;
+        this.note = note;
+        this.json = json;
+    }
+
+    static Written read(NativeWebRequest request, JsonMapper json) throws IOException {
+        var servlet = request.getNativeRequest(HttpServletRequest.class);
+        if (servlet == null || !(json.readTree(servlet.getInputStream()) instanceof ObjectNode body)) {
+            throw new ProblemException(Problem.badRequest(Issue.body("", null, "De body is geen object")));
+        }
+        var note = body.remove("change");
+        return new Written(body, note == null ? ChangeNote.NONE : json.treeToValue(note, ChangeNote.class), json);
+    }
+
+    public ChangeNote note() {
+        return note;
+    }
+
+    /** The body as what it is to become; properties that the type does not have are left aside. */
+    public <T> T as(Class<T> type) {
+        return json.treeToValue(body, type);
+    }
+
+    /** A text that stands at the top of the body. */
+    public String text(String name) {
+        return body.path(name).asString();
+    }
+
+    /** The body as a merge patch over what there is. */
+    public <T> T over(T before, Class<T> type) {
+        return json.treeToValue(MergePatch.apply(json.valueToTree(before), body), type);
+    }
+}
