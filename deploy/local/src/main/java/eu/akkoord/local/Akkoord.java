@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -160,11 +161,12 @@ final class Akkoord {
     }
 
     private void tell() {
+        var topics = installation.topics();
         IO.println("""
                 Akkoord is ready.
                   API       %1$s
                   contract  %1$s/openapi.yaml
-                  Kafka     127.0.0.1:%2$d, topics akkoord.parties.v1, akkoord.agreements.v1, akkoord.dossiers.v1, akkoord.visits.v1
+                  Kafka     %2$s, topics %4$s
 
                 Try:
                   TOKEN=$(deploy/run token reader-vl --data %3$s)
@@ -172,7 +174,8 @@ final class Akkoord {
                   curl -H "Authorization: Bearer $TOKEN" "%1$s/visits/tegenbezoek-nederland-2017?asOf=2017-09-01"
                   deploy/run smoke --data %3$s
                   deploy/run stop --data %3$s
-                """.formatted(installation.publicUrl(), installation.port("kafka"), installation.data()));
+                """.formatted(
+                installation.publicUrl(), topics.servers(), installation.data(), String.join(", ", topics.names())));
     }
 
     private int stop() {
@@ -184,6 +187,7 @@ final class Akkoord {
     private int status() {
         var health = new Health(installation);
         var all = installation.running();
+        IO.println("%-18s %s".formatted("supervisor", all ? "runs" : "stopped"));
         for (var name : Installation.NAMES) {
             var process = installation.process(name);
             var healthy = process.isPresent() && health.of(name);
@@ -195,8 +199,10 @@ final class Akkoord {
                             process.map(each -> "process " + each.pid()).orElse("")));
         }
         var loaded = all && new DemonstrationData(new Api(installation)).loaded();
-        IO.println("demonstration data " + (loaded ? "loaded" : "not loaded"));
-        return loaded ? 0 : FAILED;
+        var projected = all && Installation.NAMES.stream().allMatch(health::hasReadAll);
+        IO.println("demonstration data %s and %s"
+                .formatted(loaded ? "loaded" : "not loaded", projected ? "projected" : "not projected"));
+        return loaded && projected ? 0 : FAILED;
     }
 
     private int logs(String name) {
@@ -240,9 +246,12 @@ final class Akkoord {
             var visit = api.json("reader-vl", "/visits/" + id);
             IO.println("%s: %s, %s".formatted(id, visit.path("status").asString(), visit.path("period")));
         }
-        var events = new Topics("127.0.0.1:" + installation.port("kafka")).all();
-        events.forEach(event -> IO.println("%s %s %s".formatted(event.topic(), event.key(), event.type())));
-        var complete = events.size() >= 14 && new DemonstrationData(api).loaded();
+        var events = installation.topics().all();
+        events.forEach(each -> IO.println("%s %s %s"
+                .formatted(each.topic(), each.key(), each.event().path("type").asString())));
+        var told = events.stream().map(Topics.Told::id).collect(Collectors.toSet());
+        var complete =
+                Step.story().stream().map(Step::event).allMatch(told::contains) && new DemonstrationData(api).loaded();
         IO.println(complete ? "All is as told." : "Something of the story is missing.");
         return complete ? 0 : FAILED;
     }

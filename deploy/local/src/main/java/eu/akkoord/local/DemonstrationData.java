@@ -1,11 +1,8 @@
 package eu.akkoord.local;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Tells the API the story of 2013 and 2017, step by step, as the officers would have. Each step names the revision it starts from,
@@ -21,24 +18,16 @@ final class DemonstrationData {
     }
 
     void load() {
-        for (var step : steps()) {
-            take(step);
-        }
+        Step.story().forEach(this::take);
     }
 
-    /** Whether the last steps of the story can be read. */
+    /** Whether the event of every step can be read. */
     boolean loaded() {
-        return api.json("reader-vl", "/visits/werkbezoek-vlaanderen-2017")
-                        .path("status")
-                        .asString("")
-                        .equals("held")
-                && api.json("reader-vl", "/visits/tegenbezoek-nederland-2017")
-                        .at("/period/edtf")
-                        .asString("")
-                        .equals("2018-21");
+        return Step.story().stream()
+                .allMatch(step -> api.get(step.as(), "/events/" + step.event()).statusCode() == 200);
     }
 
-    private void take(JsonNode step) {
+    private void take(Step step) {
         var answers = new HttpResponse<?>[1];
         var settled = Patience.until(PATIENCE, () -> {
             var answer = send(step);
@@ -46,19 +35,16 @@ final class DemonstrationData {
             return settled(answer);
         });
         if (!settled) {
-            throw new IllegalStateException("%s %s answers %s"
-                    .formatted(step.path("method").asString(), step.path("path").asString(), answers[0]));
+            throw new IllegalStateException("%s %s answers %s".formatted(step.method(), step.path(), answers[0]));
         }
     }
 
-    private HttpResponse<String> send(JsonNode step) {
-        var method = step.path("method").asString();
-        var path = step.path("path").asString();
-        var body = step.path("body");
-        var headers = step.has("from")
-                ? Map.of("If-Match", "\"" + step.path("from").asLong() + "\"")
-                : Map.of("Idempotency-Key", "demonstration-" + body.path("id").asString());
-        return api.call(step.path("as").asString(), method, path, headers, body.toString());
+    private HttpResponse<String> send(Step step) {
+        var headers = step.from() == null
+                ? Map.of("Idempotency-Key", "demonstration-" + step.event())
+                : Map.of("If-Match", "\"" + step.from() + "\"");
+        return api.call(
+                step.as(), step.method(), step.path(), headers, step.body().toString());
     }
 
     private static boolean settled(HttpResponse<String> answer) {
@@ -81,16 +67,5 @@ final class DemonstrationData {
     private static IllegalStateException refused(HttpResponse<String> answer) {
         return new IllegalStateException("%s %s answers %d: %s"
                 .formatted(answer.request().method(), answer.uri(), answer.statusCode(), answer.body()));
-    }
-
-    private static JsonNode steps() {
-        try (var story = DemonstrationData.class.getResourceAsStream("/demonstration/story.json")) {
-            if (story == null) {
-                throw new IllegalStateException("the story is not on the class path");
-            }
-            return Api.JSON.readTree(story);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asks each process whether it does its work. */
 record Health(Installation installation, HttpClient client) {
@@ -34,9 +35,26 @@ record Health(Installation installation, HttpClient client) {
         return Installation.NAMES.stream().allMatch(this::of);
     }
 
+    /** Whether a service that follows events has read all there are; a process that follows none has. */
+    boolean hasReadAll(String name) {
+        return installation.keptPort(name + "-management").isEmpty()
+                || read(management(name, "prometheus"))
+                        .filter(Health::nothingLeft)
+                        .isPresent();
+    }
+
+    private static boolean nothingLeft(String meters) {
+        return meters.lines()
+                .filter(line -> line.startsWith("kafka_consumer_fetch_manager_records_lag{"))
+                .allMatch(line -> line.endsWith(" 0.0"));
+    }
+
     private boolean ready(String name) {
-        return answers(
-                "http://127.0.0.1:%d/actuator/health/readiness".formatted(installation.port(name + "-management")));
+        return answers(management(name, "health/readiness"));
+    }
+
+    private String management(String name, String what) {
+        return "http://127.0.0.1:%d/actuator/%s".formatted(installation.port(name + "-management"), what);
     }
 
     private boolean listens(String name) {
@@ -49,16 +67,22 @@ record Health(Installation installation, HttpClient client) {
     }
 
     private boolean answers(String address) {
+        return read(address).isPresent();
+    }
+
+    /** What is at this address; nothing when it does not answer 200 in a few seconds. */
+    private Optional<String> read(String address) {
         try {
             var request = HttpRequest.newBuilder(URI.create(address))
                     .timeout(Duration.ofSeconds(5))
                     .build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
         } catch (IOException absent) {
-            return false; // not there, or not yet
+            return Optional.empty(); // not there, or not yet
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            return false;
+            return Optional.empty();
         }
     }
 }

@@ -64,6 +64,10 @@ record Installation(Path root, Path data) {
         return "http://127.0.0.1:%d/akkoord/v1".formatted(port("gateway"));
     }
 
+    Topics topics() {
+        return new Topics(Ports.LOOPBACK + ":" + port("kafka"));
+    }
+
     String issuer() {
         return "http://127.0.0.1:" + port("issuer");
     }

@@ -5,27 +5,39 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import tools.jackson.databind.JsonNode;
 
 /** Reads every event from the beginning, as a dashboard that starts late would. */
 record Topics(String servers) {
-    private static final List<String> NAMES =
-            List.of("akkoord.parties.v1", "akkoord.agreements.v1", "akkoord.dossiers.v1", "akkoord.visits.v1");
+    private static final Pattern OURS = Pattern.compile("akkoord\\.[a-z]+\\.v1");
 
     record Told(String topic, String key, String text) {
-        String type() {
-            return Api.JSON.readTree(text).path("type").asString();
+        JsonNode event() {
+            return Api.JSON.readTree(text);
+        }
+
+        String id() {
+            return event().path("id").asString();
+        }
+    }
+
+    /** The topics with events that there are at this moment, in the order of their names. */
+    List<String> names() {
+        try (var consumer = consumer()) {
+            return names(consumer);
         }
     }
 
     /** What is on the topics at this moment, each partition in its order. */
     List<Told> all() {
-        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "auto.offset.reset", "earliest");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = NAMES.stream()
+        try (var consumer = consumer()) {
+            var partitions = names(consumer).stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(each -> new TopicPartition(each.topic(), each.partition()))
                     .toList();
@@ -40,5 +52,17 @@ record Topics(String servers) {
             }
             return told;
         }
+    }
+
+    private static List<String> names(Consumer<String, byte[]> consumer) {
+        return consumer.listTopics().keySet().stream()
+                .filter(OURS.asMatchPredicate())
+                .sorted()
+                .toList();
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        Map<String, Object> settings = Map.of("bootstrap.servers", servers, "auto.offset.reset", "earliest");
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }
