@@ -12,6 +12,7 @@ public final class AggregateStores {
     private final EventSchemas schemas;
     private final EventLog log;
     private final RelayWorker relay;
+    private final Hints hints;
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
 
@@ -21,6 +22,7 @@ public final class AggregateStores {
             EventSchemas schemas,
             EventLog log,
             RelayWorker relay,
+            Hints hints,
             Clock clock,
             Supplier<@Nullable String> traceparent) {
         this.database = database;
@@ -28,6 +30,7 @@ public final class AggregateStores {
         this.schemas = schemas;
         this.log = log;
         this.relay = relay;
+        this.hints = hints;
         this.clock = clock;
         this.traceparent = traceparent;
     }
@@ -43,7 +46,7 @@ public final class AggregateStores {
         var history = new MongoHistory(database.getCollection(collection + "_history"));
         relay.serve(collection, new MongoOutbox(documents, history, log, topic(collection)));
         return new MongoAggregates<>(
-                collection, singular, shape, documents, history, envelope, schemas, clock, traceparent, relay);
+                collection, singular, shape, documents, history, envelope, schemas, clock, traceparent, relay, hints);
     }
 
     public static String topic(String collection) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,13 @@ public interface Aggregates<A, E> {
 
     /** Those of the ids that exist, in one query. */
     Map<String, Recorded<A>> find(Collection<String> ids);
+
+    /**
+     * Some of all, in the order of their ids: for whoever has to see every one, part by part.
+     *
+     * @param after the id after which the part begins; absent for the first
+     */
+    SequencedMap<String, Recorded<A>> scan(@Nullable String after, int most);
 
     /**
      * Stores a new aggregate at revision 1 and what is told about it. The same creation repeated gives revision 1 again.

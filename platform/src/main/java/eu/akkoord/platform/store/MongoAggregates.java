@@ -2,6 +2,7 @@ package eu.akkoord.platform.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
@@ -10,6 +11,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReturnDocument;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import eu.akkoord.platform.time.Moment;
 import java.time.Clock;
@@ -17,15 +19,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.bson.BsonDocumentWriter;
 import org.bson.Document;
 import org.bson.codecs.DocumentCodec;
 import org.bson.codecs.EncoderContext;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Aggregates} in MongoDB: state and event in one acknowledged write of one document, asked by {@code _id} only. */
@@ -33,6 +38,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     static final int MOST_STATE_BYTES = 128 * 1024;
     static final int MOST_EVENT_BYTES = 64 * 1024;
     static final int MOST_UNPUBLISHED = 64;
+
+    private static final Bson STATE = Projections.include("revision", "state", "last", "created.registered");
 
     private final String name;
     private final String singular;
@@ -44,6 +51,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     private final Supplier<@Nullable String> traceparent;
     private final EventSchemas schemas;
     private final RelayWorker relay;
+    private final Hints hints;
 
     MongoAggregates(
             String name,
@@ -55,7 +63,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             EventSchemas schemas,
             Clock clock,
             Supplier<@Nullable String> traceparent,
-            RelayWorker relay) {
+            RelayWorker relay,
+            Hints hints) {
         this.name = name;
         this.singular = singular;
         this.shape = shape;
@@ -66,6 +75,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         this.clock = clock;
         this.traceparent = traceparent;
         this.relay = relay;
+        this.hints = hints;
     }
 
     @Override
@@ -75,10 +85,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     @Override
     public Optional<Recorded<A>> find(String id) {
-        return Optional.ofNullable(documents
-                        .find(eq("_id", id))
-                        .projection(Projections.include("revision", "state", "last", "created.registered"))
-                        .first())
+        return Optional.ofNullable(
+                        documents.find(eq("_id", id)).projection(STATE).first())
                 .map(this::recorded);
     }
 
@@ -88,9 +96,21 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (!ids.isEmpty()) {
             documents
                     .find(in("_id", ids))
-                    .projection(Projections.include("revision", "state", "last", "created.registered"))
+                    .projection(STATE)
                     .forEach(document -> found.put(document.getString("_id"), recorded(document)));
         }
+        return found;
+    }
+
+    @Override
+    public SequencedMap<String, Recorded<A>> scan(@Nullable String after, int most) {
+        var found = new LinkedHashMap<String, Recorded<A>>();
+        documents
+                .find(after == null ? new Document() : gt("_id", after))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .projection(STATE)
+                .forEach(document -> found.put(document.getString("_id"), recorded(document)));
         return found;
     }
 
@@ -119,6 +139,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             return firstAgain(id, repeat);
         }
         relay.wake(name, id);
+        hints.tell(name, id);
         return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered(), entry.registered());
     }
 
@@ -171,6 +192,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (!replaced.getBoolean("pending", false)) {
             relay.wake(name, id);
         }
+        hints.tell(name, id);
         return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered(), before.created());
     }
 

@@ -58,12 +58,18 @@ public class StoreConfiguration {
     }
 
     @Bean
+    Hints hints() {
+        return new Hints();
+    }
+
+    @Bean
     AggregateStores aggregateStores(
             MongoDatabase database,
             StoreSettings settings,
             Links links,
             EventLog log,
             RelayWorker relay,
+            Hints hints,
             Clock clock,
             ObjectProvider<Tracer> tracer) {
         return new AggregateStores(
@@ -73,6 +79,7 @@ public class StoreConfiguration {
                 EventSchemas.fromClassPath(),
                 log,
                 relay,
+                hints,
                 clock,
                 traceparent(tracer.getIfAvailable()));
     }

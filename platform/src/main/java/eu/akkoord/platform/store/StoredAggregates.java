@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,11 @@ public abstract class StoredAggregates<A, E> implements Aggregates<A, E> {
     @Override
     public Map<String, Recorded<A>> find(Collection<String> ids) {
         return all.find(ids);
+    }
+
+    @Override
+    public SequencedMap<String, Recorded<A>> scan(@Nullable String after, int most) {
+        return all.scan(after, most);
     }
 
     @Override

@@ -31,6 +31,7 @@ class MongoAggregatesTest {
     private final List<String> told = new CopyOnWriteArrayList<>();
     private DocumentServer server;
     private MongoClient client;
+    private final Hints hints = new Hints();
     private RelayWorker relay;
     private Aggregates<String, String> notes;
 
@@ -47,6 +48,7 @@ class MongoAggregatesTest {
                         new EventSchemas(new ByteArrayInputStream(schemas.getBytes(StandardCharsets.UTF_8))),
                         new Told(),
                         relay,
+                        hints,
                         Clock.systemUTC(),
                         () -> null)
                 .open("notes", "note", new NoteShape());
@@ -98,6 +100,34 @@ class MongoAggregatesTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> notes.add("a", "far too long", "", MADE, null));
         assertThat(notes.find("a")).isEmpty();
+    }
+
+    @Test
+    void whoever_listens_hears_of_each_write_when_it_can_be_read() {
+        var heard = new CopyOnWriteArrayList<String>();
+        hints.listen((collection, id) -> heard.add("%s/%s at %d"
+                .formatted(collection, id, notes.find(id).orElseThrow().revision())));
+        var first = notes.add("a", "one", "", MADE, null);
+        notes.save("a", first, "two", "", MADE);
+        assertThat(heard).containsExactly("notes/a at 1", "notes/a at 2");
+    }
+
+    @Test
+    void a_listener_that_fails_takes_nothing_away_from_the_writer() {
+        hints.listen((collection, id) -> {
+            throw new IllegalStateException("deaf");
+        });
+        assertThat(notes.add("a", "one", "", MADE, null).revision()).isEqualTo(1);
+    }
+
+    @Test
+    void all_are_walked_through_in_the_order_of_their_ids() {
+        for (var id : List.of("c", "a", "d", "b")) {
+            notes.add(id, id, "", MADE, null);
+        }
+        assertThat(notes.scan(null, 3).keySet()).containsExactly("a", "b", "c");
+        assertThat(notes.scan("c", 3).keySet()).containsExactly("d");
+        assertThat(notes.scan("d", 3)).isEmpty();
     }
 
     private final class Told implements EventLog {
