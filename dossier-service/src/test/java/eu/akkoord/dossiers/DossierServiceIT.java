@@ -135,7 +135,33 @@ class DossierServiceIT {
                 .isEqualTo("eind 2017");
         var event = send("GET", "/events/visits.tegenbezoek.2", VL, null, null);
         assertThat(json(event).path("type").asString()).isEqualTo("eu.akkoord.dossiers.v1.visits.notify.moved");
+        assertThat(json(event).at("/data/visit/slips/count").asInt()).isEqualTo(1);
         assertThat(event.body()).doesNotContain("minister");
+    }
+
+    @Test
+    void a_visit_tells_how_many_people_it_has_reached() throws Exception {
+        assertThat(send("POST", "/visits", VL, null, visit("bereikt")).statusCode())
+                .isEqualTo(201);
+
+        var reached = json(send("PATCH", "/visits/bereikt", VL, "\"1\"", """
+                {"reached": {"count": 30, "approximate": true}, "change": {"occurred": "2017-10-09"}}"""));
+        assertThat(reached.at("/reached/count").asInt()).isEqualTo(30);
+        assertThat(reached.at("/slips/count").asInt()).isZero();
+        assertThat(json(send("GET", "/events/visits.bereikt.2", VL, null, null))
+                        .at("/data/visit/reached/approximate")
+                        .asBoolean())
+                .isTrue();
+
+        assertThat(send("PATCH", "/visits/bereikt", VL, "\"2\"", "{\"reached\": {\"count\": null}}")
+                        .body())
+                .contains("/reached/count");
+        assertThat(send("PATCH", "/visits/bereikt", VL, "\"2\"", "{\"slips\": {\"count\": 0}}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(json(send("PATCH", "/visits/bereikt", VL, "\"2\"", "{\"reached\": null}"))
+                        .has("reached"))
+                .isFalse();
     }
 
     @Test

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * A visit of guest parties to a host party. It is planned, confirmed, held and reported on; until it is held it may be
  * cancelled, with a reason. Its period may move at any time: each move is a slip.
  */
-public record Visit(String id, VisitFacts facts, VisitStatus status) {
+public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips) {
     public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred) {
-        var visit = new Visit(id, facts, new Planned(occurred));
+        var visit = new Visit(id, facts, new Planned(occurred), Slips.NONE);
         Refusal.Contradiction.of(facts.faults(id));
         return new Change<>(visit, new VisitPlanned(occurred));
     }
@@ -53,10 +53,11 @@ public record Visit(String id, VisitFacts facts, VisitStatus status) {
             throw new Refusal.MissingReason();
         }
         var changed = Differences.between(facts, next);
-        var event = moves(next)
-                ? new VisitMoved(occurred, changed, facts.period(), next.period())
-                : new VisitAmended(occurred, changed);
-        return new Change<>(new Visit(id, next, status), event);
+        return moves(next)
+                ? new Change<>(
+                        new Visit(id, next, status, slips.and(occurred)),
+                        new VisitMoved(occurred, changed, facts.period(), next.period()))
+                : new Change<>(new Visit(id, next, status, slips), new VisitAmended(occurred, changed));
     }
 
     /** Where it can go from here. */
@@ -81,7 +82,7 @@ public record Visit(String id, VisitFacts facts, VisitStatus status) {
             case REPORTED -> new Reported(occurred);
             case CANCELLED -> cancelled(occurred, reason);
         };
-        return new Change<>(new Visit(id, facts, next), new VisitStatusChanged(occurred, status.stage()));
+        return new Change<>(new Visit(id, facts, next, slips), new VisitStatusChanged(occurred, status.stage()));
     }
 
     private boolean hasTakenPlace() {

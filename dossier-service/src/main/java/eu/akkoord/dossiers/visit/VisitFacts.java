@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param agreements ids of the agreements it stands under; a visit may stand outside any
  * @param dossiers ids of the dossiers it serves
  * @param returns id of the visit it answers
+ * @param reached how many people it has reached in the end
  */
 public record VisitFacts(
         String title,
@@ -35,7 +36,8 @@ public record VisitFacts(
         @Nullable String returns,
         Organisation owner,
         Confidentiality confidentiality,
-        @Nullable String outcomes) {
+        @Nullable String outcomes,
+        @Nullable Reach reached) {
     public VisitFacts {
         initiators = List.copyOf(initiators);
         guests = List.copyOf(guests);

@@ -37,7 +37,8 @@ class VisitTest {
                 new Reported(DAY), Set.<VisitStage>of(),
                 new Cancelled(DAY, "ziekte"), Set.<VisitStage>of());
         allowed.forEach((status, stages) -> {
-            var visit = new Visit("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), status);
+            var visit =
+                    new Visit("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), status, Slips.NONE);
             for (var asked : VisitStage.values()) {
                 if (stages.contains(asked)) {
                     assertThat(visit.become(asked, DAY, "reden")
@@ -68,7 +69,8 @@ class VisitTest {
 
     @Test
     void a_visit_is_not_held_before_its_period_begins() {
-        var visit = new Visit("tegenbezoek", facts("NL", SPRING_2018, List.of(), List.of(), null), new Confirmed(DAY));
+        var visit = new Visit(
+                "tegenbezoek", facts("NL", SPRING_2018, List.of(), List.of(), null), new Confirmed(DAY), Slips.NONE);
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> visit.become(VisitStage.HELD, DAY, null));
@@ -79,9 +81,10 @@ class VisitTest {
         var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY)
                 .after();
 
-        assertThat(visit.amend(facts("NL", SPRING_2018, List.of(), List.of(), null), DAY, null)
-                        .event())
-                .isEqualTo(new VisitMoved(DAY, List.of("period"), LATE_2017, SPRING_2018));
+        var moved = visit.amend(facts("NL", SPRING_2018, List.of(), List.of(), null), DAY, null);
+        assertThat(moved.event()).isEqualTo(new VisitMoved(DAY, List.of("period"), LATE_2017, SPRING_2018));
+        assertThat(visit.slips()).isEqualTo(new Slips(0, null));
+        assertThat(moved.after().slips()).isEqualTo(new Slips(1, DAY));
         var slip = new Slip(2, LATE_2017, SPRING_2018, DAY, Instant.EPOCH);
         assertThat(slip.daysGainedEarliest()).isEqualTo(151);
         assertThat(slip.daysGainedLatest()).isEqualTo(151);
@@ -134,6 +137,7 @@ class VisitTest {
                 returns,
                 new Organisation("VL", "abb"),
                 Confidentiality.PARTNERS,
+                null,
                 null);
     }
 }

@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.visit.events;
 
 import eu.akkoord.dossiers.visit.Delegation;
 import eu.akkoord.dossiers.visit.ProgrammeItem;
+import eu.akkoord.dossiers.visit.Slips;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
@@ -72,7 +73,19 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
         summary.put("confidentiality", facts.confidentiality().word());
         summary.put("status", visit.status().stage().word());
         summary.put("since", visit.status().since().toString());
+        summary.put("slips", slips(visit.slips()));
+        var reached = facts.reached();
+        if (reached != null) {
+            summary.put("reached", Map.of("count", reached.count(), "approximate", reached.approximate()));
+        }
         return summary;
+    }
+
+    private static Map<String, Object> slips(Slips slips) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("count", slips.count());
+        Forms.put(told, "last", Forms.text(slips.last()));
+        return told;
     }
 
     private static Map<String, Object> delegation(Delegation delegation) {

@@ -5,6 +5,8 @@ import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Delegation;
 import eu.akkoord.dossiers.visit.ProgrammeItem;
 import eu.akkoord.dossiers.visit.ProgrammeItem.SiteHost;
+import eu.akkoord.dossiers.visit.Reach;
+import eu.akkoord.dossiers.visit.Slips;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitFacts;
@@ -59,10 +61,22 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 .append("dossiers", facts.dossiers())
                 .append("owner", facts.owner().form())
                 .append("confidentiality", facts.confidentiality().word())
-                .append("status", status(visit.status()));
+                .append("status", status(visit.status()))
+                .append("slips", slips(visit.slips()));
         Forms.put(state, "returns", facts.returns());
         Forms.put(state, "outcomes", facts.outcomes());
+        var reached = facts.reached();
+        if (reached != null) {
+            state.append(
+                    "reached", new Document("count", reached.count()).append("approximate", reached.approximate()));
+        }
         return state;
+    }
+
+    private static Document slips(Slips slips) {
+        var stored = new Document("count", slips.count());
+        Forms.put(stored, "last", Forms.text(slips.last()));
+        return stored;
     }
 
     private static Document delegation(Delegation delegation) {
@@ -125,8 +139,21 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 state.getString("returns"),
                 Organisation.of(state.get("owner", Document.class)),
                 Confidentiality.of(state.getString("confidentiality")),
-                state.getString("outcomes"));
-        return new Visit(id, facts, readStatus(state.get("status", Document.class)));
+                state.getString("outcomes"),
+                readReach(state.get("reached", Document.class)));
+        return new Visit(
+                id,
+                facts,
+                readStatus(state.get("status", Document.class)),
+                readSlips(state.get("slips", Document.class)));
+    }
+
+    private static @Nullable Reach readReach(@Nullable Document stored) {
+        return stored == null ? null : new Reach(stored.getInteger("count"), stored.getBoolean("approximate"));
+    }
+
+    private static Slips readSlips(Document stored) {
+        return new Slips(stored.getInteger("count"), parsed(stored.getString("last"), LocalDate::parse));
     }
 
     private static ProgrammeItem readItem(Document stored) {

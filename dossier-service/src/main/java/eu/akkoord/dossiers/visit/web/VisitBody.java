@@ -5,9 +5,13 @@ import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Delegation;
 import eu.akkoord.dossiers.visit.ProgrammeItem;
+import eu.akkoord.dossiers.visit.Reach;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.dossiers.visit.VisitKind;
+import eu.akkoord.platform.web.Issue;
 import eu.akkoord.platform.web.PeriodView;
+import eu.akkoord.platform.web.Problem;
+import eu.akkoord.platform.web.ProblemException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -30,7 +34,8 @@ record VisitBody(
         @Nullable String returns,
         @Nullable Organisation owner,
         @Nullable String confidentiality,
-        @Nullable String outcomes) {
+        @Nullable String outcomes,
+        @Nullable ReachBody reached) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DelegationBody(
             String party,
@@ -92,6 +97,21 @@ record VisitBody(
 
     record OrganisationBody(String party, String id) {}
 
+    /** After a patch the count may be missing. */
+    record ReachBody(@Nullable Integer count, @Nullable Boolean approximate) {
+        static @Nullable ReachBody of(@Nullable Reach reach) {
+            return reach == null ? null : new ReachBody(reach.count(), reach.approximate());
+        }
+
+        Reach reach() {
+            if (count == null) {
+                throw new ProblemException(
+                        Problem.badRequest(Issue.body("/reached/count", null, "Een bereik heeft een aantal")));
+            }
+            return new Reach(count, Boolean.TRUE.equals(approximate));
+        }
+    }
+
     static VisitBody of(VisitFacts facts) {
         return new VisitBody(
                 facts.title(),
@@ -108,7 +128,8 @@ record VisitBody(
                 facts.returns(),
                 facts.owner(),
                 facts.confidentiality().word(),
-                facts.outcomes());
+                facts.outcomes(),
+                ReachBody.of(facts.reached()));
     }
 
     /** @param writer the owner unless another is given */
@@ -128,7 +149,8 @@ record VisitBody(
                 returns,
                 owner == null ? writer : owner,
                 confidentiality == null ? Confidentiality.PARTNERS : Confidentiality.of(confidentiality),
-                outcomes);
+                outcomes,
+                reached == null ? null : reached.reach());
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

@@ -37,6 +37,8 @@ record VisitView(
         Organisation owner,
         String confidentiality,
         @Nullable String outcomes,
+        VisitBody.@Nullable ReachBody reached,
+        SlipsView slips,
         String status,
         LocalDate since,
         @Nullable String reason,
@@ -68,6 +70,8 @@ record VisitView(
                 facts.owner(),
                 facts.confidentiality().word(),
                 facts.outcomes(),
+                VisitBody.ReachBody.of(facts.reached()),
+                new SlipsView(visit.slips().count(), visit.slips().last()),
                 visit.status().stage().word(),
                 visit.status().since(),
                 reason(visit.status()),
@@ -84,6 +88,10 @@ record VisitView(
             case VisitStatus.Cancelled cancelled -> cancelled.reason();
         };
     }
+
+    /** How often the period has moved. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SlipsView(int count, @Nullable LocalDate last) {}
 
     /** One move of the period. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

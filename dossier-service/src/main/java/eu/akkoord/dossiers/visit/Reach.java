@@ -1,0 +1,8 @@
+package eu.akkoord.dossiers.visit;
+
+/**
+ * How many people a visit has reached beyond its delegations, as through sessions held about it.
+ *
+ * @param approximate whether the source says "about"
+ */
+public record Reach(int count, boolean approximate) {}
