@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
@@ -48,9 +47,8 @@ public class SecurityConfiguration {
     AuthenticationManager tokenCheck(SecuritySettings settings, ObjectProvider<Clock> clock) {
         var time = clock.getIfAvailable(Clock::systemUTC);
         return new TokenCheck(settings.issuers().stream()
-                .collect(Collectors.toMap(
-                        SecuritySettings.Issuer::issuer,
-                        issuer -> new TrustedIssuer(issuer, settings.audience(), time))));
+                .map(issuer -> new TrustedIssuer(issuer, settings.audience(), time))
+                .toList());
     }
 
     /** The management port is bound to the machine itself, or shielded by the platform; it asks no token. */

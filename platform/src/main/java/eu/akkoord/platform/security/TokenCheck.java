@@ -1,36 +1,72 @@
 package eu.akkoord.platform.security;
 
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
-import eu.akkoord.platform.web.Problem;
 import java.text.ParseException;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
-/** Verifies a token by the keys of the issuer it names, and by no others. */
+/**
+ * Believes a signed token by the keys of the issuer it names, and by no others; what is no JWT is shown to the one issuer that
+ * says what opaque tokens mean. A token that has the form of a JWT is never shown to anyone.
+ */
 final class TokenCheck implements AuthenticationManager {
     private final Map<String, TrustedIssuer> issuers;
+    private final @Nullable TrustedIssuer opaque;
 
-    TokenCheck(Map<String, TrustedIssuer> issuers) {
-        this.issuers = Map.copyOf(issuers);
+    TokenCheck(Collection<TrustedIssuer> issuers) {
+        this.issuers = issuers.stream().collect(Collectors.toMap(TrustedIssuer::name, Function.identity()));
+        this.opaque =
+                issuers.stream().filter(TrustedIssuer::introspects).findFirst().orElse(null);
     }
 
     @Override
     public Authentication authenticate(Authentication claimed) {
         if (!(claimed instanceof BearerTokenAuthenticationToken bearer)) {
-            throw new TokenRefused(Problem.invalidAccessToken());
+            throw TokenRefused.invalid();
         }
+        var token = bearer.getToken();
+        if (hasFormOfJwt(token)) {
+            return new VerifiedCaller(verified(token));
+        }
+        if (opaque == null) {
+            throw TokenRefused.invalid();
+        }
+        return new VerifiedCaller(opaque.introspected(token));
+    }
+
+    private Caller verified(String token) {
         try {
-            var token = SignedJWT.parse(bearer.getToken());
-            var name = token.getJWTClaimsSet().getIssuer();
+            var signed = SignedJWT.parse(token);
+            var name = signed.getJWTClaimsSet().getIssuer();
             var issuer = name == null ? null : issuers.get(name);
             if (issuer == null) {
-                throw new TokenRefused(Problem.invalidAccessToken());
+                throw TokenRefused.invalid();
             }
-            return new VerifiedCaller(issuer.verify(token));
-        } catch (ParseException | IllegalArgumentException noSignedToken) {
-            throw new TokenRefused(Problem.invalidAccessToken());
+            return issuer.verified(signed);
+        } catch (ParseException | IllegalArgumentException notSigned) {
+            throw TokenRefused.invalid();
+        }
+    }
+
+    /** Whether it begins with a header, be it that the rest is cut off, not signed, or encrypted. */
+    private static boolean hasFormOfJwt(String token) {
+        int dot = token.indexOf('.');
+        if (dot < 0) {
+            return false;
+        }
+        try {
+            JSONObjectUtils.parse(new Base64URL(token.substring(0, dot)).decodeToString());
+            return true;
+        } catch (ParseException noHeader) {
+            return false; // the parse is the question, its failure the answer
         }
     }
 }

@@ -1,112 +1,66 @@
 package eu.akkoord.platform.security;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
-import com.nimbusds.jose.proc.BadJOSEException;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
-import com.nimbusds.jose.proc.JWSVerificationKeySelector;
-import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import com.nimbusds.jwt.proc.DefaultJWTProcessor;
-import eu.akkoord.platform.web.Problem;
-import java.net.MalformedURLException;
 import java.text.ParseException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One issuer: checks that a token is its own, still holds, and says no more than the issuer may say. */
 final class TrustedIssuer {
-    private static final Set<JWSAlgorithm> ALGORITHMS =
-            Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
-    private static final Duration KEYS_HOLD = Duration.ofMinutes(5);
-    private static final Duration KEYS_OUTLAST_AN_OUTAGE = Duration.ofHours(4);
-    private static final Duration BETWEEN_FETCHES = Duration.ofSeconds(2);
-    private static final int FETCH_MILLIS = 2_000;
-    private static final int LARGEST_KEY_SET = 256 * 1024;
     private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9-]{2,40}");
 
     private final SecuritySettings.Issuer settings;
     private final String audience;
     private final Clock clock;
-    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
-    private volatile boolean keysWereSeen;
+    private final @Nullable IssuerKeys keys;
+    private final @Nullable Introspection introspection;
 
     TrustedIssuer(SecuritySettings.Issuer settings, String audience, Clock clock) {
+        this(settings, audience, clock, System::nanoTime);
+    }
+
+    /** @param nanoTime as {@link System#nanoTime}: how long answers are kept does not depend on a clock that is set */
+    TrustedIssuer(SecuritySettings.Issuer settings, String audience, Clock clock, LongSupplier nanoTime) {
         this.settings = settings;
         this.audience = audience;
         this.clock = clock;
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys(settings)));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        // the claims are checked below, against our clock and with our answers
-        processor.setJWTClaimsSetVerifier(null);
+        this.keys = settings.jwksUri() == null ? null : new IssuerKeys(settings.jwksUri());
+        this.introspection =
+                settings.introspection() == null ? null : new Introspection(settings.introspection(), nanoTime);
     }
 
-    private static JWKSource<SecurityContext> keys(SecuritySettings.Issuer settings) {
-        try {
-            return JWKSourceBuilder.create(
-                            settings.jwksUri().toURL(),
-                            new DefaultResourceRetriever(FETCH_MILLIS, FETCH_MILLIS, LARGEST_KEY_SET))
-                    .cache(KEYS_HOLD.toMillis(), FETCH_MILLIS * 2L)
-                    .refreshAheadCache(false)
-                    .rateLimited(BETWEEN_FETCHES.toMillis())
-                    .outageTolerant(KEYS_OUTLAST_AN_OUTAGE.toMillis())
-                    .build();
-        } catch (MalformedURLException wrong) {
-            throw new IllegalStateException("%s is no address of keys".formatted(settings.jwksUri()), wrong);
+    String name() {
+        return settings.issuer();
+    }
+
+    boolean introspects() {
+        return introspection != null;
+    }
+
+    Caller verified(SignedJWT token) {
+        if (keys == null) {
+            throw TokenRefused.invalid();
         }
+        return caller(keys.verified(token));
     }
 
-    Caller verify(SignedJWT token) {
-        return caller(claims(token));
-    }
-
-    private JWTClaimsSet claims(SignedJWT token) {
-        try {
-            var claims = processor.process(token, null);
-            keysWereSeen = true;
-            return claims;
-        } catch (BadJOSEException notItsOwn) {
-            throw invalid();
-        } catch (RateLimitReachedException asked) {
-            // an unknown key id cannot make us ask the issuer again and again
-            throw keysWereSeen ? invalid() : unreachable();
-        } catch (KeySourceException unreachable) {
-            throw unreachable();
-        } catch (JOSEException wrong) {
-            throw invalid();
+    Caller introspected(String token) {
+        if (introspection == null) {
+            throw TokenRefused.invalid();
         }
+        return caller(introspection.meaning(token));
     }
 
     private Caller caller(JWTClaimsSet claims) {
         try {
-            var now = clock.instant();
-            var expires = claims.getExpirationTime();
-            if (expires == null) {
-                throw invalid();
-            }
-            if (!now.isBefore(expires.toInstant())) {
-                throw new TokenRefused(Problem.expiredAccessToken());
-            }
-            var from = claims.getNotBeforeTime();
-            if ((from != null && now.isBefore(from.toInstant()))
-                    || !settings.issuer().equals(claims.getIssuer())
-                    || !claims.getAudience().contains(audience)) {
-                throw invalid();
-            }
+            checkThatItHolds(claims);
             var roles = words(claims.getClaim("roles"));
             var scopes = words(claims.getClaim("scope"));
             var party = text(claims.getStringClaim("party"));
@@ -115,12 +69,31 @@ final class TrustedIssuer {
                     || !settings.roles().containsAll(roles)
                     || !settings.scopes().containsAll(scopes)
                     || !ORGANISATION.matcher(organisation).matches()) {
-                throw invalid();
+                throw TokenRefused.invalid();
             }
             return new Caller(
                     qualified(claims.getSubject()), qualified(client(claims)), party, organisation, roles, scopes);
         } catch (ParseException otherType) {
-            throw invalid();
+            throw TokenRefused.invalid();
+        }
+    }
+
+    private void checkThatItHolds(JWTClaimsSet claims) {
+        var now = clock.instant();
+        var expires = claims.getExpirationTime();
+        if (expires == null) {
+            throw TokenRefused.invalid();
+        }
+        if (!now.isBefore(expires.toInstant())) {
+            throw TokenRefused.expired();
+        }
+        var from = claims.getNotBeforeTime();
+        var issuer = claims.getIssuer();
+        // an introspection may leave the issuer out; a signed token came here by it
+        if ((from != null && now.isBefore(from.toInstant()))
+                || (issuer != null && !issuer.equals(settings.issuer()))
+                || !claims.getAudience().contains(audience)) {
+            throw TokenRefused.invalid();
         }
     }
 
@@ -136,7 +109,7 @@ final class TrustedIssuer {
 
     private static String text(@Nullable String claim) {
         if (claim == null || claim.isBlank()) {
-            throw invalid();
+            throw TokenRefused.invalid();
         }
         return claim;
     }
@@ -148,17 +121,9 @@ final class TrustedIssuer {
             case null -> {}
             case String text -> words.addAll(Arrays.asList(text.strip().split("\\s+")));
             case Collection<?> list -> list.forEach(word -> words.add(String.valueOf(word)));
-            default -> throw invalid();
+            default -> throw TokenRefused.invalid();
         }
         words.remove("");
         return words;
-    }
-
-    private static TokenRefused invalid() {
-        return new TokenRefused(Problem.invalidAccessToken());
-    }
-
-    private static TokenRefused unreachable() {
-        return new TokenRefused(Problem.unavailable("Het toegangstoken kan nu niet worden nagegaan"));
     }
 }

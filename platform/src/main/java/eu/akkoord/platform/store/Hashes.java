@@ -1,11 +1,8 @@
 package eu.akkoord.platform.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import eu.akkoord.platform.Sha256;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.bson.types.Binary;
@@ -19,14 +16,7 @@ final class Hashes {
     private Hashes() {}
 
     static String of(Entry entry) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(
-                            JSON.writeValueAsString(canonical(entry.document())).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(JSON.writeValueAsString(canonical(entry.document())));
     }
 
     private static @Nullable Object canonical(@Nullable Object value) {

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.web;
 
+import eu.akkoord.platform.Sha256;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,9 +9,6 @@ import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A request whose body was read and can be read again. */
 final class ReadRequest extends HttpServletRequestWrapper {
@@ -22,7 +20,7 @@ final class ReadRequest extends HttpServletRequestWrapper {
     ReadRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
-        setAttribute(FINGERPRINT, HexFormat.of().formatHex(sha256(body)));
+        setAttribute(FINGERPRINT, Sha256.of(body));
     }
 
     @Override
@@ -33,14 +31,6 @@ final class ReadRequest extends HttpServletRequestWrapper {
     @Override
     public BufferedReader getReader() {
         return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-    }
-
-    private static byte[] sha256(byte[] body) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(body);
-        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-            throw new IllegalStateException(everyPlatformHasIt);
-        }
     }
 
     private static final class KeptBody extends ServletInputStream {

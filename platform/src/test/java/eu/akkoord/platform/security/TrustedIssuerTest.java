@@ -29,7 +29,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,10 +118,11 @@ class TrustedIssuerTest {
                 ISSUER,
                 URI.create(
                         "http://127.0.0.1:%d/jwks".formatted(server.getAddress().getPort())),
+                null,
                 Set.of("VL"),
                 Set.of("reader"),
                 Set.of());
-        return new TokenCheck(Map.of(ISSUER, new TrustedIssuer(settings, "akkoord", Clock.fixed(NOW, ZoneOffset.UTC))));
+        return new TokenCheck(List.of(new TrustedIssuer(settings, "akkoord", Clock.fixed(NOW, ZoneOffset.UTC))));
     }
 
     private static String sign(JWSAlgorithm algorithm, String key, JWSSigner signer) throws JOSEException {
