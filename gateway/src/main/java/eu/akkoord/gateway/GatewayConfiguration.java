@@ -3,6 +3,7 @@ package eu.akkoord.gateway;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.web.OpenPaths;
 import eu.akkoord.platform.web.ProblemWriter;
+import eu.akkoord.platform.web.RateLimit;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
@@ -10,9 +11,11 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpClient;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
@@ -94,7 +97,7 @@ class GatewayConfiguration {
         return at(
                 BEFORE_SECURITY,
                 "addressLimit",
-                new RateLimit(settings.addressLimit(), HttpServletRequest::getRemoteAddr, problems));
+                new RateLimit(settings.addressLimit(), new CallerAddress(settings.trustedProxies())::of, problems));
     }
 
     @Bean
@@ -102,13 +105,34 @@ class GatewayConfiguration {
         return at(
                 AFTER_SECURITY,
                 "clientLimit",
-                new RateLimit(settings.clientLimit(), GatewayConfiguration::client, problems));
+                new RateLimit(
+                        settings.clientLimit(),
+                        request -> caller(request)
+                                .map(caller -> caller.client() + " " + caller.subject())
+                                .orElse(null),
+                        problems));
     }
 
-    private static @Nullable String client(HttpServletRequest request) {
+    @Bean
+    FilterRegistrationBean<DailyQuota> partnerQuota(
+            GatewaySettings settings, ObjectProvider<Clock> clock, ProblemWriter problems) {
+        return at(
+                AFTER_SECURITY + 1,
+                "partnerQuota",
+                new DailyQuota(
+                        settings.partnerQuota(),
+                        request -> caller(request)
+                                .filter(caller -> !caller.isStaff())
+                                .map(Caller::client)
+                                .orElse(null),
+                        clock.getIfAvailable(Clock::systemUTC),
+                        problems));
+    }
+
+    private static Optional<Caller> caller(HttpServletRequest request) {
         return request.getUserPrincipal() instanceof Authentication who && who.getPrincipal() instanceof Caller caller
-                ? caller.client() + " " + caller.subject()
-                : null;
+                ? Optional.of(caller)
+                : Optional.empty();
     }
 
     @Bean
@@ -120,7 +144,8 @@ class GatewayConfiguration {
         api.setAllowedOrigins(settings.allowedOrigins());
         api.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH"));
         api.setAllowedHeaders(List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "traceparent"));
-        api.setExposedHeaders(List.of("Api-Version", "BelGov-Trace-Id", "ETag", "Location", "Retry-After"));
+        api.setExposedHeaders(List.of(
+                "Api-Version", "BelGov-Trace-Id", "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After"));
         return at(CORS, "cors", new CorsFilter(request -> {
             if (DocumentController.PATHS.contains(request.getRequestURI())) {
                 return documents;

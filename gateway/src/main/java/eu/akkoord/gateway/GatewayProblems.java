@@ -12,11 +12,6 @@ import org.springframework.http.HttpHeaders;
 final class GatewayProblems {
     private GatewayProblems() {}
 
-    static Problem tooManyRequests(Duration wait) {
-        return belgian("tooManyRequests", "Too Many Requests", 429, "Te veel aanvragen; probeer het later opnieuw")
-                .retryAfter(wait);
-    }
-
     /** The service may have done what was asked: only its answer is missing or makes no sense. */
     static Problem badGateway() {
         return belgian("badGateway", "Bad Gateway", 502, "De achterliggende dienst gaf geen bruikbaar antwoord");

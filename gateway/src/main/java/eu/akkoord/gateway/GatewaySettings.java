@@ -1,5 +1,6 @@
 package eu.akkoord.gateway;
 
+import eu.akkoord.platform.web.RateLimit;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param pause how long a service that keeps failing is left alone
  * @param clientLimit what one client may ask, wherever it calls from
  * @param addressLimit what one address may ask, with or without a token
+ * @param partnerQuota how many requests a partner agency's client may make on one day
+ * @param trustedProxies the addresses or networks of the proxies before the gateway, whose {@code X-Forwarded-For} is believed
  */
 @ConfigurationProperties(prefix = "akkoord.gateway", ignoreUnknownFields = false)
 record GatewaySettings(
@@ -20,13 +23,7 @@ record GatewaySettings(
         URI dossierService,
         @DefaultValue List<String> allowedOrigins,
         @DefaultValue("PT2S") Duration pause,
-        @DefaultValue Limit clientLimit,
-        @DefaultValue Limit addressLimit) {
-    /**
-     * @param requests at most this many at once
-     * @param per the time in which as many come free again
-     */
-    record Limit(
-            @DefaultValue("1000") int requests,
-            @DefaultValue("PT1S") Duration per) {}
-}
+        @DefaultValue RateLimit.Limit clientLimit,
+        @DefaultValue RateLimit.Limit addressLimit,
+        @DefaultValue("100000") int partnerQuota,
+        @DefaultValue List<String> trustedProxies) {}

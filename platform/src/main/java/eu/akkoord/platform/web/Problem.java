@@ -108,6 +108,17 @@ public record Problem(
                 "De body mag ten hoogste %d bytes tellen".formatted(mostBytes));
     }
 
+    /**
+     * @param limit how many requests are allowed
+     * @param wait until the next one is
+     */
+    public static Problem tooManyRequests(int limit, Duration wait) {
+        return belgian("tooManyRequests", "Too Many Requests", 429, "Te veel aanvragen; probeer het later opnieuw")
+                .with("limit", limit)
+                .with("retryAfterSec", seconds(wait))
+                .retryAfter(wait);
+    }
+
     /** @param type the last word of the type, such as {@code wrongStage} */
     public static Problem conflict(String type, String detail) {
         return own(type, 409, detail);
@@ -162,7 +173,11 @@ public record Problem(
     }
 
     public Problem retryAfter(Duration wait) {
-        return header(HttpHeaders.RETRY_AFTER, Long.toString(Math.max(1, wait.toSeconds())));
+        return header(HttpHeaders.RETRY_AFTER, Long.toString(seconds(wait)));
+    }
+
+    private static long seconds(Duration wait) {
+        return Math.max(1, wait.toSeconds());
     }
 
     /** The same problem, with a header on its answer. */

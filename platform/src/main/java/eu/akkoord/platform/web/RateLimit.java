@@ -1,8 +1,7 @@
-package eu.akkoord.gateway;
+package eu.akkoord.platform.web;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import eu.akkoord.platform.web.ProblemWriter;
 import io.github.bucket4j.Bucket;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,26 +11,39 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets each of those who ask do so a limited number of times. Counted per gateway process; who has not been seen for long is
- * forgotten, so that memory stays bounded.
+ * Lets each of those who ask do so a limited number of times. Counted per process; who has not been seen for long is
+ * forgotten, and so are those seen least when there are too many, so that memory stays bounded whoever asks.
  */
-final class RateLimit extends OncePerRequestFilter {
-    private static final int MOST_REMEMBERED = 100_000;
+public final class RateLimit extends OncePerRequestFilter {
+    static final int MOST_REMEMBERED = 100_000;
 
+    private final Limit limit;
     private final Function<HttpServletRequest, @Nullable String> who;
     private final LoadingCache<String, Bucket> buckets;
     private final ProblemWriter problems;
 
+    /**
+     * @param requests at most this many at once
+     * @param per the time in which as many come free again
+     */
+    public record Limit(
+            @DefaultValue("1000") int requests,
+            @DefaultValue("PT1S") Duration per) {}
+
     /** @param who asks, by a name to count under; null for one who is not counted here */
-    RateLimit(GatewaySettings.Limit limit, Function<HttpServletRequest, @Nullable String> who, ProblemWriter problems) {
+    public RateLimit(Limit limit, Function<HttpServletRequest, @Nullable String> who, ProblemWriter problems) {
+        this.limit = limit;
         this.who = who;
         this.problems = problems;
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MOST_REMEMBERED)
                 .expireAfterAccess(limit.per().multipliedBy(2))
+                // at once and by the one who asks: a burst of new names cannot run ahead of the bound
+                .executor(Runnable::run)
                 .build(name -> Bucket.builder()
                         .addLimit(bandwidth ->
                                 bandwidth.capacity(limit.requests()).refillGreedy(limit.requests(), limit.per()))
@@ -46,10 +58,15 @@ final class RateLimit extends OncePerRequestFilter {
             var probe = buckets.get(name).tryConsumeAndReturnRemaining(1);
             if (!probe.isConsumed()) {
                 var wait = Duration.ofNanos(probe.getNanosToWaitForRefill()).plusMillis(999);
-                problems.write(GatewayProblems.tooManyRequests(wait), response);
+                problems.write(Problem.tooManyRequests(limit.requests(), wait), response);
                 return;
             }
         }
         chain.doFilter(request, response);
+    }
+
+    /** How many are remembered now. */
+    long remembered() {
+        return buckets.estimatedSize();
     }
 }
