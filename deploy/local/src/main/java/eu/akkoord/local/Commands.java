@@ -53,14 +53,25 @@ record Commands(Installation installation) {
                 "--server.port=" + port(name),
                 "--management.server.address=127.0.0.1",
                 "--management.server.port=" + port(name + "-management"),
-                "--akkoord.public-url=" + installation.publicUrl(),
-                "--akkoord.security.issuers[0].issuer=" + installation.issuer(),
-                "--akkoord.security.issuers[0].jwks-uri=" + installation.issuer() + "/oauth2/jwks",
-                "--akkoord.security.issuers[0].parties=VL,NL",
-                "--akkoord.security.issuers[0].roles=reader,officer",
-                "--akkoord.security.issuers[0].scopes=akkoord:read,akkoord:write"));
+                "--akkoord.public-url=" + installation.publicUrl()));
+        command.addAll(trust());
         command.addAll(settings);
         return command;
+    }
+
+    /** Whom a service believes: the local issuer, about its clients and about nobody else. */
+    private List<String> trust() {
+        var issuer = "--akkoord.security.issuers[0].";
+        return List.of(
+                issuer + "issuer=" + installation.issuer(),
+                issuer + "jwks-uri=" + installation.issuer() + "/oauth2/jwks",
+                issuer + "introspection.uri=" + installation.issuer() + "/oauth2/introspect",
+                issuer + "introspection.client-id=" + LocalClient.SERVICES,
+                issuer + "introspection.client-secret-file="
+                        + new Secrets(installation.data()).fileOfClient(LocalClient.SERVICES),
+                issuer + "parties=" + LocalClient.asserted(client -> List.of(client.party())),
+                issuer + "roles=" + LocalClient.asserted(LocalClient::roles),
+                issuer + "scopes=" + LocalClient.asserted(LocalClient::scopes));
     }
 
     private List<String> own(Class<?> main, int megabytes, String... arguments) {

@@ -7,15 +7,21 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import eu.akkoord.platform.web.ProblemWriter;
+import eu.akkoord.platform.web.RateLimit;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.file.Path;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
@@ -23,15 +29,20 @@ import org.springframework.security.oauth2.server.authorization.client.InMemoryR
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.oauth2.server.authorization.settings.OAuth2TokenFormat;
 import org.springframework.security.oauth2.server.authorization.settings.TokenSettings;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenClaimsContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The process of the local OIDC issuer: data folder, port. It stands in for the one a government already has. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class IssuerProcess {
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
+    private static final int TOKENS_A_MINUTE = 120;
 
     public static void main(String[] arguments) {
         var application = new SpringApplication(IssuerProcess.class);
@@ -61,40 +72,68 @@ class IssuerProcess {
     @Bean
     RegisteredClientRepository clients(Environment environment) {
         var secrets = new Secrets(data(environment));
-        return new InMemoryRegisteredClientRepository(LocalClient.ALL.stream()
-                .map(client -> registered(client, secrets.ofClient(client.name())))
-                .toList());
+        var clients = new ArrayList<RegisteredClient>();
+        clients.add(registered(LocalClient.SERVICES, secrets).build());
+        for (var client : LocalClient.ALL) {
+            clients.add(registered(client.name(), secrets)
+                    .scopes(scopes -> scopes.addAll(client.scopes()))
+                    .tokenSettings(TokenSettings.builder()
+                            .accessTokenTimeToLive(TOKEN_LIFE)
+                            .accessTokenFormat(
+                                    client.opaque() ? OAuth2TokenFormat.REFERENCE : OAuth2TokenFormat.SELF_CONTAINED)
+                            .build())
+                    .build());
+        }
+        return new InMemoryRegisteredClientRepository(clients);
+    }
+
+    private static RegisteredClient.Builder registered(String name, Secrets secrets) {
+        return RegisteredClient.withId(name)
+                .clientId(name)
+                .clientSecret("{noop}" + secrets.ofClient(name))
+                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS);
     }
 
     @Bean
-    OAuth2TokenCustomizer<JwtEncodingContext> claims() {
-        var clients = LocalClient.ALL.stream().collect(Collectors.toMap(LocalClient::name, client -> client));
-        return context -> {
-            var client = clients.get(context.getRegisteredClient().getClientId());
-            if (client != null) {
-                context.getClaims()
-                        .audience(List.of("akkoord"))
-                        .claim("azp", client.name())
-                        .claim("party", client.party())
-                        .claim("organisation", client.organisation())
-                        .claim("roles", client.roles())
-                        // RFC 9068: one string, with a space between the scopes
-                        .claim("scope", String.join(" ", context.getAuthorizedScopes()));
-            }
-        };
+    OAuth2TokenCustomizer<JwtEncodingContext> claimsOfSignedTokens() {
+        return context -> context.getClaims().claims(claims -> {
+            claims.putAll(claims(context));
+            // RFC 9068: one string, with a space between the scopes
+            claims.put("scope", String.join(" ", context.getAuthorizedScopes()));
+        });
     }
 
-    private static RegisteredClient registered(LocalClient client, String secret) {
-        return RegisteredClient.withId(client.name())
-                .clientId(client.name())
-                .clientSecret("{noop}" + secret)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
-                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .scopes(scopes -> scopes.addAll(client.scopes()))
-                .tokenSettings(TokenSettings.builder()
-                        .accessTokenTimeToLive(TOKEN_LIFE)
-                        .build())
-                .build();
+    @Bean
+    OAuth2TokenCustomizer<OAuth2TokenClaimsContext> claimsOfOpaqueTokens() {
+        return context -> context.getClaims().claims(claims -> claims.putAll(claims(context)));
+    }
+
+    private static Map<String, Object> claims(OAuth2TokenContext context) {
+        var name = context.getRegisteredClient().getClientId();
+        return LocalClient.ALL.stream()
+                .filter(client -> client.name().equals(name))
+                .findFirst()
+                .<Map<String, Object>>map(client -> Map.of(
+                        "aud", List.of("akkoord"),
+                        "azp", client.name(),
+                        "party", client.party(),
+                        "organisation", client.organisation(),
+                        "roles", client.roles()))
+                .orElse(Map.of());
+    }
+
+    /** Nobody tries secrets for long. Before anything else, so that a try costs as little as possible. */
+    @Bean
+    FilterRegistrationBean<RateLimit> tokenLimit(Environment environment, JsonMapper json) {
+        var limit = new RateLimit.Limit(
+                environment.getProperty("akkoord-local.token-limit", Integer.class, TOKENS_A_MINUTE),
+                Duration.ofMinutes(1));
+        var registration = new FilterRegistrationBean<>(
+                new RateLimit(limit, HttpServletRequest::getRemoteAddr, new ProblemWriter(json)));
+        registration.addUrlPatterns("/oauth2/token");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
     }
 
     private static Path data(Environment environment) {

@@ -1,25 +1,61 @@
 package eu.akkoord.local;
 
+import eu.akkoord.platform.servers.PromisedAdmissions;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * A client of the local issuer, and whom it stands for.
  *
  * @param name as {@code deploy/run token NAME} takes it
+ * @param opaque whether its tokens say nothing by themselves, as those of Flanders do
  */
-record LocalClient(String name, String party, String organisation, List<String> roles, List<String> scopes) {
-    static final List<LocalClient> ALL = List.of(
-            reader("reader-vl", "VL", "abb"),
-            reader("reader-nl", "NL", "szw"),
-            officer("officer-vl", "VL", "abb"),
-            officer("officer-nl", "NL", "szw"));
+record LocalClient(
+        String name, String party, String organisation, List<String> roles, List<String> scopes, boolean opaque) {
+    /** Of the services, to ask the issuer what an opaque token means; it stands for nobody. */
+    static final String SERVICES = "services";
 
-    private static LocalClient reader(String name, String party, String organisation) {
-        return new LocalClient(name, party, organisation, List.of("reader"), List.of("akkoord:read"));
+    private static final List<String> READ = List.of("akkoord:read");
+    private static final List<String> READ_AND_WRITE = List.of("akkoord:read", "akkoord:write");
+
+    /** Each scope of the contract: names of persons too, and what is for partners, which adds nothing for staff. */
+    private static final List<String> EVERYTHING = List.copyOf(PromisedAdmissions.scopes());
+
+    static final List<LocalClient> ALL = List.of(
+            flemish("reader-vl", List.of("reader"), READ),
+            dutch("reader-nl", List.of("reader"), READ),
+            flemish("officer-vl", List.of("officer"), EVERYTHING),
+            dutch("officer-nl", List.of("officer"), EVERYTHING),
+            flemish("coordinator-vl", List.of("coordinator"), EVERYTHING),
+            dutch("coordinator-nl", List.of("coordinator"), EVERYTHING),
+            flemish("auditor", List.of("auditor"), READ),
+            flemish("operator", List.of("operator"), READ_AND_WRITE),
+            flemish("partner-vl", List.of(), forPartners()),
+            dutch("partner-nl", List.of(), forPartners()),
+            new LocalClient("opaque-vl", "VL", "abb", List.of("reader"), READ, true));
+
+    private static LocalClient flemish(String name, List<String> roles, List<String> scopes) {
+        return new LocalClient(name, "VL", "abb", roles, scopes, false);
     }
 
-    private static LocalClient officer(String name, String party, String organisation) {
-        return new LocalClient(
-                name, party, organisation, List.of("reader", "officer"), List.of("akkoord:read", "akkoord:write"));
+    private static LocalClient dutch(String name, List<String> roles, List<String> scopes) {
+        return new LocalClient(name, "NL", "szw", roles, scopes, false);
+    }
+
+    private static List<String> forPartners() {
+        return EVERYTHING.stream()
+                .filter(scope -> !READ_AND_WRITE.contains(scope))
+                .toList();
+    }
+
+    /** All that the clients say of this, each once, as a setting takes it: what the services must believe, and no more. */
+    static String asserted(Function<LocalClient, Collection<String>> said) {
+        return ALL.stream()
+                .flatMap(client -> said.apply(client).stream())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 }

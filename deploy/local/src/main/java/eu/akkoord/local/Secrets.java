@@ -15,7 +15,11 @@ record Secrets(Path data) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     String ofClient(String name) {
-        return kept("client-" + name, Secrets::random);
+        return kept(fileOfClient(name).getFileName().toString(), Secrets::random);
+    }
+
+    Path fileOfClient(String name) {
+        return data.resolve("secrets").resolve("client-" + name);
     }
 
     /** The content of this file; made first when there is none yet. Two processes that make it at once agree. */

@@ -82,7 +82,7 @@ public final class PromisedAdmissions {
     }
 
     /** Every scope that the contract knows. */
-    static Set<String> scopes() {
+    public static Set<String> scopes() {
         return new TreeSet<>(DOCUMENT.at("/components/securitySchemes/Oauth/flows/clientCredentials/scopes")
                 .propertyNames());
     }
