@@ -56,10 +56,12 @@ class AgreementServiceIT {
                 "/agreements/" + id,
                 NL,
                 "\"1\"",
-                "{'signed':{'edtf':'2013-12','label':'december 2013'},'change':{'occurred':'2014-01-06'}}");
+                "{'signed':{'edtf':'2013-12','label':'december 2013'},'review':{'edtf':'2018','label':'na vijf jaar'},"
+                        + "'change':{'occurred':'2014-01-06'}}");
         assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
         assertThat(etag(amended)).isEqualTo("\"2\"");
         assertThat(read(amended).at("/signed/latest").asString()).isEqualTo("2013-12-31");
+        assertThat(read(amended).at("/review/latest").asString()).isEqualTo("2018-12-31");
         var same = send("PATCH", "/agreements/" + id, NL, "\"2\"", "{'title':'Samenwerking'}");
         assertThat(etag(same)).isEqualTo("\"2\"");
 
@@ -121,6 +123,7 @@ class AgreementServiceIT {
         var wrong = send("POST", path + "/transitions", VL, "\"1\"", "{'status':'inForce'}");
         refused(wrong, 409, "wrongStage");
         assertThat(read(wrong).at("/allowed/0").asString()).isEqualTo("inEffect");
+        assertThat(read(wrong).path("detail").asString()).contains("wel announced, inEffect, ended");
         refused(send("POST", path + "/transitions", VL, "\"1\"", "{'status':'approved'}"), 400, "badRequest");
         refused(send("GET", "/agreements/bestaat-niet", VL, null, null), 404, "resourceNotFound");
         refused(send("GET", "/agreements/bestaat-niet/history", VL, null, null), 404, "resourceNotFound");

@@ -19,6 +19,7 @@ import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -51,9 +52,9 @@ public record Agreement(String id, Instrument instrument, AgreementFacts facts, 
         return new Change<>(new Agreement(id, instrument, facts, first), new AgreementRegistered(on));
     }
 
-    /** Whether these facts would change the period of its signing. */
+    /** Whether these facts would change the period of its signing or that of its review. */
     public boolean moves(AgreementFacts next) {
-        return !Objects.equals(facts.signed(), next.signed());
+        return !Objects.equals(facts.signed(), next.signed()) || !Objects.equals(facts.review(), next.review());
     }
 
     /** Writes other facts, which the caller knows to differ. */
@@ -118,10 +119,16 @@ public record Agreement(String id, Instrument instrument, AgreementFacts facts, 
     }
 
     private Refusal.WrongStage wrongStage(AgreementStage asked) {
+        if (!instrument.life().contains(asked)) {
+            return new Refusal.WrongStage(
+                    "%s kent %s niet, wel %s"
+                            .formatted(instrument.word(), asked.word(), String.join(", ", words(instrument.life()))),
+                    words(allowed()));
+        }
         return Refusal.WrongStage.between(status.stage().word(), asked.word(), words(allowed()));
     }
 
-    private static List<String> words(Set<AgreementStage> stages) {
+    private static List<String> words(Collection<AgreementStage> stages) {
         return stages.stream().map(AgreementStage::word).toList();
     }
 }

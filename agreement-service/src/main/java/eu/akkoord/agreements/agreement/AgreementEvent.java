@@ -16,7 +16,7 @@ public sealed interface AgreementEvent extends DomainEvent {
     }
 
     /**
-     * Amended, and the period of its signing is among what changed.
+     * Amended, and the period of its signing or that of its review is among what changed.
      *
      * @param changed names of the properties that changed
      */

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parties codes of two or more parties
  * @param signed when it was signed or announced, as precisely as the source says
+ * @param review when the parties are to look at it again
  */
 public record AgreementFacts(
         String title,
         List<String> parties,
         List<Theme> themes,
         @Nullable Period signed,
+        @Nullable Period review,
         @Nullable String summary,
         List<Relation> relations) {
     /** @throws Refusal.Contradiction when there are fewer than two different parties, or two themes bear the same code */

@@ -1,6 +1,7 @@
 package eu.akkoord.agreements.agreement;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** What kind of instrument an agreement is; it decides which stages the agreement goes through. */
 public enum Instrument {
@@ -18,6 +19,28 @@ public enum Instrument {
     /** As it is written on the wire and in the store. */
     public String word() {
         return word;
+    }
+
+    /** The stages it knows, from its first to its last. */
+    public List<AgreementStage> life() {
+        return switch (this) {
+            case TREATY ->
+                List.of(
+                        AgreementStage.NEGOTIATED,
+                        AgreementStage.SIGNED,
+                        AgreementStage.APPROVED,
+                        AgreementStage.RATIFIED,
+                        AgreementStage.IN_FORCE,
+                        AgreementStage.TERMINATED);
+            case EXECUTIVE_AGREEMENT ->
+                List.of(
+                        AgreementStage.NEGOTIATED,
+                        AgreementStage.SIGNED,
+                        AgreementStage.IN_FORCE,
+                        AgreementStage.TERMINATED);
+            case MEMORANDUM_OF_UNDERSTANDING, DECLARATION_OF_INTENT ->
+                List.of(AgreementStage.ANNOUNCED, AgreementStage.IN_EFFECT, AgreementStage.ENDED);
+        };
     }
 
     public static Instrument of(String word) {

@@ -23,7 +23,7 @@ public class AgreementTest {
     private static final LocalDate DAY = LocalDate.of(2013, 12, 9);
     private static final LocalDate LATER = LocalDate.of(2017, 6, 20);
     private static final AgreementFacts FACTS =
-            new AgreementFacts("Samenwerking", List.of("VL", "NL"), List.of(), null, null, List.of());
+            new AgreementFacts("Samenwerking", List.of("VL", "NL"), List.of(), null, null, null, List.of());
     private static final Map<Instrument, List<AgreementStage>> LIVES = Map.of(
             Instrument.TREATY,
             List.of(
@@ -114,7 +114,7 @@ public class AgreementTest {
     @MethodSource("everyStage")
     void an_agreement_is_amended_at_each_stage_and_tells_what_changed(Agreement agreement) {
         var other = new AgreementFacts(
-                "Andere titel", List.of("VL", "NL"), List.of(new Theme("a1", "een")), null, "kort", List.of());
+                "Andere titel", List.of("VL", "NL"), List.of(new Theme("a1", "een")), null, null, "kort", List.of());
         var change = agreement.amend(other, LATER);
         assertThat(change.after().facts()).isEqualTo(other);
         assertThat(change.after().status()).isEqualTo(agreement.status());
@@ -131,9 +131,60 @@ public class AgreementTest {
                 List.of(),
                 Period.of("2013-12", "december 2013"),
                 null,
+                null,
                 List.of());
         assertThat(registered.amend(signed, LATER).event())
                 .isEqualTo(new AgreementMoved(LATER, List.of("parties", "signed")));
+    }
+
+    @Test
+    void another_period_of_review_is_a_move() {
+        var registered =
+                Agreement.register("een-akkoord", Instrument.TREATY, FACTS, DAY).after();
+        var reviewed = new AgreementFacts(
+                "Samenwerking",
+                List.of("VL", "NL"),
+                List.of(),
+                null,
+                Period.of("2018-12", "eind 2018"),
+                "kort",
+                List.of());
+        var moved = registered.amend(reviewed, LATER);
+        assertThat(moved.event()).isEqualTo(new AgreementMoved(LATER, List.of("review", "summary")));
+        assertThat(moved.after().moves(reviewed)).isFalse();
+        assertThat(moved.after().moves(FACTS)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStage")
+    void a_stage_that_the_instrument_does_not_know_is_refused_with_those_it_does(Agreement agreement) {
+        var life = LIVES.getOrDefault(agreement.instrument(), List.of());
+        assertThat(agreement.instrument().life()).isEqualTo(life);
+        for (var asked : AgreementStage.values()) {
+            if (!life.contains(asked)) {
+                var step = new Step(asked, asked == AgreementStage.APPROVED ? "VL" : null);
+                assertThatExceptionOfType(Refusal.WrongStage.class)
+                        .isThrownBy(() -> agreement.take(step, LATER))
+                        .satisfies(refusal -> assertThat(refusal.detail())
+                                .startsWith("%s kent %s niet"
+                                        .formatted(agreement.instrument().word(), asked.word()))
+                                .contains(
+                                        life.stream().map(AgreementStage::word).toList()));
+            }
+        }
+    }
+
+    @Test
+    void a_party_that_joins_a_treaty_approves_it_too() {
+        var approved = signedTreaty()
+                .take(new Step(AgreementStage.APPROVED, "NL"), DAY)
+                .after()
+                .take(new Step(AgreementStage.APPROVED, "VL"), DAY)
+                .after();
+        assertThat(approved.allowed()).containsExactly(AgreementStage.RATIFIED);
+        var three =
+                new AgreementFacts("Samenwerking", List.of("VL", "NL", "LU"), List.of(), null, null, null, List.of());
+        assertThat(approved.amend(three, LATER).after().allowed()).containsExactly(AgreementStage.APPROVED);
     }
 
     @Test
@@ -145,6 +196,7 @@ public class AgreementTest {
                         List.of(new Theme("a1", "een"), new Theme("a1", "twee")),
                         null,
                         null,
+                        null,
                         List.of()))
                 .satisfies(refusal -> assertThat(refusal.faults())
                         .extracting(Fault::pointer)
@@ -153,6 +205,7 @@ public class AgreementTest {
                 "t",
                 List.of("VL", "NL"),
                 List.of(),
+                null,
                 null,
                 null,
                 List.of(new Relation(Relation.Kind.AMENDS, "een-akkoord")));

@@ -63,6 +63,9 @@ class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, An
         if (facts.signed() != null) {
             summary.put("signed", Forms.told(facts.signed()));
         }
+        if (facts.review() != null) {
+            summary.put("review", Forms.told(facts.review()));
+        }
         putAll(
                 summary,
                 "relations",

@@ -57,6 +57,10 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
         if (signed != null) {
             state.append("signed", Forms.stored(signed));
         }
+        var review = facts.review();
+        if (review != null) {
+            state.append("review", Forms.stored(review));
+        }
         Forms.put(state, "summary", facts.summary());
         return state;
     }
@@ -73,6 +77,7 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
                                 .map(theme -> new Theme(theme.getString("code"), theme.getString("label")))
                                 .toList(),
                         Forms.period(state, "signed"),
+                        Forms.period(state, "review"),
                         state.getString("summary"),
                         state.getList("relations", Document.class).stream()
                                 .map(relation -> new Relation(

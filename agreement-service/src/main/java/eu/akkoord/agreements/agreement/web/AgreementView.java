@@ -6,6 +6,7 @@ import eu.akkoord.agreements.agreement.AgreementFacts;
 import eu.akkoord.agreements.agreement.Relation;
 import eu.akkoord.agreements.agreement.Theme;
 import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.web.Link;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
@@ -24,8 +25,9 @@ record AgreementView(
         List<String> parties,
         List<ThemeView> themes,
         @Nullable PeriodView signed,
+        @Nullable PeriodView review,
         @Nullable String summary,
-        List<RelationView> relations,
+        List<RelationLink> relations,
         String status,
         LocalDate since,
         List<ApprovalView> approvals,
@@ -42,8 +44,11 @@ record AgreementView(
                 facts.parties(),
                 facts.themes().stream().map(ThemeView::of).toList(),
                 facts.signed() == null ? null : PeriodView.of(facts.signed()),
+                facts.review() == null ? null : PeriodView.of(facts.review()),
                 facts.summary(),
-                facts.relations().stream().map(RelationView::of).toList(),
+                facts.relations().stream()
+                        .map(relation -> RelationLink.of(relation, links))
+                        .toList(),
                 agreement.status().stage().word(),
                 agreement.status().since(),
                 agreement.status().given().stream()
@@ -56,6 +61,13 @@ record AgreementView(
     record ThemeView(String code, String label) {
         static ThemeView of(Theme theme) {
             return new ThemeView(theme.code(), theme.label());
+        }
+    }
+
+    /** A relation as it is read: with where the other agreement is. */
+    record RelationLink(String kind, Link agreement) {
+        static RelationLink of(Relation relation, Links links) {
+            return new RelationLink(relation.kind().word(), Link.to("agreements", relation.agreement(), links));
         }
     }
 
@@ -73,15 +85,18 @@ record AgreementView(
             List<String> parties,
             @Nullable List<ThemeView> themes,
             @Nullable PeriodView signed,
+            @Nullable PeriodView review,
             @Nullable String summary,
             @Nullable List<RelationView> relations) {
         static FactsView of(AgreementFacts facts) {
             var signed = facts.signed();
+            var review = facts.review();
             return new FactsView(
                     facts.title(),
                     facts.parties(),
                     facts.themes().stream().map(ThemeView::of).toList(),
                     signed == null ? null : PeriodView.of(signed),
+                    review == null ? null : PeriodView.of(review),
                     facts.summary(),
                     facts.relations().stream().map(RelationView::of).toList());
         }
@@ -96,6 +111,7 @@ record AgreementView(
                                     .map(theme -> new Theme(theme.code(), theme.label()))
                                     .toList(),
                     signed == null ? null : signed.toPeriod("/signed"),
+                    review == null ? null : review.toPeriod("/review"),
                     summary,
                     relations == null
                             ? List.of()

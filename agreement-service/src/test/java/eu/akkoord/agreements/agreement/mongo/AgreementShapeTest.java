@@ -40,6 +40,7 @@ class AgreementShapeTest {
                 List.of("VL", "NL"),
                 List.of(new Theme("sociale-inclusie", "meer sociale inclusie")),
                 Period.of("2013-12", "december 2013"),
+                Period.of("2018/2019", "binnen de vijf jaar"),
                 "Een samenvatting",
                 List.of(new Relation(Relation.Kind.SUCCEEDS, "een-ouder-akkoord")));
         var agreement = Agreement.register("een-akkoord", Instrument.TREATY, facts, LocalDate.of(2013, 12, 9))
