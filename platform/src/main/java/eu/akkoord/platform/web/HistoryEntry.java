@@ -24,11 +24,11 @@ public record HistoryEntry(
         String organisation,
         @Nullable String reason,
         @Nullable String status,
-        String title,
+        @Nullable String title,
         @Nullable PeriodView period) {
     /** @param event where the event that told of it can be read */
     public static HistoryEntry of(
-            Past<?> past, URI event, @Nullable String status, String title, @Nullable Period period) {
+            Past<?> past, URI event, @Nullable String status, @Nullable String title, @Nullable Period period) {
         return new HistoryEntry(
                 event,
                 past.revision(),
