@@ -5,6 +5,11 @@ import eu.akkoord.agreements.agreement.AgreementDesk;
 import eu.akkoord.agreements.agreement.AgreementEvent;
 import eu.akkoord.agreements.agreement.AgreementRights;
 import eu.akkoord.agreements.agreement.Agreements;
+import eu.akkoord.agreements.commitment.Commitment;
+import eu.akkoord.agreements.commitment.CommitmentDesk;
+import eu.akkoord.agreements.commitment.CommitmentEvent;
+import eu.akkoord.agreements.commitment.CommitmentRights;
+import eu.akkoord.agreements.commitment.Commitments;
 import eu.akkoord.agreements.party.Parties;
 import eu.akkoord.agreements.party.Party;
 import eu.akkoord.agreements.party.PartyDesk;
@@ -18,7 +23,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Parties and the agreements between them. The domain is plain Java, so its desks are set up here. */
+/** Parties, the agreements between them and what they promised each other. The domain is plain Java, so its desks are set up here. */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(EventController.class)
 public class AgreementServiceApplication {
@@ -44,5 +49,15 @@ public class AgreementServiceApplication {
     @Bean
     AgreementDesk agreementDesk(Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties) {
         return new AgreementDesk(desk, agreements, parties);
+    }
+
+    @Bean
+    Desk<Commitment, CommitmentEvent> commitments(Commitments commitments, Agreements agreements, Clock clock) {
+        return new Desk<>(commitments, new CommitmentRights(agreements), clock);
+    }
+
+    @Bean
+    CommitmentDesk commitmentDesk(Desk<Commitment, CommitmentEvent> desk, Agreements agreements, Parties parties) {
+        return new CommitmentDesk(desk, new CommitmentRights(agreements), agreements, parties);
     }
 }

@@ -1,14 +1,14 @@
 package eu.akkoord.agreements;
 
+import static eu.akkoord.agreements.Calls.etag;
+import static eu.akkoord.agreements.Calls.read;
+import static eu.akkoord.agreements.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.platform.servers.PromisedAdmissions;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The service as a whole: through HTTP, into the store, onto the log. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
@@ -27,15 +25,17 @@ class AgreementServiceIT {
     private static final String NL = TestTokens.officer("NL", "szw");
     private static final String LU = TestTokens.officer("LU", "mae");
     private static final AtomicInteger SERIAL = new AtomicInteger();
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     @LocalServerPort
     private int port;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private final String id = "akkoord-" + SERIAL.incrementAndGet();
+
+    private HttpResponse<String> send(
+            String method, String path, @Nullable String token, @Nullable String seen, @Nullable String body)
+            throws IOException, InterruptedException {
+        return new Calls(port).send(method, path, token, seen, body);
+    }
 
     @BeforeEach
     void both_parties_are_registered() throws Exception {
@@ -137,8 +137,7 @@ class AgreementServiceIT {
 
     @Test
     void each_operation_admits_whom_the_contract_says_and_nobody_else() {
-        assertThat(PromisedAdmissions.faults(URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
-                .isEmpty();
+        assertThat(PromisedAdmissions.faults(new Calls(port).base())).isEmpty();
     }
 
     private String declaration(String occurred) {
@@ -146,39 +145,5 @@ class AgreementServiceIT {
                         + "'themes':[{'code':'sociale-inclusie','label':'meer sociale inclusie'}],"
                         + "'change':{'occurred':'%s'}}")
                 .formatted(id, occurred);
-    }
-
-    private static void refused(HttpResponse<String> answer, int status, String type) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(read(answer).path("type").asString()).contains(":" + type);
-    }
-
-    private static JsonNode read(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body());
-    }
-
-    private static String etag(HttpResponse<String> answer) {
-        return answer.headers().firstValue("ETag").orElseThrow();
-    }
-
-    private HttpResponse<String> send(
-            String method, String path, @Nullable String token, @Nullable String seen, @Nullable String body)
-            throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/akkoord/v1%s".formatted(port, path)));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (seen != null) {
-            request.header("If-Match", seen);
-        }
-        if (body != null) {
-            request.header(
-                    "Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
-        }
-        var publisher = body == null
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"'));
-        return http.send(request.method(method, publisher).build(), HttpResponse.BodyHandlers.ofString());
     }
 }

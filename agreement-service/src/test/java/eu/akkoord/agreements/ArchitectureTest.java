@@ -15,7 +15,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule the_domain_is_plain_java = classes()
             .that()
-            .resideInAnyPackage("eu.akkoord.agreements.party", "eu.akkoord.agreements.agreement")
+            .resideInAnyPackage(
+                    "eu.akkoord.agreements.party",
+                    "eu.akkoord.agreements.agreement",
+                    "eu.akkoord.agreements.commitment")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -23,6 +26,7 @@ class ArchitectureTest {
                     "org.jspecify..",
                     "eu.akkoord.agreements.party",
                     "eu.akkoord.agreements.agreement",
+                    "eu.akkoord.agreements.commitment",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",
                     "eu.akkoord.platform.time",

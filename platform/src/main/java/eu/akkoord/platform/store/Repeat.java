@@ -21,6 +21,7 @@ public record Repeat(String client, String key, String fingerprint) {
     public static String idWithin(String whole, @Nullable Repeat repeat) {
         return repeat == null
                 ? UUID.randomUUID().toString()
-                : Sha256.of("%s %s %s".formatted(whole, repeat.client, repeat.key)).substring(0, 32);
+                : Sha256.of("%s %s %s".formatted(whole, repeat.client, repeat.key))
+                        .substring(0, 32);
     }
 }

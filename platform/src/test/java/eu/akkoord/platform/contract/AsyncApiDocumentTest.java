@@ -80,10 +80,12 @@ class AsyncApiDocumentTest {
         var api = Documents.openApi();
         var codes = Map.of(
                 "AgreementStatusCode", "/components/schemas/AgreementStatusCode/enum",
+                "CommitmentStatusCode", "/components/schemas/CommitmentStatusCode/enum",
                 "DossierStatusCode", "/components/schemas/DossierStatusCode/enum",
                 "VisitStatusCode", "/components/schemas/VisitStatusCode/enum",
                 "ConfidentialityCode", "/components/schemas/ConfidentialityCode/enum",
                 "AgreementSummary/properties/instrument", "/components/schemas/InstrumentCode/enum",
+                "CommitmentSummary/properties/source/properties/kind", "/components/schemas/CommitmentSourceCode/enum",
                 "VisitSummary/properties/kind", "/components/schemas/VisitKindCode/enum");
         codes.forEach(
                 (told, asked) -> assertThat(Documents.texts(DOCUMENT.at("/components/schemas/%s/enum".formatted(told))))

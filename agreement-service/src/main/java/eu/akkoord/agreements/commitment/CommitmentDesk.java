@@ -1,0 +1,168 @@
+package eu.akkoord.agreements.commitment;
+
+import eu.akkoord.agreements.agreement.Agreements;
+import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
+import eu.akkoord.agreements.party.Parties;
+import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.desk.Rights;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Past;
+import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Refused;
+import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.time.ChangeNote;
+import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.time.Occurrence;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with commitments. */
+public final class CommitmentDesk {
+    private final Desk<Commitment, CommitmentEvent> desk;
+    private final Rights<Commitment> rights;
+    private final Agreements agreements;
+    private final Parties parties;
+
+    public CommitmentDesk(
+            Desk<Commitment, CommitmentEvent> desk, Rights<Commitment> rights, Agreements agreements, Parties parties) {
+        this.desk = desk;
+        this.rights = rights;
+        this.agreements = agreements;
+        this.parties = parties;
+    }
+
+    public Recorded<Commitment> at(String id, Moment moment, Caller reader) {
+        return desk.at(id, moment, reader);
+    }
+
+    /** Every change that the reader may see, by revision. */
+    public List<Past<Commitment>> history(String id, Caller reader) {
+        return desk.history(id, reader);
+    }
+
+    /** The day on which someone who looks at a moment stands: the one that decides what is overdue. */
+    public LocalDate dayOf(Moment moment) {
+        var today = desk.days(ChangeNote.NONE).today();
+        var asked = moment.asOf();
+        if (asked == null && moment.knownAt() != null) {
+            asked = LocalDate.ofInstant(moment.knownAt(), Occurrence.ZONE);
+        }
+        return asked == null || asked.isAfter(today) ? today : asked;
+    }
+
+    public Recorded<Commitment> register(
+            String id, CommitmentFacts facts, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+        var begun = Commitment.register(id, facts, desk.days(note).ofMove());
+        refuseOutsider(null, begun.after(), by);
+        refuseUnknown(null, facts);
+        return desk.add(id, begun, note, by, repeat);
+    }
+
+    /**
+     * Changes what is said of a commitment; nothing is stored or told when that makes no difference.
+     *
+     * @param seen the revision the writer started from
+     */
+    public Recorded<Commitment> amend(
+            String id, long seen, UnaryOperator<CommitmentFacts> revise, ChangeNote note, Caller by) {
+        return desk.change(id, seen, note, by, (commitment, days) -> {
+            var next = revise.apply(commitment.facts());
+            if (next.equals(commitment.facts())) {
+                return null;
+            }
+            var change = commitment.amend(next, days.of(commitment.moves(next)));
+            refuseOutsider(commitment.facts(), change.after(), by);
+            refuseUnknown(commitment.facts(), next);
+            return change;
+        });
+    }
+
+    /**
+     * Takes a step in a commitment's life that needs no evidence.
+     *
+     * @param seen the revision the writer started from
+     */
+    public Recorded<Commitment> take(String id, long seen, CommitmentStage asked, ChangeNote note, Caller by) {
+        return desk.change(
+                id, seen, note, by, (commitment, days) -> commitment.take(asked, days.ofMove(), note.reason()));
+    }
+
+    /**
+     * Closes a commitment as kept. The same evidence given again under the same id gives the first answer again.
+     *
+     * @return the commitment as it was straight after
+     */
+    public Recorded<Commitment> fulfil(String id, Evidence evidence, ChangeNote note, Caller by) {
+        evidence.refuseDatedAfter(desk.days(note).today());
+        desk.act(id, note, by, (commitment, days) -> {
+            var given = evidence(commitment);
+            if (given != null && given.id().equals(evidence.id())) {
+                if (given.equals(evidence)) {
+                    return null;
+                }
+                throw new Refused.IdTaken(evidence.id());
+            }
+            return commitment.fulfil(evidence, days.ofMove());
+        });
+        return desk.history(id, by).stream()
+                .filter(past -> evidence.equals(evidence(past.after())))
+                .findFirst()
+                .map(Past::recorded)
+                .orElseThrow(() -> new Refusal.Absent(id));
+    }
+
+    private static @Nullable Evidence evidence(Commitment commitment) {
+        return commitment.status() instanceof Fulfilled fulfilled ? fulfilled.evidence() : null;
+    }
+
+    /** Nobody makes what is not theirs to change, or adds to what an agreement brings without being a party to it. */
+    private void refuseOutsider(@Nullable CommitmentFacts before, Commitment after, Caller by) {
+        var outsider = newAgreement(before, after.facts())
+                .flatMap(agreements::find)
+                .filter(one -> !one.value().facts().parties().contains(by.party()))
+                .isPresent();
+        if (outsider || !rights.mayWrite(by, after)) {
+            throw new Refusal.NotYours(after.id());
+        }
+    }
+
+    /** Refuses what was not named before and is not known here. */
+    private void refuseUnknown(@Nullable CommitmentFacts before, CommitmentFacts facts) {
+        var unknown = new ArrayList<Fault>();
+        newAgreement(before, facts)
+                .filter(agreement -> agreements.find(agreement).isEmpty())
+                .ifPresent(agreement ->
+                        unknown.add(new Fault("/agreement", agreement, "Dit akkoord is hier niet bekend")));
+        unknownParties(before == null ? Set.of() : before.debtors(), facts.debtors(), "debtors", unknown);
+        unknownParties(before == null ? Set.of() : before.creditors(), facts.creditors(), "creditors", unknown);
+        if (!unknown.isEmpty()) {
+            throw new Refusal.UnknownReferences(unknown);
+        }
+    }
+
+    private static Optional<String> newAgreement(@Nullable CommitmentFacts before, CommitmentFacts after) {
+        return Optional.ofNullable(after.agreement())
+                .filter(agreement -> before == null || !agreement.equals(before.agreement()));
+    }
+
+    private void unknownParties(Set<String> before, Set<String> named, String place, List<Fault> unknown) {
+        var added = new HashSet<>(named);
+        added.removeAll(before);
+        added.removeAll(parties.find(added).keySet());
+        int index = 0;
+        for (var party : named) {
+            if (added.contains(party)) {
+                unknown.add(new Fault("/%s/%d".formatted(place, index), party, "Deze partij is hier niet bekend"));
+            }
+            index++;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package eu.akkoord.agreements.commitment;
+
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
+import java.net.URI;
+import java.time.LocalDate;
+
+/**
+ * The document that shows that a commitment was kept.
+ *
+ * @param id of the fulfilment that brought it
+ * @param href where it can be read
+ * @param date the day it bears
+ */
+public record Evidence(String id, String title, URI href, LocalDate date) {
+    /** @throws Refusal.Contradiction when no such document can exist yet */
+    void refuseDatedAfter(LocalDate today) {
+        if (date.isAfter(today)) {
+            throw new Refusal.Contradiction(
+                    new Fault("/evidence/date", date.toString(), "Het bewijs is niet later dan vandaag gedateerd"));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package eu.akkoord.agreements.commitment.events;
+
+import eu.akkoord.agreements.commitment.Commitment;
+import eu.akkoord.agreements.commitment.CommitmentEvent;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentAmended;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentMoved;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentRegistered;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentStatusChanged;
+import eu.akkoord.agreements.commitment.Source;
+import eu.akkoord.platform.store.Announcement;
+import eu.akkoord.platform.store.Forms;
+import eu.akkoord.platform.web.Links;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.springframework.stereotype.Component;
+
+/** What the world is told of a commitment; its text, clause, evidence and reason are free text or lead to it, and stay out. */
+@Component
+class CommitmentAnnouncements implements BiFunction<Commitment, CommitmentEvent, Announcement> {
+    private final Links links;
+
+    CommitmentAnnouncements(Links links) {
+        this.links = links;
+    }
+
+    @Override
+    public Announcement apply(Commitment after, CommitmentEvent event) {
+        var data = new LinkedHashMap<String, Object>();
+        var type = switch (event) {
+            case CommitmentRegistered commitmentRegistered -> "registered";
+            case CommitmentAmended amended -> {
+                data.put("changed", amended.changed());
+                yield "amended";
+            }
+            case CommitmentMoved moved -> {
+                data.put("changed", moved.changed());
+                yield "moved";
+            }
+            case CommitmentStatusChanged changed -> {
+                data.put("previousStatus", changed.previous().word());
+                yield "statusChanged";
+            }
+        };
+        data.put("commitment", summary(after));
+        return new Announcement(type, data);
+    }
+
+    private Map<String, Object> summary(Commitment commitment) {
+        var facts = commitment.facts();
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("id", commitment.id());
+        summary.put("href", links.to("commitments", commitment.id()).toString());
+        Forms.put(summary, "agreement", facts.agreement());
+        summary.put("source", told(facts.source()));
+        summary.put("debtors", List.copyOf(facts.debtors()));
+        summary.put("creditors", List.copyOf(facts.creditors()));
+        if (facts.due() != null) {
+            summary.put("due", Forms.told(facts.due()));
+        }
+        if (!facts.dossiers().isEmpty()) {
+            summary.put("dossiers", List.copyOf(facts.dossiers()));
+        }
+        summary.put("status", commitment.status().stage().word());
+        summary.put("since", commitment.status().since().toString());
+        return summary;
+    }
+
+    private static Map<String, Object> told(Source source) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("kind", source.kind().word());
+        Forms.put(told, "visit", source.visit());
+        Forms.put(told, "session", source.session());
+        return told;
+    }
+}

@@ -1,0 +1,5 @@
+/** Commitments in MongoDB. */
+@NullMarked
+package eu.akkoord.agreements.commitment.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package eu.akkoord.agreements.commitment.web;
+
+import eu.akkoord.agreements.commitment.Commitment;
+import eu.akkoord.agreements.commitment.CommitmentDesk;
+import eu.akkoord.agreements.commitment.CommitmentStage;
+import eu.akkoord.agreements.commitment.web.CommitmentView.FulfilmentView;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Past;
+import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.web.Answers;
+import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.ItemPage;
+import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.web.Revision;
+import eu.akkoord.platform.web.TransitionView;
+import eu.akkoord.platform.web.Written;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/akkoord/v1/commitments")
+class CommitmentController {
+    private static final Moment NOW = new Moment(null, null);
+
+    private final CommitmentDesk desk;
+    private final Links links;
+
+    CommitmentController(CommitmentDesk desk, Links links) {
+        this.desk = desk;
+        this.links = links;
+    }
+
+    @PostMapping
+    ResponseEntity<CommitmentView> register(Written body, Caller caller, @Nullable Repeat repeat) {
+        var registered =
+                desk.register(body.text("id"), body.as(CommitmentBody.class).facts(), body.note(), caller, repeat);
+        var view = view(registered, NOW);
+        return Answers.created(view.self(), registered, view);
+    }
+
+    @GetMapping("/{commitmentId}")
+    ResponseEntity<CommitmentView> get(@PathVariable String commitmentId, Moment moment, Caller caller) {
+        var found = desk.at(commitmentId, moment, caller);
+        return Answers.ok(found, view(found, moment));
+    }
+
+    @PatchMapping("/{commitmentId}")
+    ResponseEntity<CommitmentView> amend(
+            @PathVariable String commitmentId, @RequestHeader("If-Match") Revision seen, Written patch, Caller caller) {
+        var amended = desk.amend(
+                commitmentId,
+                seen.number(),
+                facts -> patch.over(CommitmentBody.of(facts), CommitmentBody.class)
+                        .facts(),
+                patch.note(),
+                caller);
+        return Answers.ok(amended, view(amended, NOW));
+    }
+
+    @PostMapping("/{commitmentId}/transitions")
+    ResponseEntity<TransitionView> take(
+            @PathVariable String commitmentId, @RequestHeader("If-Match") Revision seen, Written body, Caller caller) {
+        var asked = CommitmentStage.of(body.text("status"));
+        var taken = desk.take(commitmentId, seen.number(), asked, body.note(), caller);
+        return TransitionView.answer(
+                links.toEvent("commitments", commitmentId, taken.revision()),
+                taken,
+                asked.word(),
+                null,
+                body.note().reason());
+    }
+
+    @PostMapping("/{commitmentId}/fulfilments")
+    ResponseEntity<FulfilmentView> fulfil(
+            @PathVariable String commitmentId, Written body, Caller caller, @Nullable Repeat repeat) {
+        var evidence = body.as(CommitmentBody.Fulfilment.class)
+                .evidence(Repeat.idWithin("commitments/" + commitmentId, repeat));
+        var fulfilled = desk.fulfil(commitmentId, evidence, body.note(), caller);
+        return Answers.created(
+                links.toEvent("commitments", commitmentId, fulfilled.revision()),
+                fulfilled,
+                new FulfilmentView(evidence, fulfilled.occurred(), body.note().reason(), fulfilled.registered()));
+    }
+
+    @GetMapping("/{commitmentId}/history")
+    ItemPage<HistoryEntry> history(
+            @PathVariable String commitmentId,
+            @RequestParam(defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable Long after,
+            Caller caller) {
+        var entries = desk.history(commitmentId, caller).stream()
+                .map(past -> entry(commitmentId, past))
+                .toList();
+        return ItemPage.of(
+                links.to("commitments", commitmentId, "history"), entries, HistoryEntry::revision, after, pageSize);
+    }
+
+    private HistoryEntry entry(String id, Past<Commitment> past) {
+        var commitment = past.after();
+        return HistoryEntry.of(
+                past,
+                links.toEvent("commitments", id, past.revision()),
+                commitment.status().stage().word(),
+                null,
+                commitment.facts().due());
+    }
+
+    private CommitmentView view(Recorded<Commitment> commitment, Moment moment) {
+        return CommitmentView.of(commitment, desk.dayOf(moment), links);
+    }
+}

@@ -1,0 +1,276 @@
+package eu.akkoord.agreements;
+
+import static eu.akkoord.agreements.Calls.etag;
+import static eu.akkoord.agreements.Calls.location;
+import static eu.akkoord.agreements.Calls.read;
+import static eu.akkoord.agreements.Calls.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Commitments through HTTP, into the store and out again. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@WithServers
+class CommitmentIT {
+    private static final String VL = TestTokens.officer("VL", "abb");
+    private static final String NL = TestTokens.officer("NL", "szw");
+    private static final String LU = TestTokens.officer("LU", "mae");
+    private static final String NW = TestTokens.officer("DE-NW", "mkjfgfi");
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    @LocalServerPort
+    private int port;
+
+    private final String agreement = "akkoord-met-afspraken-" + SERIAL.incrementAndGet();
+    private final String id = "afspraak-" + SERIAL.get();
+    private final String path = "/commitments/" + id;
+
+    @BeforeEach
+    void an_agreement_stands_between_two_of_four_parties() throws Exception {
+        calls().post("/parties", VL, Map.of(), "{'id':'VL','names':{'nl':'Vlaanderen'}}");
+        calls().post("/parties", NL, Map.of(), "{'id':'NL','names':{'nl':'Nederland'}}");
+        calls().post("/parties", LU, Map.of(), "{'id':'LU','names':{'nl':'Luxemburg'}}");
+        calls().post("/parties", NW, Map.of(), "{'id':'DE-NW','names':{'nl':'Noordrijn-Westfalen'}}");
+        var made = calls().post(
+                        "/agreements",
+                        VL,
+                        Map.of(),
+                        "{'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','NL']}"
+                                .formatted(agreement));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
+    @Test
+    void a_promise_is_registered_amended_begun_kept_and_looked_back_at() throws Exception {
+        var created = register(mutual());
+        assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+        assertThat(location(created)).endsWith("/akkoord/v1" + path);
+        assertThat(etag(created)).isEqualTo("\"1\"");
+        assertThat(read(created).at("/agreement/href").asString()).endsWith("/akkoord/v1/agreements/" + agreement);
+        assertThat(read(created).path("overdue").asBoolean(true)).isFalse();
+
+        var amended =
+                patch(NL, "\"1\"", "{'due':{'edtf':'2016','label':'in 2016'},'change':{'occurred':'2014-01-06'}}");
+        assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
+        assertThat(etag(amended)).isEqualTo("\"2\"");
+        assertThat(read(amended).path("overdue").asBoolean(false)).isTrue();
+        assertThat(etag(patch(VL, "\"2\"", "{'debtors':['NL','VL']}"))).isEqualTo("\"2\"");
+
+        var begun = take("\"2\"", "{'status':'inProgress','change':{'occurred':'2014-02-01'}}");
+        assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+        assertThat(location(begun)).endsWith("/events/commitments." + id + ".3");
+
+        var kept = fulfil("sleutel-1", evidence("2015-03-01"));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        assertThat(etag(kept)).isEqualTo("\"4\"");
+        assertThat(location(kept)).endsWith("/events/commitments." + id + ".4");
+        assertThat(read(kept).path("occurred").asString()).isEqualTo("2015-03-02");
+
+        var now = read(calls().get(path, NL));
+        assertThat(now.path("status").asString()).isEqualTo("fulfilled");
+        assertThat(now.has("overdue")).isFalse();
+        assertThat(now.path("evidence")).isEqualTo(read(kept).path("evidence"));
+        var then = read(calls().get(path + "?asOf=2014-03-01", NL));
+        assertThat(then.path("status").asString()).isEqualTo("inProgress");
+        assertThat(then.path("overdue").asBoolean(true)).isFalse();
+        assertThat(then.has("evidence")).isFalse();
+        assertThat(calls().get(path + "?asOf=2013-12-08", NL).statusCode()).isEqualTo(404);
+
+        var history = read(calls().get(path + "/history", NL));
+        assertThat(StreamSupport.stream(history.path("items").spliterator(), false)
+                        .map(item -> item.path("type").asString()))
+                .containsExactly("registered", "moved", "statusChanged", "statusChanged");
+        assertThat(history.at("/items/1/period/label").asString()).isEqualTo("in 2016");
+        var event = calls().get("/events/commitments." + id + ".4", NL);
+        assertThat(read(event).at("/data/commitment/status").asString()).isEqualTo("fulfilled");
+        assertThat(event.body()).doesNotContain("Statistieken").doesNotContain("Verslag");
+    }
+
+    @Test
+    void a_fulfilment_repeated_gives_the_first_again_and_other_evidence_does_not() throws Exception {
+        register(mutual());
+        var first = fulfil("sleutel-2", evidence("2015-03-01"));
+        patch(VL, "\"2\"", "{'text':'Statistieken, jaarlijks'}");
+        var again = fulfil("sleutel-2", evidence("2015-03-01"));
+        assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(etag(again)).isEqualTo("\"2\"");
+        refused(fulfil("sleutel-2", evidence("2015-02-28")), 409, "idTaken");
+        refused(fulfil("sleutel-3", evidence("2015-03-01")), 409, "wrongStage");
+        refused(calls().post(path + "/fulfilments", VL, Map.of(), evidence("2015-03-01")), 409, "wrongStage");
+        assertThat(etag(calls().get(path, VL))).isEqualTo("\"3\"");
+    }
+
+    @Test
+    void a_creation_repeated_gives_the_first_again() throws Exception {
+        var key = Map.of("Idempotency-Key", "sleutel-4");
+        var first = calls().post("/commitments", VL, key, mutual());
+        patch(VL, "\"1\"", "{'text':'Statistieken, jaarlijks'}");
+        var again = calls().post("/commitments", VL, key, mutual());
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        refused(calls().post("/commitments", NL, key, mutual()), 409, "idTaken");
+        refused(register(mutual()), 409, "idTaken");
+    }
+
+    @Test
+    void it_is_withdrawn_for_a_reason_and_then_stays_so() throws Exception {
+        register(mutual());
+        refused(take("\"1\"", "{'status':'withdrawn'}"), 400, "badRequest");
+        assertThat(take("\"1\"", "{'status':'withdrawn','change':{'reason':'vervangen'}}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(read(calls().get(path, VL)).path("reason").asString()).isEqualTo("vervangen");
+        var late = fulfil("sleutel-5", evidence("2015-03-01"));
+        refused(late, 409, "wrongStage");
+        assertThat(read(late).path("allowed")).isEmpty();
+    }
+
+    @Test
+    void only_evidence_shows_that_it_was_kept() throws Exception {
+        register(mutual());
+        var without = take("\"1\"", "{'status':'fulfilled'}");
+        refused(without, 409, "wrongStage");
+        assertThat(read(without).path("allowed").toString()).isEqualTo("[\"inProgress\",\"withdrawn\"]");
+        refused(fulfil("sleutel-6", "{}"), 400, "badRequest");
+        refused(fulfil("sleutel-6", evidence("2999-01-01")), 400, "badRequest");
+        refused(fulfil("sleutel-6", evidence("2015-03-01").replace("https:", "javascript:")), 400, "badRequest");
+        refused(fulfil("sleutel-6", evidence("2015-03-01").replace("/verslag", "/[")), 400, "badRequest");
+        refused(
+                fulfil("sleutel-6", evidence("2015-03-01").replace("2015-03-02", "2013-12-08")),
+                409,
+                "occurredTooEarly");
+        assertThat(etag(calls().get(path, VL))).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void those_it_concerns_read_and_write_it_and_to_others_it_is_not_there() throws Exception {
+        assertThat(register(promise("LU", "VL").replace("'clause'", "'clause','clause':'bijlage'"))
+                        .statusCode())
+                .isEqualTo(201);
+        for (var concerned : new String[] {VL, NL, LU}) {
+            assertThat(calls().get(path, concerned).statusCode()).isEqualTo(200);
+        }
+        assertThat(patch(LU, "\"1\"", "{'text':'Door de belover verwoord'}").statusCode())
+                .isEqualTo(200);
+        assertThat(patch(NL, "\"2\"", "{'text':'Door een partij bij het akkoord verwoord'}")
+                        .statusCode())
+                .isEqualTo(200);
+
+        var hidden = calls().get(path, NW);
+        refused(hidden, 404, "resourceNotFound");
+        assertThat(read(hidden).path("detail"))
+                .isEqualTo(read(calls().get("/commitments/bestaat-niet", NW)).path("detail"));
+        refused(calls().get(path + "/history", NW), 404, "resourceNotFound");
+        refused(calls().get("/events/commitments." + id + ".1", NW), 404, "resourceNotFound");
+        refused(patch(NW, "\"3\"", "{'text':'Van buiten'}"), 404, "resourceNotFound");
+        refused(calls().send("POST", path + "/transitions", NW, "\"3\"", "{'status':'inProgress'}"), 404, "resource");
+        refused(calls().post(path + "/fulfilments", NW, Map.of(), evidence("2015-03-01")), 404, "resourceNotFound");
+    }
+
+    @Test
+    void nobody_speaks_for_others() throws Exception {
+        refused(calls().post("/commitments", NW, Map.of(), mutual()), 403, "missingPermission");
+        // one who promises, but is no party to the agreement that would be said to have brought it
+        refused(calls().post("/commitments", LU, Map.of(), promise("LU", "VL")), 403, "missingPermission");
+        var visit = promise("LU", "NL")
+                .replace("'agreement':'%s',".formatted(agreement), "")
+                .replace("'clause'", "'visit','visit':'nergens'");
+        refused(calls().post("/commitments", VL, Map.of(), visit), 403, "missingPermission");
+
+        register(promise("LU", "VL"));
+        refused(patch(LU, "\"1\"", "{'agreement':null,'debtors':['VL'],'creditors':['NL']}"), 400, "badRequest");
+        refused(patch(LU, "\"1\"", "{'debtors':['VL'],'creditors':['NL']}"), 403, "missingPermission");
+    }
+
+    @Test
+    void wrong_input_is_refused_by_name() throws Exception {
+        register(mutual());
+        refused(register("{'id':'x y','tekst':1}"), 400, "badRequest");
+        refused(register(mutual().replace("2013-12-09", "2999-01-01")), 400, "badRequest");
+        refused(register(mutual().replace("'VL','NL'", "'VL','VL'")), 400, "badRequest");
+        var twice = register(mutual().replace("'agreement':'%s',".formatted(agreement), "")
+                .replace("'clause'", "'clause','visit':'een-bezoek'"));
+        refused(twice, 400, "badRequest");
+        assertThat(read(twice).path("issues").findValuesAsString("name"))
+                .containsExactlyInAnyOrder("/source/visit", "/agreement");
+        var unknown = register(mutual().replace("'VL','NL'", "'FR','VL'"));
+        refused(unknown, 409, "unknownReference");
+        assertThat(read(unknown).path("detail").asString()).contains("/debtors/0", "/creditors/0");
+        refused(register(mutual().replace(agreement, "nergens-geregistreerd")), 409, "unknownReference");
+        refused(calls().send("PATCH", path, VL, null, "{'text':'Anders'}"), 428, "missingPrecondition");
+        refused(patch(VL, "\"9\"", "{'text':'Anders'}"), 412, "outdatedRevision");
+        refused(patch(VL, "\"1\"", "{'due':{'label':'ooit'}}"), 400, "badRequest");
+        refused(patch(VL, "\"1\"", "{'debtors':[]}"), 400, "badRequest");
+        refused(patch(VL, "\"1\"", "{'status':'fulfilled'}"), 400, "badRequest");
+        refused(patch(VL, "\"1\"", "{'creditors':['VL','FR']}"), 409, "unknownReference");
+        refused(patch(VL, "\"1\"", "{'text':'Anders','change':{'occurred':'2013-12-08'}}"), 409, "occurredTooEarly");
+        refused(take("\"1\"", "{'status':'open'}"), 409, "wrongStage");
+        refused(take("\"9\"", "{'status':'inProgress'}"), 412, "outdatedRevision");
+        refused(calls().get(path + "?soort=1", VL), 400, "badRequest");
+        refused(
+                calls().send("PATCH", path, TestTokens.reader("VL", "abb"), "\"1\"", "{'text':'Anders'}"),
+                403,
+                "missing");
+        assertThat(etag(calls().get(path, NL))).isEqualTo("\"1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"commitments.read", "agreements.read"})
+    void a_partner_agency_reads_with_the_scope_of_the_collection(String scope) throws Exception {
+        register(mutual());
+        var answer = calls().get(path, TestTokens.partner("NL", "ind", scope));
+        if (scope.equals("commitments.read")) {
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } else {
+            refused(answer, 403, "missingScope");
+        }
+    }
+
+    private String mutual() {
+        return promise("VL','NL", "VL','NL");
+    }
+
+    private String promise(String debtors, String creditors) {
+        return ("{'id':'%s','text':'Statistieken en indicatoren','agreement':'%s','source':{'kind':'clause'},"
+                        + "'debtors':['%s'],'creditors':['%s'],'change':{'occurred':'2013-12-09'}}")
+                .formatted(id, agreement, debtors, creditors);
+    }
+
+    private static String evidence(String date) {
+        return ("{'evidence':{'title':'Verslag','href':'https://example.org/verslag','date':'%s'},"
+                        + "'change':{'occurred':'2015-03-02'}}")
+                .formatted(date);
+    }
+
+    private HttpResponse<String> register(String body) throws Exception {
+        return calls().post("/commitments", VL, Map.of(), body);
+    }
+
+    private HttpResponse<String> patch(String token, String seen, String body) throws Exception {
+        return calls().send("PATCH", path, token, seen, body);
+    }
+
+    private HttpResponse<String> take(String seen, String body) throws Exception {
+        return calls().send("POST", path + "/transitions", VL, seen, body);
+    }
+
+    private HttpResponse<String> fulfil(String key, String body) throws Exception {
+        return calls().post(path + "/fulfilments", VL, Map.of("Idempotency-Key", key), body);
+    }
+
+    private Calls calls() {
+        return new Calls(port);
+    }
+}
