@@ -105,7 +105,7 @@ class AgreementServiceIT {
         refused(send("POST", "/agreements", VL, null, "{'id':'x y','naam':1}"), 400, "badRequest");
         refused(send("POST", "/agreements", VL, null, declaration("2999-01-01")), 400, "badRequest");
         refused(
-                send("POST", "/agreements", VL, null, declaration("2013-12-09").replace("'NL'", "'DE-NW'")),
+                send("POST", "/agreements", VL, null, declaration("2013-12-09").replace("'NL'", "'FR'")),
                 409,
                 "unknownReference");
         refused(send("PATCH", path, VL, null, "{'title':'Anders'}"), 428, "missingPrecondition");

@@ -35,7 +35,7 @@ final class Calls {
     }
 
     HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        return send("GET", path, token, null, null);
+        return send("GET", path, token, Map.of(), null);
     }
 
     /** @param seen the entity tag in {@code If-Match}, when there is one */

@@ -128,7 +128,7 @@ class CommitmentIT {
     void it_is_withdrawn_for_a_reason_and_then_stays_so() throws Exception {
         register(mutual());
         refused(take("\"1\"", "{'status':'withdrawn'}"), 400, "badRequest");
-        assertThat(take("\"1\"", "{'status':'withdrawn','change':{'reason':'vervangen'}}")
+        assertThat(take("\"1\"", "{'status':'withdrawn','change':{'occurred':'2014-01-06','reason':'vervangen'}}")
                         .statusCode())
                 .isEqualTo(201);
         assertThat(read(calls().get(path, VL)).path("reason").asString()).isEqualTo("vervangen");
