@@ -39,7 +39,8 @@ public record Issue(
         return new Issue(SCHEMA_VIOLATION, "path", name, value, detail);
     }
 
-    static Issue unknown(String in, String name) {
+    /** A parameter or property that is not known where it was sent. */
+    public static Issue unknown(String in, String name) {
         return new Issue(UNKNOWN_PARAMETER, in, name, null, "%s is hier niet bekend".formatted(name));
     }
 }

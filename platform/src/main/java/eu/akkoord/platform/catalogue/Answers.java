@@ -1,0 +1,134 @@
+package eu.akkoord.platform.catalogue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Answers understood questions from an index at one point in time, always through a {@link View}. */
+final class Answers {
+    private static final int CHUNK = 5_000;
+    private static final long KEPT_BYTES = 32L << 20;
+
+    private final List<ProseField<?>> prose;
+    private final List<String> highlighted;
+    private final Cursors cursors;
+    private final SegmentBits kept = new SegmentBits(KEPT_BYTES);
+
+    <A> Answers(Fields<A> fields, Cursors cursors) {
+        this.prose = List.copyOf(fields.prose());
+        this.highlighted = fields.prose().stream()
+                .filter(field -> field.is(Use.HIGHLIGHT))
+                .map(Field::name)
+                .toList();
+        this.cursors = cursors;
+    }
+
+    /** Makes searchers without Lucene's own cache: what is worth keeping is kept here. */
+    SearcherFactory searchers() {
+        return new SearcherFactory() {
+            @Override
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+                var searcher = new IndexSearcher(reader);
+                searcher.setQueryCache(null);
+                return searcher;
+            }
+        };
+    }
+
+    private View view(IndexSearcher searcher, Set<String> reader) {
+        return new View(searcher, kept, reader);
+    }
+
+    Page page(IndexSearcher searcher, Ask ask) throws IOException {
+        var view = view(searcher, ask.reader());
+        boolean counted = ask.total() || !ask.facets().isEmpty();
+        var found = counted ? view.findAll(ask.clauses()) : view.find(ask.clauses());
+        var hits = first(found, ask, ask.pageSize() + 1, ask.after());
+        var shown = hits.subList(0, Math.min(ask.pageSize(), hits.size()));
+        boolean more = hits.size() > shown.size() && !ask.order().isRelevance();
+        var facets = new ArrayList<Facet>();
+        for (var field : ask.facets()) {
+            facets.add(FacetCounts.of(found, kept, field.name()));
+        }
+        return new Page(
+                items(found, ask, shown),
+                ask.pageSize(),
+                ask.total() ? found.total() : null,
+                more ? cursors.write(shown.getLast().fields, ask.fingerprint()) : null,
+                facets);
+    }
+
+    private List<FieldDoc> first(Found found, Ask ask, int most, @Nullable FieldDoc after) throws IOException {
+        var sought = ask.sought();
+        var relevance = sought != null && ask.order().isRelevance() ? sought.relevance(prose) : null;
+        return found.first(most, ask.order(), after, relevance);
+    }
+
+    private List<Page.Item> items(Found found, Ask ask, List<FieldDoc> shown) throws IOException {
+        var json = found.items(shown);
+        var sought = ask.sought();
+        var asked = sought != null && sought.isWidened() ? found.among(shown, sought.exact()) : null;
+        var highlights = sought != null && ask.highlight()
+                ? Highlights.of(found.searcher(), shown, sought.widened(), highlighted)
+                : null;
+        var items = new ArrayList<Page.Item>();
+        for (int index = 0; index < json.length; index++) {
+            items.add(new Page.Item(
+                    json[index],
+                    asked != null && !asked[index],
+                    highlights == null ? List.of() : highlights.get(index)));
+        }
+        return items;
+    }
+
+    /** The processor is only held while a part is looked up, not while whoever gets the rows writes them somewhere. */
+    long export(IndexSearcher searcher, Ask ask, Semaphore cores, Consumer<byte[]> row) throws IOException {
+        long rows = 0;
+        Found found = null;
+        FieldDoc after = null;
+        while (true) {
+            byte[][] items;
+            cores.acquireUninterruptibly();
+            try {
+                found = found == null ? view(searcher, ask.reader()).findAll(ask.clauses()) : found;
+                var hits = first(found, ask, CHUNK, after);
+                items = found.items(hits);
+                after = hits.isEmpty() ? null : hits.getLast();
+            } finally {
+                cores.release();
+            }
+            for (var item : items) {
+                row.accept(item);
+                rows++;
+            }
+            if (items.length < CHUNK) {
+                return rows;
+            }
+        }
+    }
+
+    Map<String, byte[]> find(IndexSearcher searcher, Set<String> reader, Collection<String> ids) throws IOException {
+        var terms = ids.stream().map(WordField::term).distinct().toList();
+        var found = view(searcher, reader).find(List.of(Clause.passing(new TermInSetQuery(Order.ID, terms))));
+        var hits = terms.isEmpty() ? List.<FieldDoc>of() : found.first(terms.size(), Order.BY_ID, null, null);
+        var items = found.items(hits);
+        var byId = new LinkedHashMap<String, byte[]>();
+        for (int index = 0; index < items.length; index++) {
+            byId.put(((BytesRef) hits.get(index).fields[0]).utf8ToString(), items[index]);
+        }
+        return byId;
+    }
+}

@@ -1,0 +1,27 @@
+package eu.akkoord.platform.catalogue;
+
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field.Store;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.util.BytesRef;
+
+/** Makes what Lucene keeps out of what the feature has. */
+record Documents<A>(Fields<A> fields) {
+    Document of(A source, Row row) {
+        var document = new Document();
+        var id = WordField.term(row.id());
+        document.add(new StringField(Order.ID, id, Store.NO));
+        document.add(new SortedDocValuesField(Order.ID, id));
+        document.add(new NumericDocValuesField(Generation.REVISION, row.revision()));
+        for (var clearance : row.clearances()) {
+            document.add(new StringField(View.CLEARANCE, clearance, Store.NO));
+        }
+        document.add(new BinaryDocValuesField(Found.ITEM, new BytesRef(row.item())));
+        ScaleField.add(document, Order.MODIFIED, ScaleField.micros(row.modified()));
+        fields.all().forEach(field -> field.index(source, document));
+        return document;
+    }
+}

@@ -1,0 +1,277 @@
+package eu.akkoord.platform.catalogue;
+
+import eu.akkoord.platform.catalogue.Parameter.Form;
+import eu.akkoord.platform.catalogue.ScaleField.Scale;
+import eu.akkoord.platform.catalogue.WordField.Arity;
+import eu.akkoord.platform.time.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.lucene.search.SortField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lists of one collection can filter, search, sort and count: declared once, by the feature.
+ *
+ * <pre>{@code
+ * Fields<Dossier> fields = Fields.of("dossiers", 1, dossier -> new Row(...))
+ *         .word("status", Dossier::status, FILTER, SORT, FACET)
+ *         .words("theme", Dossier::themes, FILTER, FACET)
+ *         .text("title", Dossier::title, 4, SORT, HIGHLIGHT)
+ *         .date("since", Dossier::since, FILTER, SORT)
+ *         .period("period", Dossier::period, FILTER, SORT)
+ *         .build();
+ * }</pre>
+ *
+ * <p>A declaration brings these query keys: {@code status}, {@code statusNot} for words; {@code since}, {@code sinceFrom},
+ * {@code sinceTo} for days and numbers; {@code modifiedFrom}, {@code modifiedTo} for instants; {@code from}, {@code to},
+ * {@code match} for the field named period and {@code signedFrom}, {@code signedTo}, {@code signedMatch} for another
+ * period; {@code q}, {@code terms}, {@code highlight} where there are texts; {@code facet} where there is something to count;
+ * and always {@code sort}, {@code total}, {@code pageSize}, {@code cursor}. Every list can be filtered and sorted by {@code
+ * modified} and sorted by {@code id}.
+ *
+ * @param <A> what the documents are made of; a getter gives null or nothing where there is no value
+ */
+public final class Fields<A> {
+    private static final Set<String> RESERVED =
+            Set.of("id", "relevance", "q", "terms", "highlight", "sort", "facet", "total", "pageSize", "cursor");
+
+    private final String collection;
+    private final Function<A, Row> row;
+    private final Map<String, Field<A>> fields;
+    private final String layout;
+
+    private Fields(Builder<A> builder) {
+        this.collection = builder.collection;
+        this.row = builder.row;
+        this.fields = new LinkedHashMap<>(builder.fields);
+        this.layout = fingerprint(builder.version);
+        var names = parameters().stream().map(Parameter::name).toList();
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new IllegalArgumentException(
+                    "Two fields of %s bring the same query key: %s".formatted(collection, names));
+        }
+    }
+
+    /**
+     * @param collection the name of the list, and of its folder
+     * @param version raise it when rows or values come out differently than before, so that the index is filled again; a
+     *     changed declaration is seen without it
+     * @param row what every document has
+     */
+    public static <A> Builder<A> of(String collection, int version, Function<A, Row> row) {
+        return new Builder<>(collection, version, row);
+    }
+
+    /** The name of the list. */
+    public String collection() {
+        return collection;
+    }
+
+    /** Every query key these lists understand. */
+    public List<Parameter> parameters() {
+        var all = new ArrayList<Parameter>();
+        fields.values().forEach(field -> all.addAll(field.parameters()));
+        if (!prose().isEmpty()) {
+            all.add(Parameter.one("q", Form.TEXT));
+            all.add(new Parameter("terms", Form.TEXT, false, List.of("related", "exact")));
+        }
+        if (fields.values().stream().anyMatch(field -> field.is(Use.HIGHLIGHT))) {
+            all.add(Parameter.one("highlight", Form.BOOLEAN));
+        }
+        all.add(new Parameter("sort", Form.TEXT, true, orders()));
+        var countable = names(Use.FACET);
+        if (!countable.isEmpty()) {
+            all.add(new Parameter("facet", Form.TEXT, true, countable));
+        }
+        all.add(Parameter.one("total", Form.BOOLEAN));
+        all.add(Parameter.one("pageSize", Form.INTEGER));
+        all.add(Parameter.one("cursor", Form.TEXT));
+        return all;
+    }
+
+    private List<String> orders() {
+        var orders = new ArrayList<String>();
+        for (var name : names(Use.SORT)) {
+            orders.add(name);
+            orders.add("-" + name);
+        }
+        orders.add("id");
+        orders.add("-id");
+        if (!prose().isEmpty()) {
+            orders.add("relevance");
+        }
+        return orders;
+    }
+
+    private List<String> names(Use use) {
+        return fields.values().stream()
+                .filter(field -> field.is(use))
+                .map(Field::name)
+                .toList();
+    }
+
+    /** Differs when an index made by another declaration cannot serve this one. */
+    String layout() {
+        return layout;
+    }
+
+    private String fingerprint(int version) {
+        var all = fields.values().stream().map(Field::layout).collect(Collectors.joining("\n"));
+        return Fingerprint.of("layout 1", "words " + Words.VERSION, "version " + version, all);
+    }
+
+    Row row(A source) {
+        return row.apply(source);
+    }
+
+    Collection<Field<A>> all() {
+        return fields.values();
+    }
+
+    List<ProseField<A>> prose() {
+        var prose = new ArrayList<ProseField<A>>();
+        for (var field : fields.values()) {
+            if (field instanceof ProseField<A> text) {
+                prose.add(text);
+            }
+        }
+        return prose;
+    }
+
+    /** The field of this name when it has this use. */
+    @Nullable
+    Field<A> find(String name, Use use) {
+        var field = fields.get(name);
+        return field != null && field.is(use) ? field : null;
+    }
+
+    /** Null when there is no such order. */
+    @Nullable
+    SortField order(String name, boolean descending) {
+        if (name.equals("id")) {
+            return WordField.order(Order.ID, descending);
+        }
+        var field = find(name, Use.SORT);
+        return field == null ? null : field.order(descending);
+    }
+
+    /**
+     * Collects a declaration.
+     *
+     * @param <A> what the documents are made of
+     */
+    public static final class Builder<A> {
+        private final String collection;
+        private final int version;
+        private final Function<A, Row> row;
+        private final Map<String, Field<A>> fields = new LinkedHashMap<>();
+
+        private Builder(String collection, int version, Function<A, Row> row) {
+            this.collection = collection;
+            this.version = version;
+            this.row = row;
+        }
+
+        /** A word, such as a code or an id. */
+        public Builder<A> word(String name, Function<A, @Nullable String> word, Use... uses) {
+            return add(new WordField<>(name, Arity.ONE, source -> listed(word.apply(source)), uses));
+        }
+
+        /** Several words, such as codes or ids. */
+        public Builder<A> words(String name, Function<A, ? extends Collection<String>> words, Use... uses) {
+            return add(new WordField<>(name, Arity.SEVERAL, words, uses));
+        }
+
+        /** True or false. */
+        public Builder<A> flag(String name, Function<A, @Nullable Boolean> flag, Use... uses) {
+            return add(new WordField<>(
+                    name,
+                    Arity.FLAG,
+                    source -> {
+                        var value = flag.apply(source);
+                        return value == null ? List.of() : List.of(value.toString());
+                    },
+                    uses));
+        }
+
+        /** A day. */
+        public Builder<A> date(String name, Function<A, @Nullable LocalDate> date, Use... uses) {
+            return add(new ScaleField<>(
+                    name,
+                    Scale.DAY,
+                    source -> {
+                        var value = date.apply(source);
+                        return value == null ? null : value.toEpochDay();
+                    },
+                    uses));
+        }
+
+        /** An instant, exact to the microsecond. */
+        public Builder<A> instant(String name, Function<A, @Nullable Instant> instant, Use... uses) {
+            return add(new ScaleField<>(
+                    name,
+                    Scale.MICROSECOND,
+                    source -> {
+                        var value = instant.apply(source);
+                        return value == null ? null : ScaleField.micros(value);
+                    },
+                    uses));
+        }
+
+        /** A whole number. */
+        public Builder<A> number(String name, Function<A, @Nullable Long> number, Use... uses) {
+            return add(new ScaleField<>(name, Scale.WHOLE, number, uses));
+        }
+
+        /** A period; its words are searched only when they are also declared as a text. */
+        public Builder<A> period(String name, Function<A, @Nullable Period> period, Use... uses) {
+            return add(new PeriodField<>(name, period, uses));
+        }
+
+        /**
+         * A text whose words {@code q} finds.
+         *
+         * @param boost how much a word found here counts for {@code sort=relevance}, above 0
+         */
+        public Builder<A> text(String name, Function<A, @Nullable String> text, float boost, Use... uses) {
+            return add(new ProseField<>(name, false, source -> listed(text.apply(source)), boost, uses));
+        }
+
+        /**
+         * Several texts whose words {@code q} finds.
+         *
+         * @param boost how much a word found here counts for {@code sort=relevance}, above 0
+         */
+        public Builder<A> texts(
+                String name, Function<A, ? extends Collection<String>> texts, float boost, Use... uses) {
+            return add(new ProseField<>(name, true, texts, boost, uses));
+        }
+
+        /** @throws IllegalArgumentException when the declaration contradicts itself */
+        public Fields<A> build() {
+            // its value stands in the row
+            instant(Order.MODIFIED, source -> null, Use.FILTER, Use.SORT);
+            return new Fields<>(this);
+        }
+
+        private static List<String> listed(@Nullable String value) {
+            return value == null ? List.of() : List.of(value);
+        }
+
+        private Builder<A> add(Field<A> field) {
+            var name = field.name();
+            if (!name.matches("[a-z][A-Za-z0-9]*") || RESERVED.contains(name) || fields.put(name, field) != null) {
+                throw new IllegalArgumentException("%s cannot be the name of a field".formatted(name));
+            }
+            return this;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package eu.akkoord.platform.catalogue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.util.FixedBitSet;
+import org.jspecify.annotations.Nullable;
+
+/** The documents that answer a question and that the reader may see; made by a {@link View} only. */
+final class Found {
+    static final String ITEM = "_item";
+
+    private final IndexSearcher searcher;
+    private final Query query;
+    private final FixedBitSet @Nullable [] answers;
+
+    Found(IndexSearcher searcher, Query query, FixedBitSet @Nullable [] answers) {
+        this.searcher = searcher;
+        this.query = query;
+        this.answers = answers;
+    }
+
+    IndexSearcher searcher() {
+        return searcher;
+    }
+
+    /** How many there are. */
+    long total() {
+        return Arrays.stream(counted()).mapToLong(FixedBitSet::cardinality).sum();
+    }
+
+    /** The documents themselves, by segment. */
+    FixedBitSet[] counted() {
+        if (answers == null) {
+            throw new IllegalStateException("These documents were not asked to be counted");
+        }
+        return answers;
+    }
+
+    /**
+     * The first of them in an order.
+     *
+     * @param after the place to begin after; null to begin at the beginning
+     * @param relevance what weighs them; for the order of relevance only
+     */
+    List<FieldDoc> first(int most, Order order, @Nullable FieldDoc after, @Nullable Query relevance)
+            throws IOException {
+        var asked = new BooleanQuery.Builder().add(query, Occur.FILTER);
+        if (relevance != null) {
+            asked.add(relevance, Occur.SHOULD);
+        }
+        if (after != null && order.equals(Order.DEFAULT) && after.fields[0] instanceof Long place) {
+            // lets whole blocks before the place be skipped
+            asked.add(ScaleField.between(Order.MODIFIED, Long.MIN_VALUE, place), Occur.FILTER);
+        }
+        var manager = new TopFieldCollectorManager(order.sort(), most, after, most);
+        return Arrays.stream(searcher.search(asked.build(), manager).scoreDocs)
+                .map(FieldDoc.class::cast)
+                .toList();
+    }
+
+    /** The items of documents, in their order. */
+    byte[][] items(List<? extends ScoreDoc> documents) throws IOException {
+        var items = new byte[documents.size()][];
+        eachInIndexOrder(documents, (leaf, indices) -> {
+            BinaryDocValues values = DocValues.getBinary(leaf.reader(), ITEM);
+            for (int index : indices) {
+                values.advanceExact(documents.get(index).doc - leaf.docBase);
+                var value = values.binaryValue();
+                items[index] = Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
+            }
+        });
+        return items;
+    }
+
+    /** Which of the documents this query finds too. */
+    boolean[] among(List<? extends ScoreDoc> documents, Query exact) throws IOException {
+        var weight = searcher.createWeight(searcher.rewrite(exact), ScoreMode.COMPLETE_NO_SCORES, 1);
+        var among = new boolean[documents.size()];
+        eachInIndexOrder(documents, (leaf, indices) -> {
+            Scorer scorer = weight.scorer(leaf);
+            for (int index : indices) {
+                int wanted = documents.get(index).doc - leaf.docBase;
+                if (scorer != null && scorer.docID() < wanted) {
+                    scorer.iterator().advance(wanted);
+                }
+                among[index] = scorer != null && scorer.docID() == wanted;
+            }
+        });
+        return among;
+    }
+
+    /** Does something with those documents of one segment, whose places in the list are given, in the segment's order. */
+    @FunctionalInterface
+    private interface Step {
+        void take(LeafReaderContext leaf, List<Integer> indices) throws IOException;
+    }
+
+    private void eachInIndexOrder(List<? extends ScoreDoc> documents, Step step) throws IOException {
+        var leaves = searcher.getIndexReader().leaves();
+        var byLeaf = IntStream.range(0, documents.size())
+                .boxed()
+                .sorted(Comparator.comparingInt(index -> documents.get(index).doc))
+                .collect(Collectors.groupingBy(index -> ReaderUtil.subIndex(documents.get(index).doc, leaves)));
+        for (var entry : byLeaf.entrySet()) {
+            step.take(leaves.get(entry.getKey()), entry.getValue());
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package eu.akkoord.platform.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LiveFieldValues;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NRTCachingDirectory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One index on disk, from the day it was filled to the day a newer one takes its place. It holds one document per id, that of
+ * the highest revision it was given.
+ */
+final class Generation implements AutoCloseable {
+    static final String REVISION = "_revision";
+
+    private static final String COMPLETE = "_complete";
+    private static final double LARGEST_CACHED_MERGE_MB = 5;
+    private static final double CACHED_MB = 60;
+    private static final double BUFFER_MB = 64;
+    private static final long UNKNOWN = -1;
+
+    private final FSDirectory directory;
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final LiveFieldValues<IndexSearcher, Long> revisions;
+    private final String layout;
+    private final Object committing = new Object();
+    private Map<String, String> progress;
+    private volatile boolean complete;
+
+    /** @throws IOException when what lies there cannot be opened: it is damaged, or the disk is */
+    Generation(Path folder, String layout, SearcherFactory warming) throws IOException {
+        this.layout = layout;
+        this.directory = FSDirectory.open(folder);
+        IndexWriter opened = null;
+        try {
+            opened = new IndexWriter(
+                    new NRTCachingDirectory(directory, LARGEST_CACHED_MERGE_MB, CACHED_MB), configuration());
+            this.writer = opened;
+            this.searchers = new SearcherManager(opened, warming);
+        } catch (IOException | RuntimeException damaged) {
+            if (opened != null) {
+                opened.rollback();
+            }
+            directory.close();
+            throw damaged;
+        }
+        this.progress = committed(writer);
+        this.complete = layout.equals(progress.remove(COMPLETE));
+        this.revisions = new Revisions(searchers);
+    }
+
+    private static IndexWriterConfig configuration() {
+        return new IndexWriterConfig(Words.FOLDED)
+                .setIndexSort(Order.DEFAULT.sort())
+                .setRAMBufferSizeMB(BUFFER_MB)
+                .setCommitOnClose(false);
+    }
+
+    private static Map<String, String> committed(IndexWriter writer) {
+        var data = new HashMap<String, String>();
+        var committed = writer.getLiveCommitData();
+        if (committed != null) {
+            committed.forEach(entry -> data.put(entry.getKey(), entry.getValue()));
+        }
+        return data;
+    }
+
+    /** Whether it was filled by this declaration and to the end, and still works. */
+    boolean isComplete() {
+        return complete && isOpen();
+    }
+
+    /** Whether the disk has not failed it. */
+    boolean isOpen() {
+        return writer.isOpen();
+    }
+
+    synchronized void complete(Map<String, String> offsets) {
+        complete = true;
+        reached(offsets);
+    }
+
+    synchronized Map<String, String> progress() {
+        return Map.copyOf(progress);
+    }
+
+    synchronized void reached(Map<String, String> offsets) {
+        progress = new HashMap<>(offsets);
+    }
+
+    SearcherManager searchers() {
+        return searchers;
+    }
+
+    /** Takes it unless a newer revision is there. */
+    synchronized void put(Row row, Document document) throws IOException {
+        var known = revisions.get(row.id());
+        if (known == null || known <= row.revision()) {
+            writer.updateDocument(new Term(Order.ID, WordField.term(row.id())), document);
+            revisions.add(row.id(), row.revision());
+        }
+    }
+
+    /** Takes one whose id is known to be new here. */
+    void add(Document document) throws IOException {
+        writer.addDocument(document);
+    }
+
+    synchronized void remove(Collection<String> ids) throws IOException {
+        for (var id : ids) {
+            writer.deleteDocuments(new Term(Order.ID, WordField.term(id)));
+            revisions.delete(id);
+        }
+    }
+
+    /** Lets searches see all that was put before this call. */
+    void refresh() throws IOException {
+        searchers.maybeRefreshBlocking();
+    }
+
+    /** Makes all that was put before this call safe on disk, with how far it had come; changes go on meanwhile. */
+    void commit() throws IOException {
+        synchronized (committing) {
+            var data = new HashMap<>(progress());
+            if (complete) {
+                data.put(COMPLETE, layout);
+            }
+            if (writer.hasUncommittedChanges() || !data.equals(committed(writer))) {
+                writer.setLiveCommitData(data.entrySet());
+                writer.commit();
+            }
+        }
+    }
+
+    /**
+     * Reads all bytes of the index again.
+     *
+     * @throws IOException when some have changed
+     */
+    void check() throws IOException {
+        var searcher = searchers.acquire();
+        try {
+            for (var leaf : searcher.getIndexReader().leaves()) {
+                leaf.reader().checkIntegrity();
+            }
+        } finally {
+            searchers.release(searcher);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        revisions.close();
+        searchers.close();
+        // what was not committed is read from the topics again; a damaged index could not be committed
+        writer.rollback();
+        directory.close();
+    }
+
+    /** The revision of each id, also of those that searches do not see yet. */
+    private static final class Revisions extends LiveFieldValues<IndexSearcher, Long> {
+        Revisions(SearcherManager searchers) {
+            super(searchers, UNKNOWN);
+        }
+
+        @Override
+        protected @Nullable Long lookupFromSearcher(IndexSearcher searcher, String id) throws IOException {
+            var term = new Term(Order.ID, WordField.term(id));
+            for (var leaf : searcher.getIndexReader().leaves()) {
+                var live = leaf.reader().getLiveDocs();
+                var postings = leaf.reader().postings(term);
+                while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                    NumericDocValues revision = leaf.reader().getNumericDocValues(REVISION);
+                    if ((live == null || live.get(postings.docID())) && revision.advanceExact(postings.docID())) {
+                        return revision.longValue();
+                    }
+                }
+            }
+            return null;
+        }
+    }
+}

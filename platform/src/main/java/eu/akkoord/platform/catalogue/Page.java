@@ -1,0 +1,56 @@
+package eu.akkoord.platform.catalogue;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a list.
+ *
+ * @param total how many documents answer in the whole list; absent when it was not asked
+ * @param next the cursor of the part after this one; absent on the last, and with {@code sort=relevance}
+ * @param facets in the order asked
+ */
+public record Page(
+        List<Item> items,
+        int pageSize,
+        @Nullable Long total,
+        @Nullable String next,
+        List<Facet> facets) {
+    public Page {
+        items = List.copyOf(items);
+        facets = List.copyOf(facets);
+    }
+
+    /**
+     * The answer of a list, in UTF-8: {@code self}, {@code next}, {@code items}, {@code pageSize}, {@code total}, {@code
+     * facets}; an item is its JSON with {@code related: true} and {@code highlights} where there are any.
+     *
+     * @param list the absolute address of the list, without a query
+     * @param question the one this answers
+     */
+    public byte[] json(URI list, Question question) {
+        return new PageJson(list, question).write(this);
+    }
+
+    /**
+     * One document.
+     *
+     * @param json as its {@link Row} gave it
+     * @param related whether only a related term found it, not the words asked
+     * @param highlights where the words asked stand; empty unless asked
+     */
+    public record Item(byte[] json, boolean related, List<Highlight> highlights) {
+        public Item {
+            highlights = List.copyOf(highlights);
+        }
+    }
+
+    /**
+     * Where the words asked stand in one text.
+     *
+     * @param name of the field
+     * @param fragment HTML: the words stand in {@code <em>}, all else is escaped
+     */
+    public record Highlight(String name, String fragment) {}
+}

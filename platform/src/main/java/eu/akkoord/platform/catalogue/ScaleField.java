@@ -1,0 +1,144 @@
+package eu.akkoord.platform.catalogue;
+
+import eu.akkoord.platform.catalogue.Parameter.Form;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
+import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.SortField;
+import org.jspecify.annotations.Nullable;
+
+/** A place on a scale: a day, an instant, a number. */
+final class ScaleField<A> extends Field<A> {
+    /** How a value is written in a query. */
+    enum Scale {
+        DAY(Form.DATE, "Geef een datum als 2017-06-20"),
+        MICROSECOND(Form.INSTANT, "Geef een tijdstip als 2017-06-20T08:00:00Z"),
+        WHOLE(Form.INTEGER, "Geef een geheel getal");
+
+        private final Form form;
+        private final String expected;
+
+        Scale(Form form, String expected) {
+            this.form = form;
+            this.expected = expected;
+        }
+
+        private long place(String text) {
+            return switch (this) {
+                case DAY -> LocalDate.parse(text).toEpochDay();
+                // a bare plus in a query stands for a space
+                case MICROSECOND ->
+                    micros(OffsetDateTime.parse(text.replace(' ', '+')).toInstant());
+                case WHOLE -> Long.parseLong(text);
+            };
+        }
+    }
+
+    private final Scale scale;
+    private final Function<A, @Nullable Long> value;
+
+    ScaleField(String name, Scale scale, Function<A, @Nullable Long> value, Use... uses) {
+        super(name, EnumSet.of(Use.FILTER, Use.SORT), uses);
+        this.scale = scale;
+        this.value = value;
+    }
+
+    /** @throws ArithmeticException some 290,000 years from now */
+    static long micros(Instant instant) {
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), 1_000_000L),
+                instant.getLong(java.time.temporal.ChronoField.MICRO_OF_SECOND));
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    @Override
+    String layout() {
+        return super.layout() + scale;
+    }
+
+    @Override
+    void index(A source, Document document) {
+        var place = value.apply(source);
+        if (place != null) {
+            add(document, name(), place);
+        }
+    }
+
+    static void add(Document document, String name, long place) {
+        document.add(new LongPoint(name, place));
+        document.add(new NumericDocValuesField(name, place));
+    }
+
+    /** Both ends belong to it. */
+    static Query between(String name, long from, long to) {
+        return new IndexOrDocValuesQuery(
+                LongPoint.newRangeQuery(name, from, to), NumericDocValuesField.newSlowRangeQuery(name, from, to));
+    }
+
+    @Override
+    List<Parameter> parameters() {
+        if (!is(Use.FILTER)) {
+            return List.of();
+        }
+        var range = List.of(Parameter.one(name() + "From", scale.form), Parameter.one(name() + "To", scale.form));
+        if (scale == Scale.MICROSECOND) {
+            return range;
+        }
+        var all = new ArrayList<>(range);
+        all.addFirst(Parameter.several(name(), scale.form));
+        return all;
+    }
+
+    @Override
+    List<Clause> clauses(Parameters parameters) {
+        var clauses = new ArrayList<Clause>();
+        if (!is(Use.FILTER)) {
+            return clauses;
+        }
+        if (scale != Scale.MICROSECOND) {
+            var places = parameters.several(name()).stream()
+                    .map(text -> parameters.read(name(), text, scale.expected, scale::place))
+                    .filter(place -> place != null)
+                    .mapToLong(Long::longValue)
+                    .toArray();
+            if (places.length > 0) {
+                clauses.add(Clause.passing(LongPoint.newSetQuery(name(), places)));
+            }
+        }
+        var from = place(parameters, name() + "From");
+        var to = place(parameters, name() + "To");
+        if (from != null && to != null && from > to) {
+            parameters.wrong(name() + "To", null, "Het einde ligt voor het begin");
+        } else if (from != null || to != null) {
+            clauses.add(Clause.passing(
+                    between(name(), from == null ? Long.MIN_VALUE : from, to == null ? Long.MAX_VALUE : to)));
+        }
+        return clauses;
+    }
+
+    private @Nullable Long place(Parameters parameters, String name) {
+        return parameters.read(name, parameters.one(name), scale.expected, scale::place);
+    }
+
+    @Override
+    SortField order(boolean descending) {
+        return order(name(), descending);
+    }
+
+    static SortField order(String name, boolean descending) {
+        return new SortField(name, SortField.Type.LONG, descending, descending ? Long.MIN_VALUE : Long.MAX_VALUE);
+    }
+}

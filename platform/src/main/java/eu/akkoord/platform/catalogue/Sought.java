@@ -1,0 +1,166 @@
+package eu.akkoord.platform.catalogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.PhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code q} looks for: every word, {@code "words in a row"} and {@code begin*}, in any text of a document. Nothing else
+ * has a meaning: any other sign only separates words, so that every string can be searched for.
+ */
+final class Sought {
+    private static final int LONGEST = 1000;
+    private static final int MOST_WORDS = 32;
+    private static final int SHORTEST_PREFIX = 2;
+    /** Lucene takes 1,024 clauses in a query. */
+    private static final int MOST_WEIGHED = 500;
+
+    private static final float RELATED = 0.3f;
+
+    /** @param stems that follow each other; {@code prefix} is how the word after them begins */
+    private record Part(List<String> stems, @Nullable String prefix, Set<List<String>> related) {}
+
+    private final List<Part> parts;
+
+    private Sought(List<Part> parts) {
+        this.parts = parts;
+    }
+
+    /** Null when it cannot be searched for; the parameters then know why. */
+    static @Nullable Sought read(String text, RelatedTerms related, Parameters parameters) {
+        if (text.length() > LONGEST) {
+            parameters.wrong("q", null, "Zoek met ten hoogste %d tekens".formatted(LONGEST));
+            return null;
+        }
+        var parts = new LinkedHashSet<Part>();
+        int words = 0;
+        for (var piece : pieces(text)) {
+            var read = Words.of(piece.text());
+            words += read.size();
+            if (read.isEmpty()) {
+                continue;
+            }
+            var stems = new ArrayList<>(read.stream().map(Words.Word::stem).toList());
+            if (!piece.begin()) {
+                parts.add(new Part(stems, null, related.to(stems)));
+                continue;
+            }
+            stems.removeLast();
+            var prefix = read.getLast().word();
+            if (prefix.codePointCount(0, prefix.length()) < SHORTEST_PREFIX) {
+                parameters.wrong("q", prefix + "*", "Voor een * staan minstens %d tekens".formatted(SHORTEST_PREFIX));
+                return null;
+            }
+            parts.add(new Part(stems, prefix, Set.of()));
+        }
+        if (words > MOST_WORDS) {
+            parameters.wrong("q", null, "Zoek met ten hoogste %d woorden".formatted(MOST_WORDS));
+            return null;
+        }
+        if (parts.isEmpty()) {
+            parameters.wrong("q", text, "Hierin staat geen woord of getal om naar te zoeken");
+            return null;
+        }
+        return new Sought(List.copyOf(parts));
+    }
+
+    private record Piece(String text, boolean begin) {}
+
+    /** A quote without a second one is no quote. */
+    private static List<Piece> pieces(String text) {
+        var pieces = new ArrayList<Piece>();
+        int at = 0;
+        while (at < text.length()) {
+            int closing = text.charAt(at) == '"' ? text.indexOf('"', at + 1) : -1;
+            if (closing > 0) {
+                pieces.add(new Piece(text.substring(at + 1, closing), false));
+                at = closing + 1;
+                continue;
+            }
+            int end = at + 1;
+            while (end < text.length() && text.charAt(end) != '"' && !Character.isWhitespace(text.charAt(end))) {
+                end++;
+            }
+            var word = text.substring(at, end);
+            pieces.add(new Piece(word, word.endsWith("*")));
+            at = end;
+        }
+        return pieces;
+    }
+
+    /** Whether related terms widen it. */
+    boolean isWidened() {
+        return parts.stream().anyMatch(part -> !part.related().isEmpty());
+    }
+
+    /** All parts as they were asked. */
+    Query exact() {
+        var all = new BooleanQuery.Builder();
+        parts.forEach(part -> all.add(exact(part), Occur.FILTER));
+        return all.build();
+    }
+
+    /** All parts, each as it was asked or by a related term. */
+    Query widened() {
+        var all = new BooleanQuery.Builder();
+        for (var part : parts) {
+            var any = new BooleanQuery.Builder();
+            any.add(exact(part), Occur.SHOULD);
+            part.related().forEach(term -> any.add(row(term), Occur.SHOULD));
+            all.add(any.build(), Occur.FILTER);
+        }
+        return all.build();
+    }
+
+    /** How well a document answers; finds more than is asked, so it only stands beside the query that decides. */
+    Query relevance(List<? extends ProseField<?>> fields) {
+        var weighed = new ArrayList<Query>();
+        for (var field : fields) {
+            for (var part : parts) {
+                part.stems().forEach(stem -> weighed.add(weighed(field, stem, 1)));
+            }
+        }
+        for (var field : fields) {
+            for (var part : parts) {
+                part.related().forEach(term -> term.forEach(stem -> weighed.add(weighed(field, stem, RELATED))));
+            }
+        }
+        var sum = new BooleanQuery.Builder();
+        weighed.stream().limit(MOST_WEIGHED).forEach(query -> sum.add(query, Occur.SHOULD));
+        return sum.build();
+    }
+
+    private static Query weighed(ProseField<?> field, String stem, float share) {
+        return new BoostQuery(new TermQuery(new Term(field.name(), stem)), field.boost() * share);
+    }
+
+    private static Query exact(Part part) {
+        if (part.prefix() == null) {
+            return row(part.stems());
+        }
+        var begin = new PrefixQuery(new Term(ProseField.WORDS, part.prefix()));
+        if (part.stems().isEmpty()) {
+            return begin;
+        }
+        return new BooleanQuery.Builder()
+                .add(row(part.stems()), Occur.FILTER)
+                .add(begin, Occur.FILTER)
+                .build();
+    }
+
+    private static Query row(List<String> stems) {
+        return stems.size() == 1
+                ? new TermQuery(new Term(ProseField.STEMS, stems.getFirst()))
+                : new PhraseQuery(ProseField.STEMS, stems.toArray(String[]::new));
+    }
+}
