@@ -2,8 +2,12 @@ package eu.akkoord.platform.kafka;
 
 import com.mongodb.client.MongoDatabase;
 import eu.akkoord.platform.store.EventLog;
+import eu.akkoord.platform.store.EventSchemas;
 import eu.akkoord.platform.store.StoreConfiguration;
 import eu.akkoord.platform.store.StoreSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -13,7 +17,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/** The log behind the relay. */
+/** The log behind the relay, and what follows it. */
 @AutoConfiguration(before = StoreConfiguration.class, after = KafkaAutoConfiguration.class)
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnProperty("akkoord.events.service")
@@ -28,5 +32,15 @@ public class KafkaConfiguration {
     @ConditionalOnMissingBean
     EventLog eventLog(KafkaProperties properties, TopicKeeper topics) {
         return new KafkaEventLog(properties.buildProducerProperties(), topics);
+    }
+
+    @Bean
+    TopicFollowers topicFollowers(
+            KafkaProperties properties, MeterRegistry meters, ObjectProvider<ObservationRegistry> observations) {
+        return new TopicFollowers(
+                properties.buildConsumerProperties(),
+                new EventReading(EventSchemas.fromClassPath().types()),
+                meters,
+                observations.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 }

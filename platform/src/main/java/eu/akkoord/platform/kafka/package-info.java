@@ -1,4 +1,4 @@
-/** Topics, the producer behind the relay, and copies of another service's facts. */
+/** Topics: the producer behind the relay, and those who follow or pass through what was told. */
 @NullMarked
 package eu.akkoord.platform.kafka;
 

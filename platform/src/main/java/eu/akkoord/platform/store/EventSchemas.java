@@ -9,13 +9,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The schemas of the events that this service may tell, from the AsyncAPI document on its class path. */
-final class EventSchemas {
+public final class EventSchemas {
     static final String DOCUMENT = "/contract/asyncapi.yaml";
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -26,7 +28,7 @@ final class EventSchemas {
         this.document = JSON.valueToTree(new Yaml().<Map<String, Object>>load(asyncapi));
     }
 
-    static EventSchemas fromClassPath() {
+    public static EventSchemas fromClassPath() {
         try (var stream = EventSchemas.class.getResourceAsStream(DOCUMENT)) {
             if (stream == null) {
                 throw new IllegalStateException("%s is not on the class path".formatted(DOCUMENT));
@@ -35,6 +37,13 @@ final class EventSchemas {
         } catch (IOException e) {
             throw new IllegalStateException("%s cannot be read".formatted(DOCUMENT), e);
         }
+    }
+
+    /** The types of all events that the document describes, such as {@code eu.akkoord.agreements.v1.parties.notify.amended}. */
+    public Set<String> types() {
+        return document.path("components").path("messages").values().stream()
+                .map(message -> message.path("name").asString())
+                .collect(Collectors.toSet());
     }
 
     /**

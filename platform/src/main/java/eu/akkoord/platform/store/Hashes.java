@@ -9,14 +9,19 @@ import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** SHA-256 over a form of an entry that does not depend on the order in which a store keeps its properties. */
-final class Hashes {
+/** SHA-256 over a form of a document that does not depend on the order in which a store keeps its properties. */
+public final class Hashes {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private Hashes() {}
 
     static String of(Entry entry) {
-        return Sha256.of(JSON.writeValueAsString(canonical(entry.document())));
+        return of(entry.document());
+    }
+
+    /** The hash of a stored document, in hexadecimal. */
+    public static String of(Map<String, ?> document) {
+        return Sha256.of(JSON.writeValueAsString(canonical(document)));
     }
 
     private static @Nullable Object canonical(@Nullable Object value) {

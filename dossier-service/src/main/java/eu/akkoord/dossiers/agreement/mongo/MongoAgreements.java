@@ -1,9 +1,9 @@
 package eu.akkoord.dossiers.agreement.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.platform.kafka.Copies;
+import eu.akkoord.platform.projection.Copies;
+import eu.akkoord.platform.projection.Projections;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,8 +17,8 @@ import org.springframework.stereotype.Repository;
 class MongoAgreements implements Agreements {
     private final Copies copies;
 
-    MongoAgreements(MongoDatabase database) {
-        copies = new Copies(database, "agreement_copies");
+    MongoAgreements(Projections projections) {
+        copies = projections.copies("agreement-copies", "agreements", "agreement");
     }
 
     @Override

@@ -1,9 +1,9 @@
 package eu.akkoord.dossiers.party.mongo;
 
-import com.mongodb.client.MongoDatabase;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.party.Party;
-import eu.akkoord.platform.kafka.Copies;
+import eu.akkoord.platform.projection.Copies;
+import eu.akkoord.platform.projection.Projections;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 class MongoParties implements Parties {
     private final Copies copies;
 
-    MongoParties(MongoDatabase database) {
-        copies = new Copies(database, "party_copies");
+    MongoParties(Projections projections) {
+        copies = projections.copies("party-copies", "parties", "party");
     }
 
     @Override

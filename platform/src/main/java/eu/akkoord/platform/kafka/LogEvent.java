@@ -1,0 +1,24 @@
+package eu.akkoord.platform.kafka;
+
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event as a topic gives it.
+ *
+ * @param offset its place in the partition
+ * @param collection the word of its topic, such as {@code parties}
+ * @param id of the aggregate that changed
+ * @param revision of the aggregate after the change, from 1
+ * @param participle the last part of its type: what happened, such as {@code statusChanged}
+ * @param data what it tells; absent when it may only tell that something happened
+ */
+public record LogEvent(
+        TopicPartition partition,
+        long offset,
+        String collection,
+        String id,
+        long revision,
+        String participle,
+        @Nullable Document data) {}

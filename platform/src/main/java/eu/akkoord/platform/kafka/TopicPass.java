@@ -1,0 +1,85 @@
+package eu.akkoord.platform.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads a topic once, from its beginning to where it ends now, without leaving a trace. */
+public final class TopicPass {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final Map<String, Object> settings;
+    private final EventReading reading;
+
+    TopicPass(Map<String, Object> common, EventReading reading) {
+        this.settings = new HashMap<>(common);
+        this.reading = reading;
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2000);
+    }
+
+    /**
+     * Reads every event; what cannot be read is left out, since a follower has brought it to the dead letters.
+     *
+     * @param read each event, in order per aggregate
+     * @param paused between two parts, for whoever wants to tell how far it is
+     * @return how many records there were
+     * @throws IllegalStateException when the topic is not there, or gives nothing for a while
+     */
+    public long read(String topic, Consumer<LogEvent> read, LongConsumer paused) {
+        try (var consumer =
+                new KafkaConsumer<String, byte[]>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new IllegalStateException("There is no topic %s".formatted(topic));
+            }
+            consumer.assign(partitions);
+            var ends = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
+            consumer.seekToBeginning(partitions);
+            return read(consumer, partitions, ends, read, paused);
+        }
+    }
+
+    private long read(
+            KafkaConsumer<String, byte[]> consumer,
+            List<TopicPartition> partitions,
+            Map<TopicPartition, Long> ends,
+            Consumer<LogEvent> read,
+            LongConsumer paused) {
+        long count = 0;
+        long heard = System.nanoTime();
+        while (partitions.stream().anyMatch(one -> consumer.position(one, PATIENCE) < ends.getOrDefault(one, 0L))) {
+            var records = consumer.poll(Duration.ofMillis(500));
+            if (!records.isEmpty()) {
+                heard = System.nanoTime();
+            } else if (System.nanoTime() - heard > PATIENCE.toNanos()) {
+                throw new IllegalStateException("Kafka gives nothing any more");
+            }
+            for (var record : records) {
+                if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                    count++;
+                    try {
+                        read.accept(reading.read(record));
+                    } catch (Unreadable dead) {
+                        // its place is among the dead letters, where a follower has brought it
+                    }
+                }
+            }
+            paused.accept(count);
+        }
+        return count;
+    }
+}

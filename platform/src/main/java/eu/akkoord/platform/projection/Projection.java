@@ -1,0 +1,216 @@
+package eu.akkoord.platform.projection;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import eu.akkoord.platform.kafka.LogEvent;
+import eu.akkoord.platform.kafka.TopicFollower;
+import eu.akkoord.platform.kafka.Unreadable;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps copies of what one topic tells, and a table over them where someone computes with them. Every instance keeps the same
+ * copies: whoever is first writes, the others find nothing left to write.
+ */
+final class Projection implements TopicFollower.Reader {
+    private static final long LOOK_AROUND = TimeUnit.SECONDS.toNanos(5);
+
+    private final String id;
+    private final String topic;
+    private final String singular;
+    private final Copies copies;
+    private final @Nullable CopyTable<?> table;
+    private final Gaps gaps;
+    private final MongoCollection<Document> marks;
+    private final Counter met;
+    private final List<Copy> waiting = new ArrayList<>();
+    private final ConcurrentLinkedQueue<CompletableFuture<Void>> reloads = new ConcurrentLinkedQueue<>();
+    private long looked = System.nanoTime();
+    private @Nullable String rebuilt;
+    private volatile List<Gap> open = List.of();
+    private volatile boolean loaded;
+    private volatile boolean caughtUp;
+
+    /** @param marks one document for each projection: whether it ever was complete, and its last rebuild */
+    Projection(
+            String id,
+            String topic,
+            String singular,
+            Copies copies,
+            @Nullable CopyTable<?> table,
+            Gaps gaps,
+            MongoCollection<Document> marks,
+            MeterRegistry meters) {
+        this.id = id;
+        this.topic = topic;
+        this.singular = singular;
+        this.copies = copies;
+        this.table = table;
+        this.gaps = gaps;
+        this.marks = marks;
+        this.met = Counter.builder("akkoord.copies.gaps")
+                .description("Revisions that did not follow the one before them")
+                .tag("projection", id)
+                .register(meters);
+        Gauge.builder("akkoord.copies.gaps.open", this, projection -> projection.open.size())
+                .description("Gaps that no operator has closed yet")
+                .tag("projection", id)
+                .register(meters);
+    }
+
+    String id() {
+        return id;
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    Copies copies() {
+        return copies;
+    }
+
+    Gaps gaps() {
+        return gaps;
+    }
+
+    /** The gaps that were open a few seconds ago. */
+    List<Gap> open() {
+        return open;
+    }
+
+    /** Whether everything that stood in the topic at the first contact ever has been taken, and can be asked. */
+    boolean isComplete() {
+        return caughtUp && loaded;
+    }
+
+    /** @throws Unreadable when the event cannot become a copy */
+    Copy copy(LogEvent event) {
+        try {
+            var copy = Copy.of(event, singular);
+            if (table != null) {
+                table.check(copy);
+            }
+            return copy;
+        } catch (Unreadable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new Unreadable("A summary that makes no sense", e);
+        }
+    }
+
+    @Override
+    public Map<TopicPartition, Long> begin(Set<TopicPartition> partitions, Map<TopicPartition, Long> committed) {
+        // after the offsets were read: the copies are at least as new as these
+        waiting.clear();
+        lookAround();
+        load();
+        return committed;
+    }
+
+    @Override
+    public void alone() {
+        if (!loaded) {
+            lookAround();
+            load();
+        }
+    }
+
+    private void load() {
+        if (table != null) {
+            table.load(copies);
+        }
+        loaded = true;
+    }
+
+    @Override
+    public void take(LogEvent event) {
+        waiting.add(copy(event));
+    }
+
+    @Override
+    public Map<TopicPartition, Long> taken(Map<TopicPartition, Long> next) {
+        if (!waiting.isEmpty()) {
+            store();
+            if (table != null) {
+                waiting.forEach(table::take);
+            }
+            waiting.clear();
+        }
+        if (System.nanoTime() - looked > LOOK_AROUND) {
+            lookAround();
+        }
+        for (var reload = reloads.peek(); reload != null; reload = reloads.peek()) {
+            load();
+            reloads.remove();
+            reload.complete(null);
+        }
+        return next;
+    }
+
+    private void store() {
+        var known = copies.revisions(waiting.stream().map(Copy::id).distinct().toList());
+        var newest = new LinkedHashMap<String, Copy>();
+        for (var copy : waiting) {
+            long before = known.getOrDefault(copy.id(), 0L);
+            if (copy.revision() > before) {
+                if (copy.revision() != before + 1 && gaps.open(copy.id(), before, copy.revision())) {
+                    met.increment();
+                    looked = System.nanoTime() - LOOK_AROUND - 1;
+                }
+                known.put(copy.id(), copy.revision());
+                newest.put(copy.id(), copy);
+            }
+        }
+        copies.take(newest.values());
+    }
+
+    /** Sees what other instances and operators did. */
+    private void lookAround() {
+        looked = System.nanoTime();
+        open = gaps.open();
+        var mark = marks.find(eq("_id", id)).first();
+        if (mark != null) {
+            caughtUp = caughtUp || mark.getBoolean("caughtUp", false);
+            var last = mark.getString("rebuilt");
+            if (loaded && !Objects.equals(last, rebuilt)) {
+                load();
+            }
+            rebuilt = last;
+        }
+    }
+
+    @Override
+    public void caughtUp() {
+        mark("caughtUp", true);
+        caughtUp = true;
+    }
+
+    /** Lets every instance load its table from the copies again; done here when the future is. */
+    CompletableFuture<Void> reload(String rebuildId) {
+        mark("rebuilt", rebuildId);
+        var reload = new CompletableFuture<Void>();
+        reloads.add(reload);
+        return reload;
+    }
+
+    private void mark(String name, Object value) {
+        marks.updateOne(eq("_id", id), Updates.set(name, value), new UpdateOptions().upsert(true));
+    }
+}

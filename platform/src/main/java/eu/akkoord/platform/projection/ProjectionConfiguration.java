@@ -1,0 +1,37 @@
+package eu.akkoord.platform.projection;
+
+import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.kafka.KafkaConfiguration;
+import eu.akkoord.platform.kafka.TopicFollowers;
+import eu.akkoord.platform.store.StoreConfiguration;
+import eu.akkoord.platform.store.StoreSettings;
+import eu.akkoord.platform.web.Links;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/** What a service that stores and tells gets for what others tell. */
+@AutoConfiguration(after = {StoreConfiguration.class, KafkaConfiguration.class})
+@ConditionalOnClass(KafkaTemplate.class)
+@ConditionalOnProperty("akkoord.events.service")
+public class ProjectionConfiguration {
+    @Bean
+    Projections projections(
+            MongoDatabase database,
+            StoreSettings settings,
+            TopicFollowers followers,
+            Clock clock,
+            MeterRegistry meters) {
+        return new Projections(database, settings.service(), followers, clock, meters);
+    }
+
+    @Bean
+    ProjectionController projectionController(
+            Projections projections, MongoDatabase database, TopicFollowers followers, Links links, Clock clock) {
+        return new ProjectionController(projections, new Rebuilds(database, followers, clock), links, clock);
+    }
+}

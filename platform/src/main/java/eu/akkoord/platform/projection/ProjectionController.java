@@ -1,0 +1,186 @@
+package eu.akkoord.platform.projection;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.web.Problem;
+import eu.akkoord.platform.web.ProblemException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** What operators do with projections: see and close gaps, and rebuild. */
+@RestController
+@RequestMapping("/akkoord/v1/projections/{projectionId}")
+final class ProjectionController {
+    private final Projections projections;
+    private final Rebuilds rebuilds;
+    private final Links links;
+    private final Clock clock;
+
+    ProjectionController(Projections projections, Rebuilds rebuilds, Links links, Clock clock) {
+        this.projections = projections;
+        this.rebuilds = rebuilds;
+        this.links = links;
+        this.clock = clock;
+    }
+
+    record Closing(String reason) {}
+
+    record ClosureView(Instant closed, String reason, String party, String organisation) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GapView(
+            URI href,
+            String id,
+            String subject,
+            long previous,
+            long revision,
+            Instant found,
+            @Nullable ClosureView closure) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record GapPage(URI self, @Nullable URI next, List<GapView> items, int pageSize, int total) {}
+
+    record Place(int partition, long offset) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record RebuildView(
+            URI self,
+            String id,
+            String projection,
+            String status,
+            Instant started,
+            Instant updated,
+            List<Place> offsets,
+            long events,
+            @Nullable Long eventsPerSecond,
+            @Nullable String hashBefore,
+            @Nullable String hashAfter,
+            @Nullable Boolean equal,
+            @Nullable Long repaired) {}
+
+    @GetMapping("/gaps")
+    GapPage gaps(
+            @PathVariable String projectionId,
+            @RequestParam(defaultValue = "20") int pageSize,
+            @RequestParam(required = false) @Nullable String after) {
+        var open = find(projectionId).projection().gaps().open().stream()
+                .map(this::view)
+                .sorted(java.util.Comparator.comparing(GapView::id))
+                .toList();
+        var rest = open.stream()
+                .filter(gap -> after == null || gap.id().compareTo(after) > 0)
+                .toList();
+        var items = rest.subList(0, Math.min(pageSize, rest.size()));
+        return new GapPage(
+                page(projectionId, pageSize, after),
+                rest.size() > items.size()
+                        ? page(projectionId, pageSize, items.getLast().id())
+                        : null,
+                items,
+                pageSize,
+                open.size());
+    }
+
+    @GetMapping("/gaps/{gapId}")
+    GapView gap(@PathVariable String projectionId, @PathVariable String gapId) {
+        return view(gapOf(projectionId, gapId));
+    }
+
+    @PostMapping("/gaps/{gapId}/closures")
+    ResponseEntity<GapView> close(
+            @PathVariable String projectionId, @PathVariable String gapId, @RequestBody Closing body, Caller caller) {
+        var gap = gapOf(projectionId, gapId);
+        var closure = new Gap.Closure(clock.instant(), body.reason(), caller.party(), caller.organisation());
+        if (!find(projectionId).projection().gaps().close(gap, closure)) {
+            throw new ProblemException(Problem.conflict("wrongStage", "Dit gat is al gesloten"));
+        }
+        var view = view(gapOf(projectionId, gapId));
+        return ResponseEntity.created(view.href()).body(view);
+    }
+
+    @PostMapping("/rebuilds")
+    ResponseEntity<RebuildView> rebuild(@PathVariable String projectionId) {
+        var begun = rebuilds.begin(find(projectionId))
+                .map(this::view)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.conflict("wrongStage", "Deze projectie wordt al herbouwd")));
+        return ResponseEntity.created(begun.self()).body(begun);
+    }
+
+    @GetMapping("/rebuilds/{rebuildId}")
+    RebuildView rebuild(@PathVariable String projectionId, @PathVariable String rebuildId) {
+        return rebuilds.find(rebuildId)
+                .filter(report -> report.projection().equals(projectionId))
+                .map(this::view)
+                .orElseThrow(() -> unknown("Er is geen herbouw met dit kenmerk"));
+    }
+
+    private Projections.Followed find(String projectionId) {
+        return projections.find(projectionId).orElseThrow(() -> unknown("Er is geen projectie met dit kenmerk"));
+    }
+
+    private Gap gapOf(String projectionId, String gapId) {
+        return find(projectionId)
+                .projection()
+                .gaps()
+                .find(gapId)
+                .orElseThrow(() -> unknown("Er is geen gat met dit kenmerk"));
+    }
+
+    private static ProblemException unknown(String detail) {
+        return new ProblemException(Problem.notFound(detail));
+    }
+
+    private URI page(String projectionId, int pageSize, @Nullable String after) {
+        var page = UriComponentsBuilder.fromUri(links.to("projections", projectionId, "gaps"))
+                .queryParam("pageSize", pageSize);
+        return (after == null ? page : page.queryParam("after", after)).build().toUri();
+    }
+
+    private GapView view(Gap gap) {
+        var closure = gap.closure();
+        return new GapView(
+                links.to("projections", gap.projection(), "gaps", gap.id()),
+                gap.id(),
+                gap.subject(),
+                gap.previous(),
+                gap.revision(),
+                gap.found(),
+                closure == null
+                        ? null
+                        : new ClosureView(closure.closed(), closure.reason(), closure.party(), closure.organisation()));
+    }
+
+    private RebuildView view(RebuildReport report) {
+        var outcome = report.outcome();
+        return new RebuildView(
+                links.to("projections", report.projection(), "rebuilds", report.id()),
+                report.id(),
+                report.projection(),
+                report.status().word(),
+                report.started(),
+                report.updated(),
+                report.offsets().entrySet().stream()
+                        .map(place -> new Place(place.getKey(), place.getValue()))
+                        .toList(),
+                report.events(),
+                outcome == null ? null : Math.round(outcome.perSecond()),
+                outcome == null ? null : outcome.before(),
+                outcome == null ? null : outcome.after(),
+                outcome == null ? null : outcome.equal(),
+                outcome == null ? null : outcome.repaired());
+    }
+}

@@ -1,0 +1,122 @@
+package eu.akkoord.platform.projection;
+
+import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.kafka.TopicFollower;
+import eu.akkoord.platform.kafka.TopicFollowers;
+import eu.akkoord.platform.store.AggregateStores;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Everything that this service keeps of what topics tell; features open what they need. Healthy once each has been complete for
+ * the first time; open gaps are a detail, since a copy is right even when something before it was missed.
+ */
+public final class Projections implements SmartLifecycle, HealthIndicator {
+    private static final int NAMED = 5;
+
+    record Followed(Projection projection, TopicFollower follower) {}
+
+    private final Map<String, Followed> all = new LinkedHashMap<>();
+    private final MongoDatabase database;
+    private final String service;
+    private final TopicFollowers followers;
+    private final Clock clock;
+    private final MeterRegistry meters;
+    private volatile boolean running;
+
+    /** @param service the word that names this service in the names of groups */
+    public Projections(
+            MongoDatabase database, String service, TopicFollowers followers, Clock clock, MeterRegistry meters) {
+        this.database = database;
+        this.service = service;
+        this.followers = followers;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * Keeps copies in the store.
+     *
+     * @param id names it to operators, and its offsets to Kafka
+     * @param collection the word of the topic, such as {@code parties}
+     * @param singular the property of the event's data that holds the summary, such as {@code party}
+     */
+    public Copies copies(String id, String collection, String singular) {
+        return open(id, collection, singular, null);
+    }
+
+    /** Keeps copies in the store, and a table of them in memory. */
+    public <T> CopyTable<T> table(String id, String collection, String singular, CopyTable.Reading<T> reading) {
+        var table = new CopyTable<>(reading);
+        open(id, collection, singular, table);
+        return table;
+    }
+
+    private Copies open(String id, String collection, String singular, @Nullable CopyTable<?> table) {
+        var copies = new Copies(database, singular + "_copies");
+        var projection = new Projection(
+                id,
+                AggregateStores.topic(collection),
+                singular,
+                copies,
+                table,
+                new Gaps(database, id, collection, clock),
+                database.getCollection("projections"),
+                meters);
+        var follower = followers.open("akkoord-%s-%s".formatted(service, id), Set.of(projection.topic()), projection);
+        if (all.putIfAbsent(id, new Followed(projection, follower)) != null) {
+            throw new IllegalStateException("There is a projection %s already".formatted(id));
+        }
+        return copies;
+    }
+
+    /** Whether everything has been complete once, and can be asked. */
+    public boolean areComplete() {
+        return all.values().stream().allMatch(one -> one.projection().isComplete());
+    }
+
+    Optional<Followed> find(String id) {
+        return Optional.ofNullable(all.get(id));
+    }
+
+    @Override
+    public Health health() {
+        var health = areComplete() ? Health.up() : Health.outOfService();
+        for (var one : all.values()) {
+            var open = one.projection().open();
+            var details = new LinkedHashMap<String, Object>();
+            details.put("complete", one.projection().isComplete());
+            details.put("gaps", open.size());
+            if (!open.isEmpty()) {
+                details.put("first", open.stream().limit(NAMED).map(Gap::id).toList());
+            }
+            health.withDetail(one.projection().id(), details);
+        }
+        return health.build();
+    }
+
+    @Override
+    public void start() {
+        all.values().forEach(one -> one.follower().start());
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        all.values().parallelStream().forEach(one -> one.follower().stop());
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

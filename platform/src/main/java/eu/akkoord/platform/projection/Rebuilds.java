@@ -1,0 +1,105 @@
+package eu.akkoord.platform.projection;
+
+import static com.mongodb.client.model.Filters.eq;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
+import eu.akkoord.platform.kafka.TopicFollowers;
+import eu.akkoord.platform.projection.RebuildReport.Status;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rebuilds of projections, each in a thread of its own, with a report that every instance can read. */
+final class Rebuilds {
+    private static final Logger LOG = LoggerFactory.getLogger(Rebuilds.class);
+    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(2);
+
+    private final MongoCollection<Document> reports;
+    private final TopicFollowers followers;
+    private final Clock clock;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    Rebuilds(MongoDatabase database, TopicFollowers followers, Clock clock) {
+        this.reports = database.getCollection("projection_rebuilds");
+        this.followers = followers;
+        this.clock = clock;
+    }
+
+    /** Begins one; empty when one of the same projection runs here already. */
+    Optional<RebuildReport> begin(Projections.Followed followed) {
+        var projection = followed.projection();
+        if (!running.add(projection.id())) {
+            return Optional.empty();
+        }
+        try {
+            var stated = followed.follower().positions();
+            var offsets = new TreeMap<Integer, Long>();
+            stated.forEach((partition, offset) -> offsets.put(partition.partition(), offset));
+            var now = clock.instant();
+            var report = new RebuildReport(
+                    UUID.randomUUID().toString(), projection.id(), Status.RUNNING, now, now, offsets, 0, null);
+            save(report);
+            var account = new Account(report);
+            var rebuild = new Rebuild(report.id(), projection, followers, stated, account::read);
+            Thread.ofPlatform().daemon().name("rebuild-" + projection.id()).start(() -> run(rebuild, account));
+            return Optional.of(report);
+        } catch (RuntimeException e) {
+            running.remove(projection.id());
+            throw e;
+        }
+    }
+
+    private void run(Rebuild rebuild, Account account) {
+        var projection = account.report.projection();
+        try {
+            var outcome = rebuild.run();
+            LOG.info(
+                    "{} was rebuilt from {} events, {} a second; {} copies differed",
+                    projection,
+                    outcome.events(),
+                    Math.round(outcome.perSecond()),
+                    outcome.repaired());
+            save(account.report.at(clock.instant(), Status.COMPLETED, outcome.events(), outcome));
+        } catch (RuntimeException e) {
+            LOG.error("The rebuild of {} failed", projection, e);
+            save(account.report.at(clock.instant(), Status.FAILED, account.report.events(), null));
+        } finally {
+            running.remove(projection);
+        }
+    }
+
+    Optional<RebuildReport> find(String id) {
+        return Optional.ofNullable(reports.find(eq("_id", id)).first())
+                .map(stored -> RebuildReport.read(stored, clock.instant()));
+    }
+
+    private void save(RebuildReport report) {
+        reports.replaceOne(eq("_id", report.id()), report.write(), new ReplaceOptions().upsert(true));
+    }
+
+    /** Tells now and then how far one is. */
+    private final class Account {
+        private RebuildReport report;
+
+        Account(RebuildReport report) {
+            this.report = report;
+        }
+
+        void read(long events) {
+            var now = clock.instant();
+            if (report.updated().plus(SIGN_OF_LIFE).isBefore(now)) {
+                report = report.at(now, Status.RUNNING, events, null);
+                save(report);
+            }
+        }
+    }
+}
