@@ -2,12 +2,14 @@ package eu.akkoord.platform.projection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Problem;
 import eu.akkoord.platform.web.ProblemException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -18,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** What operators do with projections: see and close gaps, and rebuild. */
 @RestController
@@ -50,9 +51,6 @@ final class ProjectionController {
             Instant found,
             @Nullable ClosureView closure) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record GapPage(URI self, @Nullable URI next, List<GapView> items, int pageSize, int total) {}
-
     record Place(int partition, long offset) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -72,26 +70,15 @@ final class ProjectionController {
             @Nullable Long repaired) {}
 
     @GetMapping("/gaps")
-    GapPage gaps(
+    ItemPage<GapView> gaps(
             @PathVariable String projectionId,
             @RequestParam(defaultValue = "20") int pageSize,
             @RequestParam(required = false) @Nullable String after) {
         var open = find(projectionId).projection().gaps().open().stream()
                 .map(this::view)
-                .sorted(java.util.Comparator.comparing(GapView::id))
+                .sorted(Comparator.comparing(GapView::id))
                 .toList();
-        var rest = open.stream()
-                .filter(gap -> after == null || gap.id().compareTo(after) > 0)
-                .toList();
-        var items = rest.subList(0, Math.min(pageSize, rest.size()));
-        return new GapPage(
-                page(projectionId, pageSize, after),
-                rest.size() > items.size()
-                        ? page(projectionId, pageSize, items.getLast().id())
-                        : null,
-                items,
-                pageSize,
-                open.size());
+        return ItemPage.of(links.to("projections", projectionId, "gaps"), open, GapView::id, after, pageSize);
     }
 
     @GetMapping("/gaps/{gapId}")
@@ -142,12 +129,6 @@ final class ProjectionController {
 
     private static ProblemException unknown(String detail) {
         return new ProblemException(Problem.notFound(detail));
-    }
-
-    private URI page(String projectionId, int pageSize, @Nullable String after) {
-        var page = UriComponentsBuilder.fromUri(links.to("projections", projectionId, "gaps"))
-                .queryParam("pageSize", pageSize);
-        return (after == null ? page : page.queryParam("after", after)).build().toUri();
     }
 
     private GapView view(Gap gap) {

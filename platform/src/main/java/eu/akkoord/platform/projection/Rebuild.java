@@ -1,8 +1,8 @@
 package eu.akkoord.platform.projection;
 
+import eu.akkoord.platform.Sha256;
 import eu.akkoord.platform.kafka.LogEvent;
 import eu.akkoord.platform.kafka.TopicFollowers;
-import eu.akkoord.platform.store.Hashes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -108,7 +108,7 @@ final class Rebuild {
     }
 
     private static String hash(Map<String, Row> rows, Function<Row, @Nullable String> line) {
-        return Hashes.of(rows.entrySet().stream()
+        return Sha256.of(rows.entrySet().stream()
                 .map(row -> Map.entry(row.getKey(), String.valueOf(line.apply(row.getValue()))))
                 .filter(row -> !row.getValue().equals("null"))
                 .sorted(Map.Entry.comparingByKey())

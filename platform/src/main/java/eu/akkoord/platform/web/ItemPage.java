@@ -3,12 +3,13 @@ package eu.akkoord.platform.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * A part of a list that is in the order of revisions.
+ * A part of a list that has an order of its own: that of revisions, or of a key.
  *
  * @param next the part after this one; absent on the last
  * @param total how many there are in the whole list
@@ -34,7 +35,23 @@ public record ItemPage<T>(URI self, @Nullable URI next, List<T> items, int pageS
         return new ItemPage<>(page(list, pageSize, after), next, items, pageSize, all.size());
     }
 
-    private static URI page(URI list, int pageSize, @Nullable Long after) {
+    /**
+     * @param list the address of the whole list, with what it was filtered by
+     * @param all every item, in the order of its key
+     * @param key safe in a query, and another for each item
+     * @param after gives the items whose key comes after this one
+     */
+    public static <T> ItemPage<T> of(
+            URI list, List<T> all, Function<T, String> key, @Nullable String after, int pageSize) {
+        var rest = all.stream()
+                .filter(item -> after == null || key.apply(item).compareTo(after) > 0)
+                .toList();
+        var items = rest.subList(0, Math.min(pageSize, rest.size()));
+        var next = rest.size() > items.size() ? page(list, pageSize, key.apply(items.getLast())) : null;
+        return new ItemPage<>(page(list, pageSize, after), next, items, pageSize, all.size());
+    }
+
+    private static URI page(URI list, int pageSize, @Nullable Object after) {
         var page = UriComponentsBuilder.fromUri(list).queryParam("pageSize", pageSize);
         return (after == null ? page : page.queryParam("after", after)).build().toUri();
     }
