@@ -12,12 +12,16 @@ final class SchemaIssues {
     /** A text that failed one of these is a code and may be shown again; any other may name a person. */
     private static final Set<String> CODES = Set.of("enum", "pattern", "format");
 
+    /** As many as anyone reads; counted before equal ones are sought, which takes long when their hashes are made alike. */
+    static final int MOST = 1000;
+
     private static final int LONGEST_SHOWN = 100;
 
     private SchemaIssues() {}
 
     static List<Issue> ofBody(Schema schema, JsonNode value) {
         return schema.validate(value).stream()
+                .limit(MOST)
                 .map(error -> issue(error, "body", pointer(error)))
                 .distinct()
                 .toList();
@@ -26,6 +30,7 @@ final class SchemaIssues {
     /** Of one parameter, called by its own name. */
     static List<Issue> ofParameter(Schema schema, JsonNode value, String in, String name) {
         return schema.validate(value).stream()
+                .limit(MOST)
                 .map(error -> issue(error, in, name))
                 .distinct()
                 .toList();
