@@ -1,6 +1,7 @@
 package eu.akkoord.platform.web;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -10,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Answers with a problem where the connector itself refuses a request, before any filter. */
 final class ProblemValve extends ErrorReportValve {
+    /** For the connector these are faults of a server that knows too little; here they are faults of the request. */
+    private static final Set<Integer> NOT_UNDERSTOOD = Set.of(501, 505);
+
     private final String version;
     private final JsonMapper json;
 
@@ -21,6 +25,10 @@ final class ProblemValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         int status = response.getStatus();
+        if (failure == null && NOT_UNDERSTOOD.contains(status)) {
+            status = 400;
+            response.setStatus(status);
+        }
         if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }

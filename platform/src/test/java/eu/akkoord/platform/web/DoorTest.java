@@ -509,6 +509,9 @@ class DoorTest {
                 "GET /akkoord/v1/things/a HTTP/1.1\r\n\r\n",
                 "GET /akkoord/v1/things/%2 HTTP/1.1\r\nHost: x\r\n\r\n",
                 "G@T / HTTP/1.1\r\nHost: x\r\n\r\n",
+                "CONNECT x:80 HTTP/1.1\r\nHost: x:80\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: x\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: other\r\n\r\n",
             })
     void what_the_connector_refuses_is_a_problem_too(String request) throws Exception {
         var answer = raw(request);
