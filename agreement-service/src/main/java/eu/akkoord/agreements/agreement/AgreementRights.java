@@ -2,12 +2,16 @@ package eu.akkoord.agreements.agreement;
 
 import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.security.Clearance;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Any reader may read an agreement; officers of its parties write it. */
 public final class AgreementRights implements Rights<Agreement> {
     @Override
-    public boolean mayRead(Caller reader, Agreement agreement) {
-        return true;
+    public Function<Agreement, Set<String>> clearances(Collection<? extends Agreement> all) {
+        return one -> Set.of(Clearance.PUBLIC);
     }
 
     @Override

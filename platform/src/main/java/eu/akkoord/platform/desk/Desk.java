@@ -60,16 +60,18 @@ public final class Desk<A, E extends DomainEvent> implements EventSource {
             return now;
         }
         return all.find(id, moment)
-                .filter(then -> rights.mayRead(reader, then.value()))
+                .filter(then ->
+                        rights.readableThenBy(reader, List.of(then.value())).test(then.value()))
                 .orElseThrow(() -> new Refusal.Absent(id));
     }
 
     /** Every entry that the reader may see, oldest first. */
     public List<Past<A>> history(String id, Caller reader) {
         visible(id, reader);
-        return all.history(id).stream()
-                .filter(past -> rights.mayRead(reader, past.after()))
-                .toList();
+        var entries = all.history(id);
+        var readable =
+                rights.readableThenBy(reader, entries.stream().map(Past::after).toList());
+        return entries.stream().filter(past -> readable.test(past.after())).toList();
     }
 
     @Override
@@ -82,7 +84,9 @@ public final class Desk<A, E extends DomainEvent> implements EventSource {
     /** Those of the ids that exist and that the reader may see. */
     public Map<String, Recorded<A>> visible(Collection<String> ids, Caller reader) {
         var found = new HashMap<>(all.find(ids));
-        found.values().removeIf(one -> !rights.mayRead(reader, one.value()));
+        var readable = rights.readableBy(
+                reader, found.values().stream().map(Recorded::value).toList());
+        found.values().removeIf(one -> !readable.test(one.value()));
         return found;
     }
 

@@ -23,6 +23,20 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** It may be changed, but not in this way without a role that this writer does not have. */
+    public static final class RoleNeeded extends Refusal {
+        private final String role;
+
+        public RoleNeeded(String role) {
+            super("This needs the role %s".formatted(role));
+            this.role = role;
+        }
+
+        public String role() {
+            return role;
+        }
+    }
+
     /** From where it stands it cannot go there. */
     public static final class WrongStage extends Refusal {
         private final String detail;

@@ -1,14 +1,45 @@
 package eu.akkoord.platform.desk;
 
 import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.security.Clearance;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * The one rule that says who may read and who may write aggregates of one kind.
+ * The one rule that says who may read and who may write aggregates of one kind. Reading is decided by {@link Clearance}s alone, so
+ * that an answer by id, a list, a count and an export cannot differ.
  *
  * @param <A> the aggregate
  */
 public interface Rights<A> {
-    boolean mayRead(Caller reader, A aggregate);
+    /**
+     * What opens each of them.
+     *
+     * @param aggregates all that will be asked about, so that what has to be looked up is looked up once
+     */
+    Function<A, Set<String>> clearances(Collection<? extends A> aggregates);
+
+    /** Which of them a reader may see. */
+    default Predicate<A> readableBy(Caller reader, Collection<? extends A> aggregates) {
+        var held = Clearance.of(reader);
+        var opening = clearances(aggregates);
+        return aggregate -> Clearance.meet(held, opening.apply(aggregate));
+    }
+
+    /**
+     * Which of them, as states of the past, a reader may see; that the reader may see what became of it was checked before.
+     * Different from the present only where something else was stricter then.
+     */
+    default Predicate<A> readableThenBy(Caller reader, Collection<? extends A> states) {
+        return readableBy(reader, states);
+    }
+
+    default boolean mayRead(Caller reader, A aggregate) {
+        return readableBy(reader, List.of(aggregate)).test(aggregate);
+    }
 
     /** Asked only of one who may read. */
     boolean mayWrite(Caller writer, A aggregate);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param knownAt what had been registered by this time
  */
 public record Moment(@Nullable LocalDate asOf, @Nullable Instant knownAt) {
+    public static final Moment NOW = new Moment(null, null);
+
     public boolean isNow() {
         return asOf == null && knownAt == null;
     }

@@ -55,6 +55,8 @@ final class PlatformAdvice {
         var problem = switch (refusal) {
             case Refusal.Absent absent -> Problem.notFound("Er is niets met dit kenmerk");
             case Refusal.NotYours notYours -> Problem.missingPermission("Uw partij mag dit niet schrijven");
+            case Refusal.RoleNeeded needed ->
+                Problem.missingPermission("Hiervoor is de rol %s bij de eigenaar nodig".formatted(needed.role()));
             case Refusal.WrongStage wrong -> wrongStage(wrong);
             case Refusal.MissingReason missing ->
                 Problem.badRequest(Issue.body("/change/reason", null, "Deze wijziging vraagt een reden"));
