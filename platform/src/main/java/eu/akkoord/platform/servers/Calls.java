@@ -1,6 +1,4 @@
-package eu.akkoord.agreements;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package eu.akkoord.platform.servers;
 
 import eu.akkoord.platform.web.Contract;
 import java.io.IOException;
@@ -17,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Calls the service over HTTP, and holds each of its answers to the contract. Bodies are written with single quotes. */
-final class Calls {
+/**
+ * Calls a service over HTTP for a test, and holds each of its answers to the contract on the class path. Bodies may be written with
+ * single quotes.
+ */
+public final class Calls {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Contract CONTRACT = contract();
 
@@ -26,26 +27,26 @@ final class Calls {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port;
 
-    Calls(int port) {
+    public Calls(int port) {
         this.port = port;
     }
 
-    URI base() {
+    public URI base() {
         return URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port));
     }
 
-    HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
         return send("GET", path, token, Map.of(), null);
     }
 
     /** @param seen the entity tag in {@code If-Match}, when there is one */
-    HttpResponse<String> send(
+    public HttpResponse<String> send(
             String method, String path, @Nullable String token, @Nullable String seen, @Nullable String body)
             throws IOException, InterruptedException {
         return send(method, path, token, seen == null ? Map.of() : Map.of("If-Match", seen), body);
     }
 
-    HttpResponse<String> post(String path, String token, Map<String, String> headers, String body)
+    public HttpResponse<String> post(String path, String token, Map<String, String> headers, String body)
             throws IOException, InterruptedException {
         return send("POST", path, token, headers, body);
     }
@@ -68,32 +69,49 @@ final class Calls {
                                 : HttpRequest.BodyPublishers.ofString(body.replace('\'', '"')));
         headers.forEach(request::header);
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(CONTRACT.checkAnswer(
-                        method,
-                        URI.create(base() + path).getRawPath(),
-                        answer.statusCode(),
-                        answer.headers().firstValue("Content-Type").orElse(null),
-                        answer.body()))
-                .as("%s %s answers %d %s", method, path, answer.statusCode(), answer.body())
-                .isEmpty();
+        var broken = CONTRACT.checkAnswer(
+                method,
+                URI.create(base() + path).getRawPath(),
+                answer.statusCode(),
+                answer.headers().firstValue("Content-Type").orElse(null),
+                answer.body());
+        if (!broken.isEmpty()) {
+            throw new AssertionError("%s %s answers what the contract does not know: %s in %s"
+                    .formatted(method, path, broken, told(answer)));
+        }
         return answer;
     }
 
-    static void refused(HttpResponse<String> answer, int status, String type) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
-        assertThat(read(answer).path("type").asString()).contains(":" + type);
+    /** Holds an answer to be this problem. */
+    public static void refused(HttpResponse<String> answer, int status, String type) {
+        if (answer.statusCode() != status
+                || !answer.headers().firstValue("Content-Type").orElse("").startsWith("application/problem+json")
+                || !read(answer).path("type").asString().contains(":" + type)) {
+            throw new AssertionError("Not %d %s but %s".formatted(status, type, told(answer)));
+        }
     }
 
-    static JsonNode read(HttpResponse<String> answer) {
+    /** What a good answer says. */
+    public static JsonNode good(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 2) {
+            throw new AssertionError("Not good: " + told(answer));
+        }
+        return read(answer);
+    }
+
+    private static String told(HttpResponse<String> answer) {
+        return "%d %s".formatted(answer.statusCode(), answer.body());
+    }
+
+    public static JsonNode read(HttpResponse<String> answer) {
         return JSON.readTree(answer.body());
     }
 
-    static String etag(HttpResponse<String> answer) {
+    public static String etag(HttpResponse<String> answer) {
         return answer.headers().firstValue("ETag").orElseThrow();
     }
 
-    static String location(HttpResponse<String> answer) {
+    public static String location(HttpResponse<String> answer) {
         return answer.headers().firstValue("Location").orElseThrow();
     }
 
