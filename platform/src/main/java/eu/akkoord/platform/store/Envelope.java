@@ -39,16 +39,21 @@ final class Envelope {
         event.put("service", service);
         event.put("subject", id);
         event.put("time", Timestamps.write(registered));
-        event.put("datacontenttype", "application/json");
-        event.put(
-                "dataschema",
-                "%s/doc/asyncapi.yaml#/components/schemas/%s%s"
-                        .formatted(publicUrl, capital(singular), capital(announcement.type())));
         event.put("sequence", "%010d".formatted(revision));
         if (traceparent != null) {
             event.put("traceparent", traceparent);
         }
-        event.put("data", announcement.data());
+        var dataref = announcement.dataref();
+        if (dataref == null) {
+            event.put("datacontenttype", "application/json");
+            event.put(
+                    "dataschema",
+                    "%s/doc/asyncapi.yaml#/components/schemas/%s%s"
+                            .formatted(publicUrl, capital(singular), capital(announcement.type())));
+            event.put("data", announcement.data());
+        } else {
+            event.put("dataref", dataref.toString());
+        }
         return JSON.writeValueAsBytes(event);
     }
 

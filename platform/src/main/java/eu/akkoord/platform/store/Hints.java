@@ -26,7 +26,7 @@ public final class Hints {
         listeners.add(listener);
     }
 
-    void tell(String collection, String id) {
+    public void tell(String collection, String id) {
         for (var listener : listeners) {
             try {
                 listener.written(collection, id);

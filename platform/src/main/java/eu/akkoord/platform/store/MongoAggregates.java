@@ -231,6 +231,9 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     }
 
     private static Announcement dated(Announcement announcement, Made made) {
+        if (announcement.dataref() != null) {
+            return announcement;
+        }
         var data = new java.util.LinkedHashMap<String, Object>();
         data.put("occurred", made.occurred().toString());
         data.putAll(announcement.data());
