@@ -1,7 +1,8 @@
 package eu.akkoord.dossiers;
 
+import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Grants;
 import eu.akkoord.dossiers.access.References;
-import eu.akkoord.dossiers.access.Visibility;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
@@ -35,8 +36,18 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    Visibility visibility(Agreements agreements) {
-        return new Visibility(agreements);
+    ClearancePolicy clearancePolicy(Agreements agreements, Grants grants) {
+        return new ClearancePolicy(agreements, grants);
+    }
+
+    @Bean
+    DossierRights dossierRights(ClearancePolicy policy) {
+        return new DossierRights(policy);
+    }
+
+    @Bean
+    VisitRights visitRights(ClearancePolicy policy) {
+        return new VisitRights(policy);
     }
 
     @Bean
@@ -45,23 +56,24 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    Desk<Dossier, DossierEvent> dossiers(Dossiers dossiers, Visibility visibility, Clock clock) {
-        return new Desk<>(dossiers, new DossierRights(visibility), clock);
+    Desk<Dossier, DossierEvent> dossiers(Dossiers dossiers, DossierRights rights, Clock clock) {
+        return new Desk<>(dossiers, rights, clock);
     }
 
     @Bean
-    DossierDesk dossierDesk(Desk<Dossier, DossierEvent> dossiers, Visibility visibility, References references) {
-        return new DossierDesk(dossiers, visibility, references);
+    DossierDesk dossierDesk(
+            Desk<Dossier, DossierEvent> dossiers, DossierRights rights, ClearancePolicy policy, References references) {
+        return new DossierDesk(dossiers, rights, policy, references);
     }
 
     @Bean
-    Desk<Visit, VisitEvent> visits(Visits visits, Visibility visibility, Clock clock) {
-        return new Desk<>(visits, new VisitRights(visibility), clock);
+    Desk<Visit, VisitEvent> visits(Visits visits, VisitRights rights, Clock clock) {
+        return new Desk<>(visits, rights, clock);
     }
 
     @Bean
     VisitDesk visitDesk(
-            Desk<Visit, VisitEvent> visits, Visibility visibility, DossierDesk dossiers, References references) {
-        return new VisitDesk(visits, new VisitRights(visibility), dossiers, references);
+            Desk<Visit, VisitEvent> visits, VisitRights rights, DossierDesk dossiers, References references) {
+        return new VisitDesk(visits, rights, dossiers, references);
     }
 }

@@ -17,6 +17,7 @@ class ArchitectureTest {
         "eu.akkoord.dossiers.agreement",
         "eu.akkoord.dossiers.access",
         "eu.akkoord.dossiers.dossier",
+        "eu.akkoord.dossiers.document",
         "eu.akkoord.dossiers.visit"
     };
 
@@ -33,6 +34,8 @@ class ArchitectureTest {
                     "eu.akkoord.dossiers.agreement",
                     "eu.akkoord.dossiers.access",
                     "eu.akkoord.dossiers.dossier",
+                    "eu.akkoord.dossiers.document",
+                    "eu.akkoord.dossiers.document",
                     "eu.akkoord.dossiers.visit",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",

@@ -1,7 +1,6 @@
 package eu.akkoord.dossiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
@@ -14,15 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,27 +44,7 @@ class DossierServiceIT {
 
     @BeforeEach
     void agreement_service_has_told_of_two_parties_and_their_agreement() throws Exception {
-        try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", kafka))) {
-            var there = admin.listTopics().names().get();
-            var topics = Stream.of("akkoord.parties.v1", "akkoord.agreements.v1")
-                    .filter(topic -> !there.contains(topic))
-                    .map(topic -> new NewTopic(topic, 1, (short) 1))
-                    .toList();
-            admin.createTopics(topics).all().get();
-        }
-        try (var producer = new KafkaProducer<>(
-                Map.<String, Object>of("bootstrap.servers", kafka), new StringSerializer(), new StringSerializer())) {
-            tell(producer, "parties", "VL", """
-                    {"party": {"id": "VL", "names": {"nl": "Vlaanderen"}, "organisations": [{"id": "abb"}]}}""");
-            tell(producer, "parties", "NL", """
-                    {"party": {"id": "NL", "names": {"nl": "Nederland"}, "organisations": [{"id": "szw"}]}}""");
-            tell(producer, "agreements", "vl-nl-integratie-2013", """
-                    {"agreement": {"id": "vl-nl-integratie-2013", "parties": ["VL", "NL"],
-                     "themes": [{"code": "sociale-inclusie", "label": "Sociale inclusie"}]}}""");
-        }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> parties.find(List.of("VL", "NL")).size() == 2
-                        && agreements.find(List.of("vl-nl-integratie-2013")).size() == 1);
+        new Kafka(kafka).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
     }
 
     @Test
@@ -226,14 +196,6 @@ class DossierServiceIT {
                  "programme": [{"title": "Bezoek", "kind": "siteVisit", "startTime": "09:30:00",
                                 "host": {"name": "JES Stadslabo"}}],
                  "agreements": ["vl-nl-integratie-2013"], "change": {"occurred": "2017-06-16"}}""".formatted(id);
-    }
-
-    private static void tell(KafkaProducer<String, String> producer, String collection, String id, String data) {
-        var sent = producer.send(new ProducerRecord<>(
-                "akkoord.%s.v1".formatted(collection), id, """
-                {"specversion": "1.0", "id": "%s.%s.1", "subject": "%s", "sequence": "0000000001",
-                 "type": "eu.akkoord.agreements.v1.%s.notify.registered", "data": %s}""".formatted(collection, id, id, collection, data)));
-        assertThat(sent).succeedsWithin(Duration.ofSeconds(20));
     }
 
     private static String etag(HttpResponse<String> answer) {

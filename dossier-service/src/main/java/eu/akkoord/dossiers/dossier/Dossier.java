@@ -1,9 +1,10 @@
 package eu.akkoord.dossiers.dossier;
 
-import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierConcealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierRevealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
 import eu.akkoord.dossiers.dossier.DossierStatus.Active;
 import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
@@ -21,11 +22,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A concrete file on which parties work together under one or more agreements. It is proposed, worked on, may be suspended with a
  * reason, and closes with a reason; a closed one can be reopened, again with a reason.
+ *
+ * @param creator subject of the person who opened it
  */
-public record Dossier(String id, DossierFacts facts, DossierStatus status) {
-    public static Change<Dossier, DossierEvent> open(String id, DossierFacts facts, LocalDate occurred) {
+public record Dossier(String id, DossierFacts facts, DossierStatus status, String creator) {
+    public static Change<Dossier, DossierEvent> open(
+            String id, DossierFacts facts, LocalDate occurred, String creator) {
         Refusal.Contradiction.of(facts.faults());
-        return new Change<>(new Dossier(id, facts, new Proposed(occurred)), new DossierOpened(occurred));
+        return new Change<>(new Dossier(id, facts, new Proposed(occurred), creator), new DossierOpened(occurred));
     }
 
     /** Whether these facts would change its period. */
@@ -40,14 +44,21 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status) {
      */
     public Change<Dossier, DossierEvent> amend(DossierFacts next, LocalDate occurred, @Nullable String reason) {
         Refusal.Contradiction.of(next.faults());
-        if (facts.confidentiality() == Confidentiality.PARTNERS
-                && next.confidentiality() == Confidentiality.PUBLIC
-                && reason == null) {
+        if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
+        return new Change<>(new Dossier(id, next, status, creator), amended(next, occurred));
+    }
+
+    private DossierEvent amended(DossierFacts next, LocalDate occurred) {
         var changed = Differences.between(facts, next);
-        var event = moves(next) ? new DossierMoved(occurred, changed) : new DossierAmended(occurred, changed);
-        return new Change<>(new Dossier(id, next, status), event);
+        if (facts.confidentiality().conceals(next.confidentiality())) {
+            return new DossierConcealed(occurred);
+        }
+        if (facts.confidentiality().reveals(next.confidentiality())) {
+            return new DossierRevealed(occurred, changed);
+        }
+        return moves(next) ? new DossierMoved(occurred, changed) : new DossierAmended(occurred, changed);
     }
 
     /** Where it can go from here. */
@@ -70,7 +81,7 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status) {
             case SUSPENDED -> new Suspended(occurred, given(reason));
             case CLOSED -> new Closed(occurred, given(reason));
         };
-        return new Change<>(new Dossier(id, facts, next), new DossierStatusChanged(occurred, status.stage()));
+        return new Change<>(new Dossier(id, facts, next, creator), new DossierStatusChanged(occurred, status.stage()));
     }
 
     private DossierStatus activate(LocalDate occurred, @Nullable String reason) {

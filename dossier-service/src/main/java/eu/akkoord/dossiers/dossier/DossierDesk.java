@@ -1,8 +1,10 @@
 package eu.akkoord.dossiers.dossier;
 
+import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.Named;
 import eu.akkoord.dossiers.access.References;
-import eu.akkoord.dossiers.access.Visibility;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
@@ -18,25 +20,29 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with dossiers. */
-public final class DossierDesk {
+public final class DossierDesk implements GuardedThings {
     private final Desk<Dossier, DossierEvent> dossiers;
-    private final Visibility visibility;
+    private final DossierRights rights;
+    private final ClearancePolicy policy;
     private final References references;
 
-    public DossierDesk(Desk<Dossier, DossierEvent> dossiers, Visibility visibility, References references) {
+    public DossierDesk(
+            Desk<Dossier, DossierEvent> dossiers, DossierRights rights, ClearancePolicy policy, References references) {
         this.dossiers = dossiers;
-        this.visibility = visibility;
+        this.rights = rights;
+        this.policy = policy;
         this.references = references;
     }
 
     public Recorded<Dossier> open(
             String id, DossierFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var begun = Dossier.open(id, facts, dossiers.days(note).ofMove());
+        var begun = Dossier.open(id, facts, dossiers.days(note).ofMove(), writer.subject());
         if (!facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
         }
         references.refuseUnknown(Named.added(Named.of(writer), facts.named()), List.of());
         refuseOutsider(id, facts);
+        refuseUnseen(begun.after(), writer);
         return dossiers.add(id, begun, note, writer, repeat);
     }
 
@@ -49,8 +55,14 @@ public final class DossierDesk {
                 return null;
             }
             var change = dossier.amend(next, days.of(dossier.moves(next)), note.reason());
+            ClearancePolicy.refuseLowering(
+                    dossier.facts().confidentiality(),
+                    next.confidentiality(),
+                    dossier.facts().owner().party(),
+                    writer);
             references.refuseUnknown(Named.added(dossier.facts().named(), next.named()), List.of());
             refuseOutsider(id, next);
+            refuseUnseen(change.after(), writer);
             return change;
         });
     }
@@ -62,6 +74,16 @@ public final class DossierDesk {
 
     public Recorded<Dossier> at(String id, Moment moment, Caller reader) {
         return dossiers.at(id, moment, reader);
+    }
+
+    @Override
+    public String collection() {
+        return dossiers.collection();
+    }
+
+    @Override
+    public Guarded guarded(String id, Caller reader) {
+        return DossierRights.guarded(at(id, Moment.NOW, reader).value());
     }
 
     /** Every entry the reader may see, oldest first. */
@@ -76,8 +98,15 @@ public final class DossierDesk {
 
     /** The owner's party works under each of the agreements. */
     private void refuseOutsider(String id, DossierFacts facts) {
-        if (!visibility.isPartner(facts.owner().party(), facts.agreements())) {
+        if (!policy.isPartner(facts.owner().party(), facts.agreements())) {
             throw new Refusal.NotYours(id);
+        }
+    }
+
+    /** Nobody makes what they could not read afterwards. */
+    private void refuseUnseen(Dossier dossier, Caller writer) {
+        if (!rights.mayRead(writer, dossier)) {
+            throw new Refusal.NotYours(dossier.id());
         }
     }
 }

@@ -13,5 +13,11 @@ public sealed interface DossierEvent extends DomainEvent {
     /** Amended, and its period is among what changed. */
     record DossierMoved(LocalDate occurred, List<String> changed) implements DossierEvent {}
 
+    /** Amended, and no longer to be told of. */
+    record DossierConcealed(LocalDate occurred) implements DossierEvent {}
+
+    /** Amended, and to be told of again. */
+    record DossierRevealed(LocalDate occurred, List<String> changed) implements DossierEvent {}
+
     record DossierStatusChanged(LocalDate occurred, DossierStage previous) implements DossierEvent {}
 }

@@ -1,25 +1,53 @@
 package eu.akkoord.dossiers.dossier;
 
-import eu.akkoord.dossiers.access.Visibility;
+import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Who may read a dossier follows from its confidentiality; officers of its owner's party write it. */
 public final class DossierRights implements Rights<Dossier> {
-    private final Visibility visibility;
+    private final ClearancePolicy policy;
 
-    public DossierRights(Visibility visibility) {
-        this.visibility = visibility;
+    public DossierRights(ClearancePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** What decides who may see it. */
+    public static Guarded guarded(Dossier dossier) {
+        var facts = dossier.facts();
+        return new Guarded(
+                new Thing("dossiers", dossier.id()),
+                facts.confidentiality(),
+                facts.owner().party(),
+                facts.agreements(),
+                List.of(),
+                dossier.creator());
     }
 
     @Override
-    public boolean mayRead(Caller reader, Dossier dossier) {
-        return visibility.sees(
-                reader, dossier.facts().confidentiality(), dossier.facts().agreements());
+    public Function<Dossier, Set<String>> clearances(Collection<? extends Dossier> dossiers) {
+        return policy.clearances(all(dossiers)).compose(DossierRights::guarded);
+    }
+
+    @Override
+    public Predicate<Dossier> readableBy(Caller reader, Collection<? extends Dossier> dossiers) {
+        var seen = policy.seenBy(reader, all(dossiers));
+        return dossier -> seen.test(guarded(dossier));
     }
 
     @Override
     public boolean mayWrite(Caller writer, Dossier dossier) {
         return dossier.facts().owner().party().equals(writer.party());
+    }
+
+    private static List<Guarded> all(Collection<? extends Dossier> dossiers) {
+        return dossiers.stream().map(DossierRights::guarded).toList();
     }
 }

@@ -1,9 +1,10 @@
 package eu.akkoord.dossiers.visit;
 
-import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitConcealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitRevealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
 import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
 import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
@@ -23,10 +24,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A visit of guest parties to a host party. It is planned, confirmed, held and reported on; until it is held it may be
  * cancelled, with a reason. Its period may move at any time: each move is a slip.
+ *
+ * @param creator subject of the person who planned it
  */
-public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips) {
-    public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred) {
-        var visit = new Visit(id, facts, new Planned(occurred), Slips.NONE);
+public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips, String creator) {
+    public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred, String creator) {
+        var visit = new Visit(id, facts, new Planned(occurred), Slips.NONE, creator);
         Refusal.Contradiction.of(facts.faults(id));
         return new Change<>(visit, new VisitPlanned(occurred));
     }
@@ -47,17 +50,24 @@ public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips
                     "Een gehouden bezoek begon niet na de dag waarop het gehouden is"));
         }
         Refusal.Contradiction.of(faults);
-        if (facts.confidentiality() == Confidentiality.PARTNERS
-                && next.confidentiality() == Confidentiality.PUBLIC
-                && reason == null) {
+        if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
+        var after = moves(next) ? slips.and(occurred) : slips;
+        return new Change<>(new Visit(id, next, status, after, creator), amended(next, occurred));
+    }
+
+    private VisitEvent amended(VisitFacts next, LocalDate occurred) {
         var changed = Differences.between(facts, next);
+        if (facts.confidentiality().conceals(next.confidentiality())) {
+            return new VisitConcealed(occurred);
+        }
+        if (facts.confidentiality().reveals(next.confidentiality())) {
+            return new VisitRevealed(occurred, changed);
+        }
         return moves(next)
-                ? new Change<>(
-                        new Visit(id, next, status, slips.and(occurred)),
-                        new VisitMoved(occurred, changed, facts.period(), next.period()))
-                : new Change<>(new Visit(id, next, status, slips), new VisitAmended(occurred, changed));
+                ? new VisitMoved(occurred, changed, facts.period(), next.period())
+                : new VisitAmended(occurred, changed);
     }
 
     /** Where it can go from here. */
@@ -82,7 +92,8 @@ public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips
             case REPORTED -> new Reported(occurred);
             case CANCELLED -> cancelled(occurred, reason);
         };
-        return new Change<>(new Visit(id, facts, next, slips), new VisitStatusChanged(occurred, status.stage()));
+        return new Change<>(
+                new Visit(id, facts, next, slips, creator), new VisitStatusChanged(occurred, status.stage()));
     }
 
     private boolean hasTakenPlace() {

@@ -1,11 +1,13 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.Named;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -20,14 +22,13 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with visits. */
-public final class VisitDesk {
+public final class VisitDesk implements GuardedThings {
     private final Desk<Visit, VisitEvent> visits;
-    private final Rights<Visit> rights;
+    private final VisitRights rights;
     private final DossierDesk dossiers;
     private final References references;
 
-    public VisitDesk(
-            Desk<Visit, VisitEvent> visits, Rights<Visit> rights, DossierDesk dossiers, References references) {
+    public VisitDesk(Desk<Visit, VisitEvent> visits, VisitRights rights, DossierDesk dossiers, References references) {
         this.visits = visits;
         this.rights = rights;
         this.dossiers = dossiers;
@@ -35,7 +36,7 @@ public final class VisitDesk {
     }
 
     public Recorded<Visit> plan(String id, VisitFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var begun = Visit.plan(id, facts, visits.days(note).ofMove());
+        var begun = Visit.plan(id, facts, visits.days(note).ofMove(), writer.subject());
         if (!rights.mayWrite(writer, begun.after())) {
             throw new Refusal.NotYours(id);
         }
@@ -53,6 +54,11 @@ public final class VisitDesk {
                 return null;
             }
             var change = visit.amend(next, days.of(visit.moves(next)), note.reason());
+            ClearancePolicy.refuseLowering(
+                    visit.facts().confidentiality(),
+                    next.confidentiality(),
+                    visit.facts().owner().party(),
+                    writer);
             refuseUnknown(Named.added(visit.facts().named(), next.named()), writer);
             refuseUnseen(change.after(), writer);
             return change;
@@ -66,6 +72,16 @@ public final class VisitDesk {
 
     public Recorded<Visit> at(String id, Moment moment, Caller reader) {
         return visits.at(id, moment, reader);
+    }
+
+    @Override
+    public String collection() {
+        return visits.collection();
+    }
+
+    @Override
+    public Guarded guarded(String id, Caller reader) {
+        return VisitRights.guarded(at(id, Moment.NOW, reader).value());
     }
 
     /** Every entry the reader may see, oldest first. */

@@ -14,5 +14,11 @@ public sealed interface VisitEvent extends DomainEvent {
     /** A slip: its period is among what changed. */
     record VisitMoved(LocalDate occurred, List<String> changed, Period from, Period to) implements VisitEvent {}
 
+    /** Amended, and no longer to be told of. */
+    record VisitConcealed(LocalDate occurred) implements VisitEvent {}
+
+    /** Amended, and to be told of again. */
+    record VisitRevealed(LocalDate occurred, List<String> changed) implements VisitEvent {}
+
     record VisitStatusChanged(LocalDate occurred, VisitStage previous) implements VisitEvent {}
 }

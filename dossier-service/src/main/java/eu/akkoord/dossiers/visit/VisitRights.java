@@ -1,25 +1,53 @@
 package eu.akkoord.dossiers.visit;
 
-import eu.akkoord.dossiers.access.Visibility;
+import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Who may read a visit follows from its confidentiality; officers of its host and guests write it. */
 public final class VisitRights implements Rights<Visit> {
-    private final Visibility visibility;
+    private final ClearancePolicy policy;
 
-    public VisitRights(Visibility visibility) {
-        this.visibility = visibility;
+    public VisitRights(ClearancePolicy policy) {
+        this.policy = policy;
+    }
+
+    /** What decides who may see it. */
+    static Guarded guarded(Visit visit) {
+        var facts = visit.facts();
+        return new Guarded(
+                new Thing("visits", visit.id()),
+                facts.confidentiality(),
+                facts.owner().party(),
+                facts.agreements(),
+                facts.visitors(),
+                visit.creator());
     }
 
     @Override
-    public boolean mayRead(Caller reader, Visit visit) {
-        var facts = visit.facts();
-        return visibility.sees(reader, facts.confidentiality(), facts.agreements(), facts.visitors());
+    public Function<Visit, Set<String>> clearances(Collection<? extends Visit> visits) {
+        return policy.clearances(all(visits)).compose(VisitRights::guarded);
+    }
+
+    @Override
+    public Predicate<Visit> readableBy(Caller reader, Collection<? extends Visit> visits) {
+        var seen = policy.seenBy(reader, all(visits));
+        return visit -> seen.test(guarded(visit));
     }
 
     @Override
     public boolean mayWrite(Caller writer, Visit visit) {
         return visit.facts().visitors().contains(writer.party());
+    }
+
+    private static List<Guarded> all(Collection<? extends Visit> visits) {
+        return visits.stream().map(VisitRights::guarded).toList();
     }
 }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierConcealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierRevealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
 import eu.akkoord.dossiers.dossier.DossierFacts.Theme;
 import eu.akkoord.dossiers.dossier.DossierStatus.Active;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class DossierTest {
     private static final LocalDate DAY = LocalDate.of(2017, 6, 16);
+    private static final String OFFICER = "https://issuer.example#officer";
     private static final DossierFacts FACTS = facts("Meer sociale inclusie", null, Confidentiality.PARTNERS);
 
     @Test
@@ -34,7 +37,7 @@ class DossierTest {
                 new Suspended(DAY, "rust"), Set.of(DossierStage.ACTIVE, DossierStage.CLOSED),
                 new Closed(DAY, "klaar"), Set.of(DossierStage.ACTIVE));
         allowed.forEach((status, stages) -> {
-            var dossier = new Dossier("inclusie", FACTS, status);
+            var dossier = new Dossier("inclusie", FACTS, status, OFFICER);
             for (var asked : DossierStage.values()) {
                 if (stages.contains(asked)) {
                     var change = dossier.become(asked, DAY, "reden");
@@ -56,8 +59,8 @@ class DossierTest {
 
     @Test
     void suspending_closing_and_reopening_need_a_reason() {
-        var active = new Dossier("inclusie", FACTS, new Active(DAY));
-        var closed = new Dossier("inclusie", FACTS, new Closed(DAY, "klaar"));
+        var active = new Dossier("inclusie", FACTS, new Active(DAY), OFFICER);
+        var closed = new Dossier("inclusie", FACTS, new Closed(DAY, "klaar"), OFFICER);
 
         assertThatExceptionOfType(Refusal.MissingReason.class)
                 .isThrownBy(() -> active.become(DossierStage.SUSPENDED, DAY, null));
@@ -69,7 +72,7 @@ class DossierTest {
 
     @Test
     void another_period_is_a_move_and_anything_else_an_amendment() {
-        var dossier = Dossier.open("inclusie", FACTS, DAY).after();
+        var dossier = Dossier.open("inclusie", FACTS, DAY, OFFICER).after();
 
         assertThat(dossier.amend(facts("Inclusie", Period.of("2017", null), Confidentiality.PARTNERS), DAY, null)
                         .event())
@@ -80,12 +83,38 @@ class DossierTest {
     }
 
     @Test
-    void showing_it_to_everyone_needs_a_reason() {
-        var dossier = Dossier.open("inclusie", FACTS, DAY).after();
-        var open = facts("Meer sociale inclusie", null, Confidentiality.PUBLIC);
+    void showing_it_to_more_needs_a_reason_and_showing_it_to_fewer_none() {
+        for (var from : Confidentiality.values()) {
+            for (var to : Confidentiality.values()) {
+                var dossier = new Dossier("inclusie", facts("A", null, from), new Proposed(DAY), OFFICER);
+                var next = facts("B", null, to);
+                if (to.compareTo(from) < 0) {
+                    assertThatExceptionOfType(Refusal.MissingReason.class)
+                            .isThrownBy(() -> dossier.amend(next, DAY, null));
+                } else {
+                    assertThat(dossier.amend(next, DAY, null).after().facts()).isEqualTo(next);
+                }
+                assertThat(dossier.amend(next, DAY, "openbaar debat").after().facts())
+                        .isEqualTo(next);
+            }
+        }
+    }
 
-        assertThatExceptionOfType(Refusal.MissingReason.class).isThrownBy(() -> dossier.amend(open, DAY, null));
-        assertThat(dossier.amend(open, DAY, "openbaar debat").after().facts()).isEqualTo(open);
+    @Test
+    void going_above_partners_comes_before_any_other_type_and_so_does_coming_back() {
+        var shown = Dossier.open("inclusie", FACTS, DAY, OFFICER).after();
+        var moved = Period.of("2017", null);
+
+        var hidden = shown.amend(facts("Inclusie", moved, Confidentiality.INTERNAL), DAY, null);
+        assertThat(hidden.event()).isEqualTo(new DossierConcealed(DAY));
+        assertThat(hidden.after()
+                        .amend(facts("Inclusie", null, Confidentiality.PUBLIC), DAY, "openbaar debat")
+                        .event())
+                .isEqualTo(new DossierRevealed(DAY, List.of("period", "confidentiality")));
+        assertThat(hidden.after()
+                        .amend(facts("Inclusie", moved, Confidentiality.RESTRICTED), DAY, null)
+                        .event())
+                .isEqualTo(new DossierAmended(DAY, List.of("confidentiality")));
     }
 
     @Test
@@ -102,7 +131,7 @@ class DossierTest {
                 Confidentiality.PARTNERS);
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
-                .isThrownBy(() -> Dossier.open("inclusie", facts, DAY))
+                .isThrownBy(() -> Dossier.open("inclusie", facts, DAY, OFFICER))
                 .satisfies(refusal ->
                         assertThat(refusal.faults().getFirst().pointer()).isEqualTo("/themes/0/agreement"));
     }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class VisitTest {
     private static final LocalDate DAY = LocalDate.of(2017, 10, 9);
+    private static final String OFFICER = "https://issuer.example#officer";
     private static final Period LATE_2017 = Period.of("[2017-10..2017-12]", "eind 2017");
     private static final Period SPRING_2018 = Period.of("2018-21", "voorjaar 2018");
 
@@ -37,8 +38,8 @@ class VisitTest {
                 new Reported(DAY), Set.<VisitStage>of(),
                 new Cancelled(DAY, "ziekte"), Set.<VisitStage>of());
         allowed.forEach((status, stages) -> {
-            var visit =
-                    new Visit("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), status, Slips.NONE);
+            var visit = new Visit(
+                    "tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), status, Slips.NONE, OFFICER);
             for (var asked : VisitStage.values()) {
                 if (stages.contains(asked)) {
                     assertThat(visit.become(asked, DAY, "reden")
@@ -60,7 +61,7 @@ class VisitTest {
 
     @Test
     void cancelling_needs_a_reason() {
-        var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY)
+        var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY, OFFICER)
                 .after();
 
         assertThatExceptionOfType(Refusal.MissingReason.class)
@@ -70,7 +71,11 @@ class VisitTest {
     @Test
     void a_visit_is_not_held_before_its_period_begins() {
         var visit = new Visit(
-                "tegenbezoek", facts("NL", SPRING_2018, List.of(), List.of(), null), new Confirmed(DAY), Slips.NONE);
+                "tegenbezoek",
+                facts("NL", SPRING_2018, List.of(), List.of(), null),
+                new Confirmed(DAY),
+                Slips.NONE,
+                OFFICER);
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> visit.become(VisitStage.HELD, DAY, null));
@@ -78,7 +83,7 @@ class VisitTest {
 
     @Test
     void a_move_of_the_period_is_a_slip() {
-        var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY)
+        var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY, OFFICER)
                 .after();
 
         var moved = visit.amend(facts("NL", SPRING_2018, List.of(), List.of(), null), DAY, null);
@@ -105,7 +110,7 @@ class VisitTest {
                 "tegenbezoek");
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
-                .isThrownBy(() -> Visit.plan("tegenbezoek", facts, DAY))
+                .isThrownBy(() -> Visit.plan("tegenbezoek", facts, DAY, OFFICER))
                 .satisfies(refusal -> assertThat(refusal.faults())
                         .extracting(Fault::pointer)
                         .containsExactly(

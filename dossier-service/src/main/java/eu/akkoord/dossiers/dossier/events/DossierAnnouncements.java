@@ -3,8 +3,10 @@ package eu.akkoord.dossiers.dossier.events;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierEvent;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierConcealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierRevealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.store.Announcement;
@@ -26,6 +28,10 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
 
     @Override
     public Announcement apply(Dossier after, DossierEvent event) {
+        if (after.facts().confidentiality().isConcealed()) {
+            return Announcement.concealed(
+                    event instanceof DossierConcealed ? "concealed" : "changed", links.to("dossiers", after.id()));
+        }
         var data = new LinkedHashMap<String, Object>();
         var type = switch (event) {
             case DossierOpened dossierOpened -> "opened";
@@ -36,6 +42,11 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
             case DossierMoved moved -> {
                 data.put("changed", moved.changed());
                 yield "moved";
+            }
+            case DossierConcealed dossierConcealed -> throw new IllegalStateException("What is concealed is not told");
+            case DossierRevealed revealed -> {
+                data.put("changed", revealed.changed());
+                yield "revealed";
             }
             case DossierStatusChanged changed -> {
                 data.put("previousStatus", changed.previous().word());

@@ -54,7 +54,8 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
                                         new Document("source", reference.source()).append("id", reference.id()))
                                 .toList())
                 .append("confidentiality", facts.confidentiality().word())
-                .append("status", status(dossier.status()));
+                .append("status", status(dossier.status()))
+                .append("creator", dossier.creator());
         var period = facts.period();
         Forms.put(state, "period", period == null ? null : Forms.stored(period));
         return state;
@@ -90,7 +91,7 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
                                 new PartnerReference(reference.getString("source"), reference.getString("id")))
                         .toList(),
                 Confidentiality.of(state.getString("confidentiality")));
-        return new Dossier(id, facts, readStatus(state.get("status", Document.class)));
+        return new Dossier(id, facts, readStatus(state.get("status", Document.class)), state.getString("creator"));
     }
 
     private static DossierStatus readStatus(Document stored) {

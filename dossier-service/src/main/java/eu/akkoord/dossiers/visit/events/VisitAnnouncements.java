@@ -6,8 +6,10 @@ import eu.akkoord.dossiers.visit.Slips;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitConcealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitRevealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
@@ -28,6 +30,10 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
 
     @Override
     public Announcement apply(Visit after, VisitEvent event) {
+        if (after.facts().confidentiality().isConcealed()) {
+            return Announcement.concealed(
+                    event instanceof VisitConcealed ? "concealed" : "changed", links.to("visits", after.id()));
+        }
         var data = new LinkedHashMap<String, Object>();
         var type = switch (event) {
             case VisitPlanned visitPlanned -> "planned";
@@ -39,6 +45,11 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
                 data.put("changed", moved.changed());
                 data.put("slip", Map.of("from", Forms.told(moved.from()), "to", Forms.told(moved.to())));
                 yield "moved";
+            }
+            case VisitConcealed visitConcealed -> throw new IllegalStateException("What is concealed is not told");
+            case VisitRevealed revealed -> {
+                data.put("changed", revealed.changed());
+                yield "revealed";
             }
             case VisitStatusChanged changed -> {
                 data.put("previousStatus", changed.previous().word());

@@ -62,7 +62,8 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 .append("owner", facts.owner().form())
                 .append("confidentiality", facts.confidentiality().word())
                 .append("status", status(visit.status()))
-                .append("slips", slips(visit.slips()));
+                .append("slips", slips(visit.slips()))
+                .append("creator", visit.creator());
         Forms.put(state, "returns", facts.returns());
         Forms.put(state, "outcomes", facts.outcomes());
         var reached = facts.reached();
@@ -145,7 +146,8 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 id,
                 facts,
                 readStatus(state.get("status", Document.class)),
-                readSlips(state.get("slips", Document.class)));
+                readSlips(state.get("slips", Document.class)),
+                state.getString("creator"));
     }
 
     private static @Nullable Reach readReach(@Nullable Document stored) {

@@ -1,0 +1,172 @@
+package eu.akkoord.dossiers.access;
+
+import eu.akkoord.dossiers.agreement.Agreement;
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.security.Clearance;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one rule that says who may see a dossier, a visit and what belongs to them. Each level shows to fewer than the one before it:
+ * {@code public} to all; {@code partners} to the parties to every agreement named, or outside any agreement to host and guests;
+ * {@code internal} to the owner's party among them; {@code restricted} to nobody. A grant opens it at every level.
+ */
+public final class ClearancePolicy {
+    /** Who may show something to more. */
+    private static final String LOWERING_ROLE = "coordinator";
+
+    private final Agreements agreements;
+    private final Grants grants;
+
+    public ClearancePolicy(Agreements agreements, Grants grants) {
+        this.agreements = agreements;
+        this.grants = grants;
+    }
+
+    /**
+     * The tokens that open each of them.
+     *
+     * @param things all that will be asked about; agreements and grants are looked up once for all
+     */
+    public Function<Guarded, Set<String>> clearances(Collection<Guarded> things) {
+        var known = known(things);
+        var given = given(things);
+        return thing -> union(grounds(thing, known, granted(thing, given)));
+    }
+
+    /** Which of them a caller sees. The same as the clearances say; grants are looked up only where nothing else opens. */
+    public Predicate<Guarded> seenBy(Caller reader, Collection<Guarded> things) {
+        var held = Clearance.of(reader);
+        var known = known(things);
+        Predicate<Guarded> ungranted = thing -> Clearance.meet(held, union(grounds(thing, known, List.of())));
+        var given = given(things.stream().filter(ungranted.negate()).toList());
+        return ungranted.or(thing -> Clearance.meet(held, union(grounds(thing, known, granted(thing, given)))));
+    }
+
+    /** Whether a party is a party to every agreement named; of an agreement we have not heard of nobody is. */
+    public boolean isPartner(String party, Collection<String> named) {
+        return partners(named, agreements.find(named)).contains(party);
+    }
+
+    /**
+     * Showing something to more is for a coordinator of the owner's party.
+     *
+     * @param owner code of that party
+     * @throws Refusal.RoleNeeded when the writer is none and this does so
+     */
+    public static void refuseLowering(Confidentiality before, Confidentiality after, String owner, Caller writer) {
+        if (before.lowersTo(after)
+                && !(writer.roles().contains(LOWERING_ROLE) && writer.party().equals(owner))) {
+            throw new Refusal.RoleNeeded(LOWERING_ROLE);
+        }
+    }
+
+    /**
+     * Whether someone sees it, and on which grounds.
+     *
+     * @param held the tokens of whom it is asked about
+     * @param party of whom it is asked about; absent when that is not said
+     */
+    public Explanation explain(Guarded thing, Set<String> held, @Nullable String party) {
+        var known = known(List.of(thing));
+        var grounds = grounds(thing, known, granted(thing, given(List.of(thing))));
+        return new Explanation(
+                thing.level(),
+                Arrays.stream(Ground.values())
+                        .map(ground -> new Explanation.Weighed(
+                                ground,
+                                grounds.containsKey(ground),
+                                Clearance.meet(held, grounds.getOrDefault(ground, Set.of()))))
+                        .toList(),
+                party == null
+                        ? List.of()
+                        : thing.agreements().stream()
+                                .filter(id -> !partners(List.of(id), known).contains(party))
+                                .toList());
+    }
+
+    /** For each ground that its level knows, the tokens it gives. */
+    private static Map<Ground, Set<String>> grounds(
+            Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
+        var grounds = new EnumMap<Ground, Set<String>>(Ground.class);
+        if (thing.level() == Confidentiality.PUBLIC) {
+            grounds.put(Ground.PUBLIC, Set.of(Clearance.PUBLIC));
+            return grounds;
+        }
+        var partners =
+                thing.agreements().isEmpty() ? Set.copyOf(thing.visitors()) : partners(thing.agreements(), known);
+        if (thing.level() == Confidentiality.PARTNERS) {
+            grounds.put(Ground.PARTNER, tokens(partners));
+        }
+        if (thing.level() == Confidentiality.INTERNAL) {
+            grounds.put(Ground.OWNER, partners.contains(thing.owner()) ? tokens(Set.of(thing.owner())) : Set.of());
+        }
+        grounds.put(Ground.ORGANISATION_GRANTED, tokens(granted, Grantee.ToOrganisation.class));
+        grounds.put(Ground.PERSON_GRANTED, tokens(granted, Grantee.ToPerson.class));
+        return grounds;
+    }
+
+    private static Set<String> partners(Collection<String> named, Map<String, Agreement> known) {
+        var partners = new HashSet<String>();
+        var first = true;
+        for (var id : named) {
+            var agreement = known.get(id);
+            if (agreement == null) {
+                return Set.of();
+            }
+            if (first) {
+                partners.addAll(agreement.parties());
+                first = false;
+            } else {
+                partners.retainAll(agreement.parties());
+            }
+        }
+        return partners;
+    }
+
+    private static Set<String> tokens(Set<String> parties) {
+        return parties.stream().map(Clearance::party).collect(Collectors.toSet());
+    }
+
+    private static Set<String> tokens(Collection<Grant> granted, Class<? extends Grantee> kind) {
+        return granted.stream()
+                .map(Grant::to)
+                .filter(kind::isInstance)
+                .map(Grantee::clearance)
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Map<Ground, Set<String>> grounds) {
+        return grounds.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    }
+
+    private static List<Grant> granted(Guarded thing, Map<Thing, GrantList> given) {
+        return given.getOrDefault(thing.thing(), GrantList.ofCreator(thing.creator()))
+                .counting();
+    }
+
+    private Map<String, Agreement> known(Collection<Guarded> things) {
+        return agreements.find(things.stream()
+                .filter(thing -> thing.level() != Confidentiality.PUBLIC)
+                .flatMap(thing -> thing.agreements().stream())
+                .collect(Collectors.toSet()));
+    }
+
+    private Map<Thing, GrantList> given(Collection<Guarded> things) {
+        return grants.find(things.stream()
+                .filter(thing -> thing.level() != Confidentiality.PUBLIC)
+                .map(Guarded::thing)
+                .collect(Collectors.toSet()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Grants in MongoDB. */
+@NullMarked
+package eu.akkoord.dossiers.access.mongo;
+
+import org.jspecify.annotations.NullMarked;

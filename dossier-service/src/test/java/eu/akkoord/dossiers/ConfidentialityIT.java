@@ -1,0 +1,158 @@
+package eu.akkoord.dossiers;
+
+import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servers.Calls.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.platform.servers.Calls;
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import tools.jackson.databind.JsonNode;
+
+@WithServers
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+class ConfidentialityIT {
+    private static final String OFFICER = TestTokens.officer("VL", "abb");
+    private static final String COLLEAGUE = TestTokens.officer("VL", "vdab");
+    private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
+    private static final String PARTNER = TestTokens.officer("NL", "szw");
+
+    private Calls service;
+    private Kafka kafka;
+
+    @BeforeEach
+    void agreement_service_has_told_of_two_parties_and_their_agreement(
+            @Value("${local.server.port}") int port,
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            @Autowired Parties parties,
+            @Autowired Agreements agreements)
+            throws Exception {
+        service = new Calls(port);
+        kafka = new Kafka(servers);
+        kafka.tellOfTwoPartiesAndTheirAgreement(parties, agreements);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dossiers", "visits"})
+    void what_goes_above_partners_is_gone_at_once_and_comes_back_with_a_coordinators_reason(String collection)
+            throws Exception {
+        var id = "verborgen-" + collection;
+        var path = "/%s/%s".formatted(collection, id);
+        make(collection, id, "partners");
+        assertThat(service.get(path, PARTNER).statusCode()).isEqualTo(200);
+
+        var raised = service.send("PATCH", path, OFFICER, "\"1\"", """
+                {"confidentiality": "restricted", "title": "Geheim", "change": {"occurred": "2017-07-01"}}""");
+        assertThat(good(raised).path("confidentiality").asString()).isEqualTo("restricted");
+        for (var hidden : List.of(
+                path,
+                path + "?asOf=2017-06-20",
+                path + "/history",
+                "/events/%s.%s.1".formatted(collection, id),
+                "/events/%s.%s.2".formatted(collection, id))) {
+            assertThat(service.get(hidden, PARTNER).statusCode()).as(hidden).isEqualTo(404);
+            assertThat(service.get(hidden, COLLEAGUE).statusCode()).as(hidden).isEqualTo(404);
+            assertThat(service.get(hidden, OFFICER).statusCode()).as(hidden).isEqualTo(200);
+        }
+        amended(path, 2, "{\"title\": \"Nog geheimer\"}");
+
+        var lower = "{\"confidentiality\": \"%s\", \"change\": {\"occurred\": \"2017-08-01\"%s}}";
+        var reason = ", \"reason\": \"Het onderzoek is afgerond\"";
+        var officers = service.send("PATCH", path, OFFICER, "\"3\"", lower.formatted("public", reason));
+        refused(officers, 403, "missingPermission");
+        var unreasoned = service.send("PATCH", path, COORDINATOR, "\"3\"", lower.formatted("public", ""));
+        refused(unreasoned, 400, "badRequest");
+        assertThat(unreasoned.body()).contains("/change/reason");
+        good(service.send("PATCH", path, COORDINATOR, "\"3\"", lower.formatted("public", reason)));
+
+        assertThat(good(service.get(path, PARTNER)).path("title").asString()).isEqualTo("Nog geheimer");
+        what_it_was_while_hidden_stays_hidden(collection, id);
+        nothing_is_told_but_where(kafka.events(collection, id, 4), path);
+    }
+
+    private void what_it_was_while_hidden_stays_hidden(String collection, String id) throws Exception {
+        var path = "/%s/%s".formatted(collection, id);
+        assertThat(service.get(path + "?asOf=2017-06-20", PARTNER).statusCode()).isEqualTo(200);
+        assertThat(service.get(path + "?asOf=2017-07-20", PARTNER).statusCode()).isEqualTo(404);
+        assertThat(service.get(path + "?asOf=2017-07-20", OFFICER).statusCode()).isEqualTo(200);
+        var history = good(service.get(path + "/history", PARTNER));
+        assertThat(history.path("total").asInt()).isEqualTo(2);
+        assertThat(history.path("items").findValuesAsString("type"))
+                .endsWith("revealed")
+                .hasSize(2);
+        assertThat(good(service.get(path + "/history", OFFICER)).path("items").findValuesAsString("type"))
+                .hasSize(4)
+                .containsSequence("concealed", "changed", "revealed");
+        assertThat(service.get("/events/%s.%s.2".formatted(collection, id), PARTNER)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(service.get("/events/%s.%s.4".formatted(collection, id), PARTNER)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void nothing_is_told_but_where(List<JsonNode> events, String path) {
+        assertThat(events).extracting(ConfidentialityIT::participle).endsWith("concealed", "changed", "revealed");
+        for (var hidden : events.subList(1, 3)) {
+            assertThat(hidden.path("dataref").asString()).endsWith(path);
+            assertThat(hidden.has("data")).isFalse();
+            assertThat(hidden.toString()).doesNotContain("eheim");
+        }
+        assertThat(events.getLast().path("data").path("changed").toString()).contains("confidentiality");
+        assertThat(events.getLast().path("data").toString()).contains("Nog geheimer");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dossiers", "visits"})
+    void what_begins_above_partners_is_never_told_of(String collection) throws Exception {
+        var id = "intern-" + collection;
+        make(collection, id, "internal");
+        amended("/%s/%s".formatted(collection, id), 1, "{\"title\": \"Ander geheim\"}");
+        assertThat(service.get("/%s/%s".formatted(collection, id), COLLEAGUE).statusCode())
+                .isEqualTo(200);
+        assertThat(service.get("/%s/%s".formatted(collection, id), PARTNER).statusCode())
+                .isEqualTo(404);
+        assertThat(kafka.events(collection, id, 2))
+                .extracting(ConfidentialityIT::participle)
+                .containsExactly("changed", "changed");
+    }
+
+    @Test
+    void nobody_shuts_himself_out() throws Exception {
+        make("dossiers", "buitengesloten", "internal");
+        var raised = service.send(
+                "PATCH", "/dossiers/buitengesloten", COLLEAGUE, "\"1\"", "{\"confidentiality\": \"restricted\"}");
+        refused(raised, 403, "missingPermission");
+        assertThat(service.get("/dossiers/buitengesloten", COLLEAGUE).statusCode())
+                .isEqualTo(200);
+    }
+
+    private void amended(String path, int revision, String patch) throws Exception {
+        good(service.send("PATCH", path, OFFICER, "\"%d\"".formatted(revision), patch));
+    }
+
+    private void make(String collection, String id, String level) throws Exception {
+        var body = collection.equals("dossiers") ? """
+                {"id": "%s", "title": "Geheim", "agreements": ["vl-nl-integratie-2013"], "confidentiality": "%s",
+                 "change": {"occurred": "2017-06-16"}}""" : """
+                {"id": "%s", "title": "Geheim", "kind": "workingVisit", "host": "NL", "guests": ["VL"],
+                 "period": {"edtf": "2018"}, "agreements": ["vl-nl-integratie-2013"], "confidentiality": "%s",
+                 "change": {"occurred": "2017-06-16"}}""";
+        good(service.send("POST", "/" + collection, OFFICER, null, body.formatted(id, level)));
+    }
+
+    private static String participle(JsonNode event) {
+        var type = event.path("type").asString();
+        return type.substring(type.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,200 @@
+package eu.akkoord.dossiers.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.security.Clearance;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClearancePolicyTest {
+    private static final Thing DOSSIER = new Thing("dossiers", "inclusie");
+    private static final Map<String, Caller> CALLERS = callers();
+
+    private final InMemoryAgreements agreements =
+            new InMemoryAgreements().with("vl-nl", "VL", "NL").with("vl-nl-nw", "VL", "NL", "DE-NW");
+    private final InMemoryGrants grants = new InMemoryGrants();
+    private final ClearancePolicy policy = new ClearancePolicy(agreements, grants);
+
+    private static Map<String, Caller> callers() {
+        var callers = new LinkedHashMap<String, Caller>();
+        callers.put("creator", staff("maker", "VL", "abb"));
+        callers.put("colleague", staff("ander", "VL", "abb"));
+        callers.put("compatriot", staff("derde", "VL", "vdab"));
+        callers.put("partner", staff("vierde", "NL", "szw"));
+        callers.put("outsider", staff("vijfde", "LU", "mfi"));
+        callers.put("grantedOrganisation", staff("zesde", "LU", "oga"));
+        callers.put("grantedPerson", staff("zevende", "LU", "mfi"));
+        callers.put("ownersAgency", client("kanaal", "VL", "vdab"));
+        callers.put("outsidersAgency", client("kanaal", "LU", "mfi"));
+        return callers;
+    }
+
+    private static Caller staff(String sub, String party, String organisation) {
+        return new Caller("https://" + party + "#" + sub, "app", party, organisation, Set.of("reader"), Set.of());
+    }
+
+    private static Caller client(String sub, String party, String organisation) {
+        return new Caller("https://" + party + "#" + sub, sub, party, organisation, Set.of(), Set.of("dossiers.read"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUBLIC,     creator colleague compatriot partner outsider grantedOrganisation grantedPerson ownersAgency outsidersAgency",
+        "PARTNERS,   creator colleague compatriot partner grantedOrganisation grantedPerson ownersAgency",
+        "INTERNAL,   creator colleague compatriot grantedOrganisation grantedPerson ownersAgency",
+        "RESTRICTED, creator grantedOrganisation grantedPerson"
+    })
+    void each_level_shows_a_dossier_to_these_and_to_nobody_else(Confidentiality level, String seers) {
+        grants.all.put(
+                DOSSIER,
+                GrantList.ofCreator(subject("creator"))
+                        .give(grant("a", new Grantee.ToOrganisation(new Organisation("LU", "oga"))))
+                        .give(grant("b", new Grantee.ToPerson(subject("grantedPerson")))));
+        assertThat(seers(dossier(level, "vl-nl"))).containsExactly(seers.split(" "));
+    }
+
+    @Test
+    void a_partner_is_a_party_to_every_agreement_named() {
+        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl", "vl-nl-nw")))
+                .contains("partner")
+                .doesNotContain("outsider");
+        agreements.with("nl-lu", "NL", "LU");
+        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl", "nl-lu"))).containsExactly("creator", "partner");
+        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl", "nooit-van-gehoord")))
+                .containsExactly("creator");
+    }
+
+    @Test
+    void outside_any_agreement_a_visit_is_for_host_and_guests() {
+        var visit = new Guarded(
+                new Thing("visits", "bezoek"),
+                Confidentiality.PARTNERS,
+                "VL",
+                List.of(),
+                List.of("VL", "LU"),
+                subject("creator"));
+        assertThat(seers(visit)).contains("creator", "colleague", "outsider").doesNotContain("partner");
+        assertThat(seers(visit.within(Confidentiality.INTERNAL)))
+                .containsExactly("creator", "colleague", "compatriot", "ownersAgency");
+    }
+
+    @Test
+    void an_owner_who_is_no_partner_any_more_sees_no_more_than_a_partner() {
+        agreements.with("vl-nl", "NL", "LU");
+        for (var level : List.of(Confidentiality.PARTNERS, Confidentiality.INTERNAL)) {
+            assertThat(seers(dossier(level, "vl-nl"))).contains("creator").doesNotContain("colleague");
+        }
+    }
+
+    @Test
+    void a_withdrawn_grant_opens_nothing_the_makers_own_included() {
+        var act = grant("x", new Grantee.ToPerson("x")).given();
+        grants.all.put(
+                DOSSIER, GrantList.ofCreator(subject("creator")).withdraw("creator", Objects.requireNonNull(act)));
+        assertThat(seers(dossier(Confidentiality.RESTRICTED, "vl-nl"))).isEmpty();
+    }
+
+    @Test
+    void the_same_subject_of_another_issuer_is_someone_else() {
+        var namesake = new Caller("https://NL#maker", "app", "NL", "szw", Set.of("reader"), Set.of());
+        assertThat(policy.seenBy(namesake, List.of(dossier(Confidentiality.RESTRICTED, "vl-nl")))
+                        .test(dossier(Confidentiality.RESTRICTED, "vl-nl")))
+                .isFalse();
+    }
+
+    @Test
+    void a_thousand_things_are_judged_with_one_question_for_agreements_and_one_for_grants() {
+        var levels = List.of(Confidentiality.values());
+        var things = new ArrayList<Guarded>();
+        IntStream.range(0, 1000)
+                .forEach(i -> things.add(new Guarded(
+                        new Thing("dossiers", "dossier-" + i),
+                        levels.get(i % levels.size()),
+                        "VL",
+                        List.of("vl-nl"),
+                        List.of(),
+                        subject("creator"))));
+        var clearances = policy.clearances(things);
+        assertThat(things)
+                .allSatisfy(thing -> assertThat(clearances.apply(thing)).isNotEmpty());
+        assertThat(agreements.asked).isEqualTo(1);
+        assertThat(grants.asked).isEqualTo(1);
+    }
+
+    @Test
+    void only_a_coordinator_of_the_owners_party_shows_it_to_more() {
+        var coordinator = caller("VL", "coordinator");
+        for (var from : Confidentiality.values()) {
+            for (var to : Confidentiality.values()) {
+                ClearancePolicy.refuseLowering(from, to, "VL", coordinator);
+                for (var other : List.of(caller("NL", "coordinator"), caller("VL", "officer"))) {
+                    if (to.compareTo(from) < 0) {
+                        assertThatExceptionOfType(Refusal.RoleNeeded.class)
+                                .isThrownBy(() -> ClearancePolicy.refuseLowering(from, to, "VL", other));
+                    } else {
+                        ClearancePolicy.refuseLowering(from, to, "VL", other);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Who sees it; the answer by id, the filter of lists and the bulk answer must agree. */
+    private List<String> seers(Guarded thing) {
+        var clearances = policy.clearances(List.of(thing)).apply(thing);
+        var seers = CALLERS.keySet().stream()
+                .filter(name -> Clearance.meet(Clearance.of(named(name)), clearances))
+                .toList();
+        assertThat(CALLERS.keySet().stream()
+                        .filter(name ->
+                                policy.seenBy(named(name), List.of(thing)).test(thing))
+                        .toList())
+                .isEqualTo(seers);
+        return seers;
+    }
+
+    private static Caller caller(String party, String role) {
+        return new Caller("https://" + party + "#" + role, "app", party, "abc", Set.of(role), Set.of());
+    }
+
+    private static Caller named(String name) {
+        return Objects.requireNonNull(CALLERS.get(name));
+    }
+
+    private static String subject(String name) {
+        return named(name).subject();
+    }
+
+    private static Guarded dossier(Confidentiality level, String... agreements) {
+        return new Guarded(DOSSIER, level, "VL", Arrays.asList(agreements), List.of(), subject("creator"));
+    }
+
+    static Grant grant(String id, Grantee to) {
+        return new Grant(
+                id,
+                to,
+                new Grant.Act(
+                        LocalDate.of(2017, 6, 16),
+                        Instant.EPOCH,
+                        "https://VL#maker",
+                        new Organisation("VL", "abb"),
+                        null),
+                null,
+                null);
+    }
+}
