@@ -4,6 +4,11 @@ import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Grants;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.document.DocumentDesk;
+import eu.akkoord.dossiers.document.DocumentEvent;
+import eu.akkoord.dossiers.document.DocumentRights;
+import eu.akkoord.dossiers.document.Documents;
+import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierEvent;
@@ -75,5 +80,21 @@ public class DossierServiceApplication {
     VisitDesk visitDesk(
             Desk<Visit, VisitEvent> visits, VisitRights rights, DossierDesk dossiers, References references) {
         return new VisitDesk(visits, rights, dossiers, references);
+    }
+
+    @Bean
+    DocumentRights documentRights(Dossiers dossiers, ClearancePolicy policy) {
+        return new DocumentRights(dossiers, policy);
+    }
+
+    @Bean
+    Desk<DossierDocument, DocumentEvent> documents(Documents documents, DocumentRights rights, Clock clock) {
+        return new Desk<>(documents, rights, clock);
+    }
+
+    @Bean
+    DocumentDesk documentDesk(
+            Desk<DossierDocument, DocumentEvent> documents, DocumentRights rights, DossierDesk dossiers) {
+        return new DocumentDesk(documents, rights, dossiers);
     }
 }

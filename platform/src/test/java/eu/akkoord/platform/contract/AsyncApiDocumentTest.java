@@ -94,7 +94,9 @@ class AsyncApiDocumentTest {
                 "AgreementStatusCode", "/components/schemas/AgreementStatusCode/enum",
                 "CommitmentStatusCode", "/components/schemas/CommitmentStatusCode/enum",
                 "DossierStatusCode", "/components/schemas/DossierStatusCode/enum",
+                "DocumentStatusCode", "/components/schemas/DocumentStatusCode/enum",
                 "VisitStatusCode", "/components/schemas/VisitStatusCode/enum",
+                "DocumentSummary/properties/kind", "/components/schemas/DocumentKindCode/enum",
                 "AgreementSummary/properties/instrument", "/components/schemas/InstrumentCode/enum",
                 "CommitmentSummary/properties/source/properties/kind", "/components/schemas/CommitmentSourceCode/enum",
                 "VisitSummary/properties/kind", "/components/schemas/VisitKindCode/enum");

@@ -1,0 +1,98 @@
+package eu.akkoord.dossiers.document;
+
+import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.dossier.Dossier;
+import eu.akkoord.dossiers.dossier.DossierDesk;
+import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Past;
+import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.time.ChangeNote;
+import eu.akkoord.platform.time.Moment;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What can be done with documents; each is asked for under its dossier, and is not there under another. */
+public final class DocumentDesk {
+    private final Desk<DossierDocument, DocumentEvent> documents;
+    private final DocumentRights rights;
+    private final DossierDesk dossiers;
+
+    public DocumentDesk(Desk<DossierDocument, DocumentEvent> documents, DocumentRights rights, DossierDesk dossiers) {
+        this.documents = documents;
+        this.rights = rights;
+        this.dossiers = dossiers;
+    }
+
+    public Recorded<DossierDocument> draft(
+            String dossier, DocumentFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
+        var within = level(dossier, writer);
+        var id = Repeat.idWithin("dossiers/" + dossier + "/documents", repeat);
+        var begun = DossierDocument.draft(
+                id, dossier, facts, within, documents.days(note).ofMove());
+        if (!rights.mayWrite(writer, begun.after()) || !rights.mayRead(writer, begun.after())) {
+            throw new Refusal.NotYours(dossier);
+        }
+        return documents.add(id, begun, note, writer, repeat);
+    }
+
+    /** @param patch from the facts as they are to the facts as they should be */
+    public Recorded<DossierDocument> amend(
+            String dossier, String id, long seen, UnaryOperator<DocumentFacts> patch, ChangeNote note, Caller writer) {
+        at(dossier, id, Moment.NOW, writer);
+        return documents.change(id, seen, note, writer, (document, days) -> {
+            var next = patch.apply(document.facts());
+            if (next.equals(document.facts())) {
+                return null;
+            }
+            var owning = dossiers.at(dossier, Moment.NOW, writer).value();
+            var change = document.amend(next, level(owning), days.ofAmendment(), note.reason());
+            ClearancePolicy.refuseLowering(
+                    document.facts().confidentiality(),
+                    next.confidentiality(),
+                    owning.facts().owner().party(),
+                    writer);
+            if (!rights.mayRead(writer, change.after())) {
+                throw new Refusal.NotYours(id);
+            }
+            return change;
+        });
+    }
+
+    public Recorded<DossierDocument> become(
+            String dossier, String id, long seen, DocumentStage asked, ChangeNote note, Caller writer) {
+        at(dossier, id, Moment.NOW, writer);
+        return documents.change(
+                id,
+                seen,
+                note,
+                writer,
+                (document, days) -> document.become(asked, level(dossier, writer), days.ofMove(), note.reason()));
+    }
+
+    public Recorded<DossierDocument> at(String dossier, String id, Moment moment, Caller reader) {
+        var document = documents.at(id, moment, reader);
+        if (!document.value().dossier().equals(dossier)) {
+            throw new Refusal.Absent(id);
+        }
+        return document;
+    }
+
+    /** Every entry the reader may see, oldest first. */
+    public List<Past<DossierDocument>> history(String dossier, String id, Caller reader) {
+        at(dossier, id, Moment.NOW, reader);
+        return documents.history(id, reader);
+    }
+
+    private Confidentiality level(String dossier, Caller writer) {
+        return level(dossiers.at(dossier, Moment.NOW, writer).value());
+    }
+
+    private static Confidentiality level(Dossier dossier) {
+        return dossier.facts().confidentiality();
+    }
+}

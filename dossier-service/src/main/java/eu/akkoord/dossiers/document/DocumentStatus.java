@@ -1,0 +1,23 @@
+package eu.akkoord.dossiers.document;
+
+import java.time.LocalDate;
+
+/** Where a document stands; each stage carries only the facts that exist by then. */
+public sealed interface DocumentStatus {
+    /** The day this stage began. */
+    LocalDate since();
+
+    record Drafted(LocalDate since) implements DocumentStatus {}
+
+    record Published(LocalDate since) implements DocumentStatus {}
+
+    record Withdrawn(LocalDate since, String reason) implements DocumentStatus {}
+
+    default DocumentStage stage() {
+        return switch (this) {
+            case Drafted drafted -> DocumentStage.DRAFTED;
+            case Published published -> DocumentStage.PUBLISHED;
+            case Withdrawn withdrawn -> DocumentStage.WITHDRAWN;
+        };
+    }
+}

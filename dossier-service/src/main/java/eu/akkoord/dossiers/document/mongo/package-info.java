@@ -1,0 +1,5 @@
+/** Documents in MongoDB. */
+@NullMarked
+package eu.akkoord.dossiers.document.mongo;
+
+import org.jspecify.annotations.NullMarked;

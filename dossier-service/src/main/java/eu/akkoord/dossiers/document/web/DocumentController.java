@@ -1,0 +1,130 @@
+package eu.akkoord.dossiers.document.web;
+
+import eu.akkoord.dossiers.document.DocumentDesk;
+import eu.akkoord.dossiers.document.DocumentStage;
+import eu.akkoord.dossiers.document.DossierDocument;
+import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Past;
+import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.web.Answers;
+import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.ItemPage;
+import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.web.Revision;
+import eu.akkoord.platform.web.TransitionView;
+import eu.akkoord.platform.web.Written;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/akkoord/v1/dossiers/{dossier}/documents")
+class DocumentController {
+    private final DocumentDesk desk;
+    private final Links links;
+
+    DocumentController(DocumentDesk desk, Links links) {
+        this.desk = desk;
+        this.links = links;
+    }
+
+    @PostMapping
+    ResponseEntity<DocumentView> draft(
+            @PathVariable("dossier") String dossier, Written body, Caller caller, @Nullable Repeat repeat) {
+        var made = desk.draft(dossier, body.as(DocumentBody.class).facts(), body.note(), caller, repeat);
+        var view = current(made);
+        return Answers.created(view.self(), made, view);
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<DocumentView> get(
+            @PathVariable("dossier") String dossier,
+            @PathVariable("id") String id,
+            @RequestParam(name = "version", required = false) @Nullable Integer version,
+            Moment moment,
+            Caller caller) {
+        var document = desk.at(dossier, id, moment, caller);
+        if (version == null) {
+            return Answers.ok(document, current(document));
+        }
+        if (version > document.value().versions().size()) {
+            throw new Refusal.Absent(id);
+        }
+        return Answers.ok(document, DocumentView.of(document, version, links));
+    }
+
+    @PatchMapping("/{id}")
+    ResponseEntity<DocumentView> amend(
+            @PathVariable("dossier") String dossier,
+            @PathVariable("id") String id,
+            @RequestHeader("If-Match") Revision seen,
+            Written patch,
+            Caller caller) {
+        var after = desk.amend(
+                dossier,
+                id,
+                seen.number(),
+                facts -> patch.over(DocumentBody.of(facts), DocumentBody.class).facts(),
+                patch.note(),
+                caller);
+        return Answers.ok(after, current(after));
+    }
+
+    @PostMapping("/{id}/transitions")
+    ResponseEntity<TransitionView> become(
+            @PathVariable("dossier") String dossier,
+            @PathVariable("id") String id,
+            @RequestHeader("If-Match") Revision seen,
+            Written body,
+            Caller caller) {
+        var asked = DocumentStage.of(body.text("status"));
+        var after = desk.become(dossier, id, seen.number(), asked, body.note(), caller);
+        return TransitionView.answer(
+                links.toEvent("documents", id, after.revision()),
+                after,
+                asked.word(),
+                null,
+                body.note().reason());
+    }
+
+    @GetMapping("/{id}/history")
+    ItemPage<HistoryEntry> history(
+            @PathVariable("dossier") String dossier,
+            @PathVariable("id") String id,
+            @RequestParam(name = "pageSize", defaultValue = "20") int pageSize,
+            @RequestParam(name = "after", required = false) @Nullable Long after,
+            Caller caller) {
+        var entries =
+                desk.history(dossier, id, caller).stream().map(this::entry).toList();
+        return ItemPage.of(
+                links.to("dossiers", dossier, "documents", id, "history"),
+                entries,
+                HistoryEntry::revision,
+                after,
+                pageSize);
+    }
+
+    private HistoryEntry entry(Past<DossierDocument> past) {
+        var document = past.after();
+        return HistoryEntry.of(
+                past,
+                links.toEvent("documents", document.id(), past.revision()),
+                document.status().stage().word(),
+                document.facts().title(),
+                null);
+    }
+
+    private DocumentView current(Recorded<DossierDocument> recorded) {
+        return DocumentView.of(recorded, recorded.value().versions().size(), links);
+    }
+}
