@@ -1,7 +1,9 @@
 package eu.akkoord.dossiers;
 
 import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.GrantDesk;
 import eu.akkoord.dossiers.access.Grants;
+import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.document.DocumentDesk;
@@ -21,9 +23,11 @@ import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.store.Hints;
 import eu.akkoord.platform.web.EventController;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -96,5 +100,16 @@ public class DossierServiceApplication {
     DocumentDesk documentDesk(
             Desk<DossierDocument, DocumentEvent> documents, DocumentRights rights, DossierDesk dossiers) {
         return new DocumentDesk(documents, rights, dossiers);
+    }
+
+    @Bean
+    GrantDesk grantDesk(
+            List<GuardedThings> things,
+            ClearancePolicy policy,
+            Grants grants,
+            References references,
+            Hints hints,
+            Clock clock) {
+        return new GrantDesk(things, policy, grants, references, hints, clock);
     }
 }

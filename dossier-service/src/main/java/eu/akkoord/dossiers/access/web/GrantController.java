@@ -1,0 +1,120 @@
+package eu.akkoord.dossiers.access.web;
+
+import eu.akkoord.dossiers.access.Grant;
+import eu.akkoord.dossiers.access.GrantDesk;
+import eu.akkoord.dossiers.access.GrantList;
+import eu.akkoord.dossiers.access.Grantee;
+import eu.akkoord.dossiers.access.Thing;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.web.ItemPage;
+import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.web.Revision;
+import eu.akkoord.platform.web.Written;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The same for dossiers and visits. */
+@RestController
+@RequestMapping("/akkoord/v1/{collection:dossiers|visits}/{thing}/grants")
+class GrantController {
+    private final GrantDesk desk;
+    private final Links links;
+
+    GrantController(GrantDesk desk, Links links) {
+        this.desk = desk;
+        this.links = links;
+    }
+
+    /** What is sent: an organisation of a party, or a person. */
+    record GrantBody(
+            @Nullable String party,
+            @Nullable String organisation,
+            @Nullable String subject) {
+        Grantee grantee() {
+            if (subject == null) {
+                if (party != null && organisation != null) {
+                    return new Grantee.ToOrganisation(new Organisation(party, organisation));
+                }
+            } else if (party == null && organisation == null) {
+                return new Grantee.ToPerson(subject);
+            }
+            throw new Refusal.Contradiction(
+                    new Fault("", null, "Geef een partij met haar organisatie, of het subject van een persoon"));
+        }
+    }
+
+    @PostMapping
+    ResponseEntity<GrantView> give(
+            @PathVariable("collection") String collection,
+            @PathVariable("thing") String id,
+            Written body,
+            Caller caller,
+            @Nullable Repeat repeat) {
+        var thing = new Thing(collection, id);
+        var given = desk.give(thing, body.as(GrantBody.class).grantee(), body.note(), caller, repeat);
+        var view = GrantView.of(thing, given.grant(), 0, links);
+        return ResponseEntity.created(view.href())
+                .eTag(new Revision(given.revision()).etag())
+                .body(view);
+    }
+
+    @GetMapping
+    ItemPage<GrantView> list(
+            @PathVariable("collection") String collection,
+            @PathVariable("thing") String id,
+            @RequestParam(name = "pageSize", defaultValue = "20") int pageSize,
+            @RequestParam(name = "after", required = false) @Nullable Long after,
+            Caller caller) {
+        var thing = new Thing(collection, id);
+        return ItemPage.of(
+                links.to(collection, id, "grants"),
+                views(thing, desk.on(thing, caller)),
+                GrantView::place,
+                after,
+                pageSize);
+    }
+
+    @GetMapping("/{grant}")
+    GrantView get(
+            @PathVariable("collection") String collection,
+            @PathVariable("thing") String id,
+            @PathVariable("grant") String grant,
+            Caller caller) {
+        var thing = new Thing(collection, id);
+        return views(thing, desk.on(thing, caller)).stream()
+                .filter(view -> view.id().equals(grant))
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Absent(grant));
+    }
+
+    @DeleteMapping("/{grant}")
+    ResponseEntity<Void> withdraw(
+            @PathVariable("collection") String collection,
+            @PathVariable("thing") String id,
+            @PathVariable("grant") String grant,
+            Caller caller) {
+        desk.withdraw(new Thing(collection, id), grant, caller);
+        return ResponseEntity.noContent().build();
+    }
+
+    private List<GrantView> views(Thing thing, GrantList list) {
+        List<Grant> all = list.grants();
+        return LongStream.rangeClosed(1, all.size())
+                .filter(place -> all.get((int) place - 1).counts())
+                .mapToObj(place -> GrantView.of(thing, all.get((int) place - 1), place, links))
+                .toList();
+    }
+}

@@ -1,0 +1,47 @@
+package eu.akkoord.dossiers.access.web;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Grant;
+import eu.akkoord.dossiers.access.Grantee;
+import eu.akkoord.dossiers.access.Thing;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.web.Links;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A grant as an officer of the owner's party sees it.
+ *
+ * @param place its place among all that were ever given
+ * @param subject of a person; absent when it is given to an organisation
+ * @param occurred absent on the grant of whoever made the dossier or visit
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record GrantView(
+        @JsonIgnore long place,
+        URI href,
+        String id,
+        @Nullable String party,
+        @Nullable String organisation,
+        @Nullable String subject,
+        @Nullable LocalDate occurred,
+        @Nullable Instant registered,
+        @Nullable String reason) {
+    static GrantView of(Thing thing, Grant grant, long place, Links links) {
+        Organisation organisation = grant.to() instanceof Grantee.ToOrganisation to ? to.organisation() : null;
+        var given = grant.given();
+        return new GrantView(
+                place,
+                links.to(thing.collection(), thing.id(), "grants", grant.id()),
+                grant.id(),
+                organisation == null ? null : organisation.party(),
+                organisation == null ? null : organisation.organisation(),
+                grant.to() instanceof Grantee.ToPerson to ? to.subject() : null,
+                given == null ? null : given.occurred(),
+                given == null ? null : given.registered(),
+                given == null ? null : given.reason());
+    }
+}
