@@ -12,21 +12,21 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.Timer;
-import java.util.TimerTask;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the MongoDB protocol, for tests and for trying out on one machine. What it acknowledges is on disk: every write command
- * is answered after a commit and a sync that began later than the write. Real use takes MongoDB itself.
+ * is answered after a commit and a sync that began later than the write. What it deletes leaves its files within seconds. Real
+ * use takes MongoDB itself.
  */
 public final class DocumentServer implements AutoCloseable {
     private static final Duration COMPACTION = Duration.ofSeconds(1);
 
     private final MongoServer server;
-    private final @Nullable Timer compaction;
+    private final @Nullable Compaction compaction;
 
-    private DocumentServer(MongoServer server, @Nullable Timer compaction) {
+    private DocumentServer(MongoServer server, @Nullable Compaction compaction) {
         this.server = server;
         this.compaction = compaction;
     }
@@ -43,11 +43,9 @@ public final class DocumentServer implements AutoCloseable {
         } catch (IOException unusable) {
             throw new UncheckedIOException("the document store cannot use " + data, unusable);
         }
-        var store = new MVStore.Builder()
-                .fileName(data.resolve("documents.mv").toString())
-                .cacheSize(64)
-                .autoCommitDisabled()
-                .open();
+        var file = ErasableFile.open(data.resolve("documents.mv"));
+        var store =
+                new MVStore.Builder().adoptFileStore(file).autoCommitDisabled().open();
         // no reader outlives a command, so a replaced page is free at once
         store.setVersionsToKeep(0);
         store.setRetentionTime(0);
@@ -55,24 +53,16 @@ public final class DocumentServer implements AutoCloseable {
             store.commit();
             store.sync();
         });
-        var compaction = new Timer("compaction", true);
-        compaction.schedule(
-                new TimerTask() {
-                    @Override
-                    public void run() {
-                        store.compact(80, 16 << 20);
-                    }
-                },
-                COMPACTION.toMillis(),
-                COMPACTION.toMillis());
-        return new DocumentServer(listening(new Backend(store, sync), port), compaction);
+        var compaction = new Compaction(store, file);
+        new Timer("compaction", true).schedule(compaction, COMPACTION.toMillis(), COMPACTION.toMillis());
+        return new DocumentServer(listening(new Backend(store, sync, compaction::deleted), port), compaction);
     }
 
     /** Starts on the loopback address and forgets everything when it stops. */
     public static DocumentServer inMemory(int port) {
         var store = new MVStore.Builder().open();
         store.setVersionsToKeep(0);
-        return new DocumentServer(listening(new Backend(store, new GroupSync(() -> {})), port), null);
+        return new DocumentServer(listening(new Backend(store, new GroupSync(() -> {}), () -> {}), port), null);
     }
 
     /** Host and port, as a MongoDB connection string wants them. */
@@ -84,7 +74,7 @@ public final class DocumentServer implements AutoCloseable {
     @Override
     public void close() {
         if (compaction != null) {
-            compaction.cancel();
+            compaction.stop();
         }
         server.shutdown();
     }
@@ -99,11 +89,15 @@ public final class DocumentServer implements AutoCloseable {
         private static final Set<String> WRITES = Set.of(
                 "insert", "update", "delete", "findandmodify", "create", "createindexes", "drop", "dropdatabase");
 
-        private final GroupSync sync;
+        private static final Set<String> DELETIONS = Set.of("delete", "drop", "dropdatabase");
 
-        Backend(MVStore store, GroupSync sync) {
+        private final GroupSync sync;
+        private final Runnable deleted;
+
+        Backend(MVStore store, GroupSync sync, Runnable deleted) {
             super(store);
             this.sync = sync;
+            this.deleted = deleted;
         }
 
         @Override
@@ -118,6 +112,9 @@ public final class DocumentServer implements AutoCloseable {
             var reply = super.handleCommand(channel, database, command, query);
             if (WRITES.contains(name)) {
                 sync.await();
+            }
+            if (DELETIONS.contains(name)) {
+                deleted.run();
             }
             return reply;
         }

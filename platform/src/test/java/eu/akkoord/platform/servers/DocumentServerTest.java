@@ -1,17 +1,22 @@
 package eu.akkoord.platform.servers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -49,6 +54,71 @@ class DocumentServerTest {
             assertThat(acknowledged).hasValue(800);
             assertThat(client.getDatabase("test").getCollection("letters").countDocuments())
                     .isEqualTo(800);
+        }
+    }
+
+    @Test
+    void what_was_deleted_is_not_in_its_files_soon_after() throws Exception {
+        try (var server = DocumentServer.start(data, 0);
+                var client = MongoClients.create("mongodb://" + server.address())) {
+            var letters = client.getDatabase("test").getCollection("letters");
+            write(letters, 0, 100);
+            letters.insertOne(new Document("_id", "secret").append("text", "written by Kanarie"));
+            write(letters, 100, 200);
+            assertThat(onDisk("Kanarie")).isTrue();
+
+            letters.deleteOne(new Document("_id", "secret"));
+
+            await().atMost(Duration.ofSeconds(20)).until(() -> !onDisk("Kanarie"));
+            assertThat(letters.countDocuments()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void writers_do_not_notice_that_the_file_is_cleared() throws Exception {
+        try (var server = DocumentServer.start(data, 0);
+                var client = MongoClients.create("mongodb://" + server.address());
+                var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var letters = client.getDatabase("test").getCollection("letters");
+            letters.insertOne(new Document("_id", "secret").append("text", "written by Kanarie"));
+            var busy = new AtomicBoolean(true);
+            var written = writers.submit(() -> {
+                var count = 0;
+                while (busy.get()) {
+                    write(letters, count, count + 10);
+                    count += 10;
+                }
+                return count;
+            });
+            try {
+                letters.deleteOne(new Document("_id", "secret"));
+                await().atMost(Duration.ofSeconds(20)).until(() -> !onDisk("Kanarie"));
+            } finally {
+                busy.set(false);
+            }
+            int count = written.get();
+            assertThat(letters.countDocuments()).isEqualTo(count);
+        }
+        try (var restarted = DocumentServer.start(data, 0);
+                var client = MongoClients.create("mongodb://" + restarted.address())) {
+            var letters = client.getDatabase("test").getCollection("letters");
+            assertThat(letters.find().map(letter -> letter.getString("text"))).allMatch("x".repeat(500)::equals);
+        }
+    }
+
+    private static void write(MongoCollection<Document> letters, int from, int to) {
+        IntStream.range(from, to)
+                .forEach(n -> letters.insertOne(new Document("_id", n).append("text", "x".repeat(500))));
+    }
+
+    private boolean onDisk(String text) throws IOException {
+        try (var files = Files.walk(data)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

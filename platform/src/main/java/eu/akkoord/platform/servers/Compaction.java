@@ -1,0 +1,60 @@
+package eu.akkoord.platform.servers;
+
+import java.util.Collections;
+import java.util.TimerTask;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Keeps a store's file small, and after a deletion free of what was deleted: then everything still in the store is written
+ * anew, and what it stood in before is overwritten.
+ */
+final class Compaction extends TimerTask {
+    private static final int MOST_BYTES = 16 << 20;
+    private static final int MOST_PASSES = 10;
+
+    private final MVStore store;
+    private final ErasableFile file;
+    // what an earlier process deleted just before it ended may still be there
+    private volatile boolean deleted = true;
+
+    Compaction(MVStore store, ErasableFile file) {
+        this.store = store;
+        this.file = file;
+    }
+
+    /** Something was deleted, and that is on disk. */
+    void deleted() {
+        deleted = true;
+    }
+
+    @Override
+    public synchronized void run() {
+        if (deleted) {
+            deleted = false;
+            if (!writtenAnew()) {
+                deleted = true;
+            }
+        } else {
+            store.compact(80, MOST_BYTES);
+        }
+    }
+
+    /** Stops for good, once a pass that is under way has ended. */
+    synchronized void stop() {
+        cancel();
+    }
+
+    private boolean writtenAnew() {
+        var old = file.pieces();
+        for (int pass = 0; pass < MOST_PASSES; pass++) {
+            store.compact(100, Integer.MAX_VALUE);
+            store.commit();
+            if (Collections.disjoint(old, file.pieces())) {
+                store.executeFilestoreOperation(file::wipe);
+                store.sync();
+                return true;
+            }
+        }
+        return false;
+    }
+}
