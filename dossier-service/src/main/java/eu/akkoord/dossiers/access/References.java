@@ -5,13 +5,13 @@ import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.party.Party;
 import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.desk.News;
 import eu.akkoord.platform.desk.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -19,8 +19,6 @@ import java.util.stream.Stream;
  * officer who registers a party and names it at once is made to wait a little rather than refused.
  */
 public final class References {
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-
     private final Parties parties;
     private final Agreements agreements;
     private final Duration patience;
@@ -39,7 +37,7 @@ public final class References {
      * @throws Refusal.UnknownReferences when there are any that are not known in the end
      */
     public void refuseUnknown(Collection<? extends Named> named, Collection<? extends Named> unseen) {
-        var unknown = new ArrayList<Named>(unknown(named));
+        var unknown = new ArrayList<>(News.missing(patience, () -> missing(named)));
         unknown.addAll(unseen);
         if (!unknown.isEmpty()) {
             throw new Refusal.UnknownReferences(unknown.stream()
@@ -48,20 +46,7 @@ public final class References {
         }
     }
 
-    /** Those not known, after waiting for them. Dossiers and visits are ours, and not judged here. */
-    private List<Named> unknown(Collection<? extends Named> named) {
-        long deadline = System.nanoTime() + patience.toNanos();
-        while (true) {
-            var missing = missing(named);
-            if (missing.isEmpty()
-                    || System.nanoTime() - deadline >= 0
-                    || Thread.currentThread().isInterrupted()) {
-                return missing;
-            }
-            LockSupport.parkNanos(this, LOOK_AGAIN.toNanos());
-        }
-    }
-
+    /** Those not known. Dossiers and visits are ours, and not judged here. */
     private List<Named> missing(Collection<? extends Named> named) {
         if (named.isEmpty()) {
             return List.of();
