@@ -5,11 +5,14 @@ import eu.akkoord.agreements.agreement.AgreementDesk;
 import eu.akkoord.agreements.agreement.AgreementEvent;
 import eu.akkoord.agreements.agreement.AgreementRights;
 import eu.akkoord.agreements.agreement.Agreements;
+import eu.akkoord.agreements.agreement.Relations;
 import eu.akkoord.agreements.commitment.Commitment;
 import eu.akkoord.agreements.commitment.CommitmentDesk;
 import eu.akkoord.agreements.commitment.CommitmentEvent;
 import eu.akkoord.agreements.commitment.CommitmentRights;
 import eu.akkoord.agreements.commitment.Commitments;
+import eu.akkoord.agreements.commitment.Elsewhere;
+import eu.akkoord.agreements.commitment.References;
 import eu.akkoord.agreements.party.Parties;
 import eu.akkoord.agreements.party.Party;
 import eu.akkoord.agreements.party.PartyDesk;
@@ -18,6 +21,7 @@ import eu.akkoord.agreements.party.PartyRights;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.web.EventController;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +31,9 @@ import org.springframework.context.annotation.Import;
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(EventController.class)
 public class AgreementServiceApplication {
+    /** How long a writer waits for news of something that was registered a moment ago. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     public static void main(String... arguments) {
         SpringApplication.run(AgreementServiceApplication.class, arguments);
     }
@@ -47,8 +54,9 @@ public class AgreementServiceApplication {
     }
 
     @Bean
-    AgreementDesk agreementDesk(Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties) {
-        return new AgreementDesk(desk, agreements, parties);
+    AgreementDesk agreementDesk(
+            Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties, Relations relations) {
+        return new AgreementDesk(desk, agreements, parties, relations);
     }
 
     @Bean
@@ -57,7 +65,13 @@ public class AgreementServiceApplication {
     }
 
     @Bean
-    CommitmentDesk commitmentDesk(Desk<Commitment, CommitmentEvent> desk, Agreements agreements, Parties parties) {
-        return new CommitmentDesk(desk, new CommitmentRights(agreements), agreements, parties);
+    CommitmentDesk commitmentDesk(
+            Desk<Commitment, CommitmentEvent> desk, Agreements agreements, Parties parties, Elsewhere elsewhere) {
+        return new CommitmentDesk(
+                desk,
+                new CommitmentRights(agreements),
+                agreements,
+                parties,
+                new References(elsewhere, agreements, PATIENCE));
     }
 }

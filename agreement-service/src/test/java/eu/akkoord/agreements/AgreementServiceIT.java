@@ -4,6 +4,7 @@ import static eu.akkoord.platform.servers.Calls.etag;
 import static eu.akkoord.platform.servers.Calls.read;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.PromisedAdmissions;
@@ -11,6 +12,7 @@ import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,39 @@ class AgreementServiceIT {
         assertThat(read(event).path("type").asString())
                 .isEqualTo("eu.akkoord.agreements.v1.agreements.notify.statusChanged");
         assertThat(read(event).at("/data/previousStatus").asString()).isEqualTo("announced");
+    }
+
+    @Test
+    void a_relation_is_seen_from_both_sides() throws Exception {
+        send("POST", "/agreements", VL, null, declaration("2013-12-09"));
+        var later = id + "-vervolg";
+        var declared = send(
+                "POST",
+                "/agreements",
+                VL,
+                null,
+                declaration("2017-06-16")
+                        .replace(id, later)
+                        .replace(
+                                "'parties'",
+                                "'relations':[{'kind':'succeeds','agreement':'%s'}],'parties'".formatted(id)));
+        assertThat(declared.statusCode()).as(declared.body()).isEqualTo(201);
+        assertThat(read(declared).at("/relations/0/agreement/href").asString()).endsWith("/agreements/" + id);
+
+        var path = "/agreements/" + id;
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var related = read(send("GET", path, NL, null, null)).path("relatedBy");
+            assertThat(related).hasSize(1);
+            assertThat(related.at("/0/kind").asString()).isEqualTo("succeeds");
+            assertThat(related.at("/0/agreement/id").asString()).isEqualTo(later);
+            assertThat(related.at("/0/agreement/href").asString()).endsWith("/akkoord/v1/agreements/" + later);
+        });
+        assertThat(read(send("GET", path + "?asOf=2017-06-16", NL, null, null)).has("relatedBy"))
+                .isFalse();
+
+        send("PATCH", "/agreements/" + later, NL, "\"1\"", "{'relations':null}");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !read(send("GET", path, NL, null, null)).has("relatedBy"));
     }
 
     @Test

@@ -35,7 +35,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule adapters_are_not_public = classes()
             .that()
-            .resideInAnyPackage("..web..", "..mongo..", "..events..")
+            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..")
             .and()
             .areTopLevelClasses()
             .should()

@@ -20,11 +20,19 @@ public final class AgreementDesk {
     private final Desk<Agreement, AgreementEvent> desk;
     private final Agreements agreements;
     private final Parties parties;
+    private final Relations relations;
 
-    public AgreementDesk(Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties) {
+    public AgreementDesk(
+            Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties, Relations relations) {
         this.desk = desk;
         this.agreements = agreements;
         this.parties = parties;
+        this.relations = relations;
+    }
+
+    /** Who declares a relation to this agreement at present; every agreement may be read by all. */
+    public List<Relation> relatedTo(String id) {
+        return relations.to(id);
     }
 
     public Recorded<Agreement> at(String id, Moment moment, Caller reader) {

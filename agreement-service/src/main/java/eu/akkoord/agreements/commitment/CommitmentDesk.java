@@ -17,11 +17,14 @@ import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.time.Occurrence;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with commitments. */
@@ -30,13 +33,19 @@ public final class CommitmentDesk {
     private final Rights<Commitment> rights;
     private final Agreements agreements;
     private final Parties parties;
+    private final References references;
 
     public CommitmentDesk(
-            Desk<Commitment, CommitmentEvent> desk, Rights<Commitment> rights, Agreements agreements, Parties parties) {
+            Desk<Commitment, CommitmentEvent> desk,
+            Rights<Commitment> rights,
+            Agreements agreements,
+            Parties parties,
+            References references) {
         this.desk = desk;
         this.rights = rights;
         this.agreements = agreements;
         this.parties = parties;
+        this.references = references;
     }
 
     public Recorded<Commitment> at(String id, Moment moment, Caller reader) {
@@ -46,6 +55,35 @@ public final class CommitmentDesk {
     /** Every change that the reader may see, by revision. */
     public List<Past<Commitment>> history(String id, Caller reader) {
         return desk.history(id, reader);
+    }
+
+    /** What a commitment names of which the reader may know. */
+    public record Seen(
+            Set<String> dossiers,
+            @Nullable String visit,
+            @Nullable String session) {
+        public Seen {
+            dossiers = Collections.unmodifiableSet(new LinkedHashSet<>(dossiers));
+        }
+    }
+
+    /** What the commitment names, without what the reader may not see. */
+    public Seen named(Recorded<Commitment> commitment, Caller reader) {
+        var seen = references.seen(commitment.value().facts().named(), reader);
+        var facts = commitment.value().facts();
+        var dossiers = new LinkedHashSet<>(facts.dossiers());
+        dossiers.retainAll(ids(seen, Named.Kind.DOSSIER));
+        var visits = ids(seen, Named.Kind.VISIT);
+        var sessions = ids(seen, Named.Kind.SESSION);
+        var source = facts.source();
+        return new Seen(
+                dossiers,
+                source.visit() != null && visits.contains(source.visit()) ? source.visit() : null,
+                source.session() != null && sessions.contains(source.session()) ? source.session() : null);
+    }
+
+    private static Set<String> ids(Set<Named> named, Named.Kind kind) {
+        return named.stream().filter(one -> one.kind() == kind).map(Named::id).collect(Collectors.toSet());
     }
 
     /** The day on which someone who looks at a moment stands: the one that decides what is overdue. */
@@ -62,7 +100,7 @@ public final class CommitmentDesk {
             String id, CommitmentFacts facts, ChangeNote note, Caller by, @Nullable Repeat repeat) {
         var begun = Commitment.register(id, facts, desk.days(note).ofMove());
         refuseOutsider(null, begun.after(), by);
-        refuseUnknown(null, facts);
+        refuseUnknown(null, facts, by);
         return desk.add(id, begun, note, by, repeat);
     }
 
@@ -80,7 +118,7 @@ public final class CommitmentDesk {
             }
             var change = commitment.amend(next, days.of(commitment.moves(next)));
             refuseOutsider(commitment.facts(), change.after(), by);
-            refuseUnknown(commitment.facts(), next);
+            refuseUnknown(commitment.facts(), next, by);
             return change;
         });
     }
@@ -134,8 +172,8 @@ public final class CommitmentDesk {
         }
     }
 
-    /** Refuses what was not named before and is not known here. */
-    private void refuseUnknown(@Nullable CommitmentFacts before, CommitmentFacts facts) {
+    /** Refuses what was not named before and is not known here, or not to the writer. */
+    private void refuseUnknown(@Nullable CommitmentFacts before, CommitmentFacts facts, Caller by) {
         var unknown = new ArrayList<Fault>();
         newAgreement(before, facts)
                 .filter(agreement -> agreements.find(agreement).isEmpty())
@@ -143,6 +181,9 @@ public final class CommitmentDesk {
                         unknown.add(new Fault("/agreement", agreement, "Dit akkoord is hier niet bekend")));
         unknownParties(before == null ? Set.of() : before.debtors(), facts.debtors(), "debtors", unknown);
         unknownParties(before == null ? Set.of() : before.creditors(), facts.creditors(), "creditors", unknown);
+        references
+                .unseen(Named.added(before == null ? List.of() : before.named(), facts.named()), by)
+                .forEach(one -> unknown.add(new Fault(one.pointer(), one.id(), "Dit is hier niet bekend")));
         if (!unknown.isEmpty()) {
             throw new Refusal.UnknownReferences(unknown);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,22 @@ public record CommitmentFacts(
             faults.add(new Fault("/creditors", null, "Aan ten minste een partij wordt iets beloofd"));
         }
         Refusal.Contradiction.of(faults);
+    }
+
+    /** Every dossier, visit and session named. */
+    List<Named> named() {
+        var named = new ArrayList<Named>();
+        if (source.visit() != null) {
+            named.add(new Named(Named.Kind.VISIT, source.visit(), null, "/source/visit"));
+        }
+        if (source.session() != null) {
+            named.add(new Named(Named.Kind.SESSION, source.session(), source.visit(), "/source/session"));
+        }
+        int index = 0;
+        for (var dossier : dossiers) {
+            named.add(new Named(Named.Kind.DOSSIER, dossier, null, "/dossiers/%d".formatted(index++)));
+        }
+        return named;
     }
 
     /** Kept as it was written, so that a fault can point at its place; the order means nothing. */

@@ -60,8 +60,13 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
         return table;
     }
 
+    /** Copies that a projection of this service keeps for another feature, to be read. */
+    public Copies kept(String singular) {
+        return new Copies(database, singular + "_copies");
+    }
+
     private Copies open(String id, String collection, String singular, @Nullable CopyTable<?> table) {
-        var copies = new Copies(database, singular + "_copies");
+        var copies = kept(singular);
         var projection = new Projection(
                 id,
                 AggregateStores.topic(collection),

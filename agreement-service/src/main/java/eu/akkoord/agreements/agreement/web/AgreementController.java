@@ -4,6 +4,7 @@ import eu.akkoord.agreements.agreement.Agreement;
 import eu.akkoord.agreements.agreement.AgreementDesk;
 import eu.akkoord.agreements.agreement.AgreementStage;
 import eu.akkoord.agreements.agreement.Instrument;
+import eu.akkoord.agreements.agreement.Relation;
 import eu.akkoord.agreements.agreement.Step;
 import eu.akkoord.agreements.agreement.web.AgreementView.FactsView;
 import eu.akkoord.platform.security.Caller;
@@ -18,6 +19,7 @@ import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
 import eu.akkoord.platform.web.Written;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -55,24 +57,27 @@ class AgreementController {
                 body.note(),
                 caller,
                 repeat);
-        var view = AgreementView.of(registered, links);
+        // nobody names what was not there yet
+        var view = AgreementView.of(registered, List.of(), links);
         return Answers.created(view.self(), registered, view);
     }
 
     @GetMapping("/{agreementId}")
     ResponseEntity<AgreementView> get(@PathVariable String agreementId, Moment moment, Caller caller) {
-        return answer(desk.at(agreementId, moment, caller));
+        var found = desk.at(agreementId, moment, caller);
+        return answer(found, moment.isNow() ? desk.relatedTo(agreementId) : List.of());
     }
 
     @PatchMapping("/{agreementId}")
     ResponseEntity<AgreementView> amend(
             @PathVariable String agreementId, @RequestHeader("If-Match") Revision seen, Written patch, Caller caller) {
-        return answer(desk.amend(
+        var amended = desk.amend(
                 agreementId,
                 seen.number(),
                 facts -> patch.over(FactsView.of(facts), FactsView.class).toFacts(),
                 patch.note(),
-                caller));
+                caller);
+        return answer(amended, desk.relatedTo(agreementId));
     }
 
     @PostMapping("/{agreementId}/transitions")
@@ -111,7 +116,7 @@ class AgreementController {
                 agreement.facts().signed());
     }
 
-    private ResponseEntity<AgreementView> answer(Recorded<Agreement> agreement) {
-        return Answers.ok(agreement, AgreementView.of(agreement, links));
+    private ResponseEntity<AgreementView> answer(Recorded<Agreement> agreement, List<Relation> relatedBy) {
+        return Answers.ok(agreement, AgreementView.of(agreement, relatedBy, links));
     }
 }

@@ -28,12 +28,14 @@ record AgreementView(
         @Nullable PeriodView review,
         @Nullable String summary,
         List<RelationLink> relations,
+        List<RelationLink> relatedBy,
         String status,
         LocalDate since,
         List<ApprovalView> approvals,
         Instant created,
         Instant modified) {
-    static AgreementView of(Recorded<Agreement> recorded, Links links) {
+    /** @param relatedBy the relations that others declare to it */
+    static AgreementView of(Recorded<Agreement> recorded, List<Relation> relatedBy, Links links) {
         var agreement = recorded.value();
         var facts = agreement.facts();
         return new AgreementView(
@@ -46,9 +48,8 @@ record AgreementView(
                 facts.signed() == null ? null : PeriodView.of(facts.signed()),
                 facts.review() == null ? null : PeriodView.of(facts.review()),
                 facts.summary(),
-                facts.relations().stream()
-                        .map(relation -> RelationLink.of(relation, links))
-                        .toList(),
+                RelationLink.of(facts.relations(), links),
+                RelationLink.of(relatedBy, links),
                 agreement.status().stage().word(),
                 agreement.status().since(),
                 agreement.status().given().stream()
@@ -66,8 +67,11 @@ record AgreementView(
 
     /** A relation as it is read: with where the other agreement is. */
     record RelationLink(String kind, Link agreement) {
-        static RelationLink of(Relation relation, Links links) {
-            return new RelationLink(relation.kind().word(), Link.to("agreements", relation.agreement(), links));
+        static List<RelationLink> of(List<Relation> relations, Links links) {
+            return relations.stream()
+                    .map(relation -> new RelationLink(
+                            relation.kind().word(), Link.to("agreements", relation.agreement(), links)))
+                    .toList();
         }
     }
 

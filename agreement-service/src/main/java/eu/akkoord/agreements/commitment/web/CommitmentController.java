@@ -44,14 +44,14 @@ class CommitmentController {
     ResponseEntity<CommitmentView> register(Written body, Caller caller, @Nullable Repeat repeat) {
         var registered =
                 desk.register(body.text("id"), body.as(CommitmentBody.class).facts(), body.note(), caller, repeat);
-        var view = view(registered, NOW);
+        var view = view(registered, NOW, caller);
         return Answers.created(view.self(), registered, view);
     }
 
     @GetMapping("/{commitmentId}")
     ResponseEntity<CommitmentView> get(@PathVariable String commitmentId, Moment moment, Caller caller) {
         var found = desk.at(commitmentId, moment, caller);
-        return Answers.ok(found, view(found, moment));
+        return Answers.ok(found, view(found, moment, caller));
     }
 
     @PatchMapping("/{commitmentId}")
@@ -64,7 +64,7 @@ class CommitmentController {
                         .facts(),
                 patch.note(),
                 caller);
-        return Answers.ok(amended, view(amended, NOW));
+        return Answers.ok(amended, view(amended, NOW, caller));
     }
 
     @PostMapping("/{commitmentId}/transitions")
@@ -115,7 +115,7 @@ class CommitmentController {
                 commitment.facts().due());
     }
 
-    private CommitmentView view(Recorded<Commitment> commitment, Moment moment) {
-        return CommitmentView.of(commitment, desk.dayOf(moment), links);
+    private CommitmentView view(Recorded<Commitment> commitment, Moment moment, Caller caller) {
+        return CommitmentView.of(commitment, desk.named(commitment, caller), desk.dayOf(moment), links);
     }
 }

@@ -2,6 +2,7 @@ package eu.akkoord.agreements.commitment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.agreements.commitment.Commitment;
+import eu.akkoord.agreements.commitment.CommitmentDesk.Seen;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Withdrawn;
 import eu.akkoord.agreements.commitment.Evidence;
@@ -18,7 +19,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A commitment as readers see it.
+ * A commitment as readers see it: what it names and the reader may not see is left out.
  *
  * @param overdue as long as it is to be kept: whether its last day has passed
  */
@@ -40,8 +41,11 @@ record CommitmentView(
         @Nullable String reason,
         Instant created,
         Instant modified) {
-    /** @param day the one that decides what is overdue */
-    static CommitmentView of(Recorded<Commitment> recorded, LocalDate day, Links links) {
+    /**
+     * @param seen what it names of which the reader may know
+     * @param day the one that decides what is overdue
+     */
+    static CommitmentView of(Recorded<Commitment> recorded, Seen seen, LocalDate day, Links links) {
         var commitment = recorded.value();
         var facts = commitment.facts();
         var agreement = facts.agreement();
@@ -52,12 +56,12 @@ record CommitmentView(
                 commitment.id(),
                 facts.text(),
                 agreement == null ? null : Link.to("agreements", agreement, links),
-                SourceView.of(facts.source(), links),
+                SourceView.of(facts.source(), seen, links),
                 facts.debtors(),
                 facts.creditors(),
                 due == null ? null : PeriodView.of(due),
                 commitment.awaited() ? commitment.isOverdue(day) : null,
-                facts.dossiers().stream()
+                seen.dossiers().stream()
                         .map(id -> Link.to("dossiers", id, links))
                         .toList(),
                 status.stage().word(),
@@ -74,9 +78,9 @@ record CommitmentView(
             @Nullable String clause,
             @Nullable Link visit,
             @Nullable Link session) {
-        static SourceView of(Source source, Links links) {
-            var visit = source.visit();
-            var session = source.session();
+        static SourceView of(Source source, Seen seen, Links links) {
+            var visit = seen.visit();
+            var session = seen.session();
             return new SourceView(
                     source.kind().word(),
                     source.clause(),

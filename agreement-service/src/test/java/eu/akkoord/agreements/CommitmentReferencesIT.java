@@ -1,0 +1,159 @@
+package eu.akkoord.agreements;
+
+import static eu.akkoord.agreements.Calls.read;
+import static eu.akkoord.agreements.Calls.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a commitment names of the other service, by the copies that its events leave here. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@WithServers
+class CommitmentReferencesIT {
+    private static final String VL = TestTokens.officer("VL", "abb");
+    private static final String NL = TestTokens.officer("NL", "szw");
+    private static final String LU = TestTokens.officer("LU", "mae");
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private MongoDatabase database;
+
+    private final int serial = SERIAL.incrementAndGet();
+    private final String agreement = "akkoord-met-dossiers-" + serial;
+    private final String id = "afspraak-met-dossiers-" + serial;
+    private final String open = "open-dossier-" + serial;
+    private final String partners = "dossier-van-partners-" + serial;
+    private final String concealed = "onttrokken-dossier-" + serial;
+    private final String visit = "bezoek-" + serial;
+    private final String session = "sessie-" + serial;
+
+    @BeforeEach
+    void the_other_service_has_told_of_dossiers_a_visit_and_a_session() throws Exception {
+        calls().post("/parties", VL, Map.of(), "{'id':'VL','names':{'nl':'Vlaanderen'}}");
+        calls().post("/parties", NL, Map.of(), "{'id':'NL','names':{'nl':'Nederland'}}");
+        calls().post("/parties", LU, Map.of(), "{'id':'LU','names':{'nl':'Luxemburg'}}");
+        calls().post(
+                        "/agreements",
+                        VL,
+                        Map.of(),
+                        "{'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','NL']}"
+                                .formatted(agreement));
+        copy("dossier", open, new Document("confidentiality", "public").append("agreements", List.of(agreement)));
+        copy("dossier", partners, new Document("confidentiality", "partners").append("agreements", List.of(agreement)));
+        copy("dossier", concealed, null);
+        copy(
+                "visit",
+                visit,
+                new Document("confidentiality", "partners").append("host", "VL").append("guests", List.of("NL")));
+        copy("session", session, new Document("visit", visit));
+    }
+
+    @Test
+    void what_is_named_is_shown_to_those_who_may_know_of_it() throws Exception {
+        var made = register(VL, id, source("session", visit, session), open, partners);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        var whole = read(calls().get("/commitments/" + id, VL));
+        assertThat(whole.path("dossiers").findValuesAsString("id")).containsExactly(open, partners);
+        assertThat(whole.at("/source/visit/href").asString()).endsWith("/akkoord/v1/visits/" + visit);
+        assertThat(whole.at("/source/session/href").asString())
+                .endsWith("/akkoord/v1/visits/%s/sessions/%s".formatted(visit, session));
+
+        var part = read(calls().get("/commitments/" + id, LU));
+        assertThat(part.path("dossiers").findValuesAsString("id")).containsExactly(open);
+        assertThat(part.path("source").toString()).isEqualTo("{\"kind\":\"session\"}");
+        // what others named stays, even where the writer may not know of it
+        var changed = calls().send("PATCH", "/commitments/" + id, LU, "\"1\"", "{'text':'Anders gezegd'}");
+        assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
+        refused(calls().get("/commitments/" + id, NL), 404, "resourceNotFound");
+        assertThat(read(calls().get("/commitments/" + id, VL)).path("dossiers")).hasSize(2);
+    }
+
+    @Test
+    void what_nobody_told_of_and_what_the_writer_may_not_see_are_refused_alike() throws Exception {
+        unknown(register(VL, id, source("visit", "nergens-heen", null), open), "/source/visit");
+        unknown(register(VL, id, source("visit", visit, null), "bestaat-niet", open), "/dossiers/0");
+        unknown(register(VL, id, source("visit", visit, null), open, concealed), "/dossiers/1");
+        unknown(register(LU, id, source("visit", visit, null), open, partners), "/source/visit", "/dossiers/1");
+        unknown(register(LU, id, source("session", visit, session)), "/source/visit", "/source/session");
+        refused(calls().get("/commitments/" + id, VL), 404, "resourceNotFound");
+    }
+
+    @Test
+    void a_session_belongs_to_its_visit() throws Exception {
+        copy("visit", visit + "-ander", new Document("confidentiality", "public"));
+        unknown(register(VL, id, source("session", visit + "-ander", session)), "/source/session");
+    }
+
+    @Test
+    void only_what_is_newly_named_is_judged() throws Exception {
+        register(VL, id, source("visit", visit, null), partners);
+        copies("dossier").deleteOne(new Document("_id", partners));
+        var kept = calls().send(
+                        "PATCH",
+                        "/commitments/" + id,
+                        VL,
+                        "\"1\"",
+                        "{'dossiers':['%s','%s']}".formatted(open, partners));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        assertThat(read(kept).path("dossiers").findValuesAsString("id")).containsExactly(open);
+        unknown(
+                calls().send("PATCH", "/commitments/" + id, VL, "\"2\"", "{'dossiers':['bestaat-niet']}"),
+                "/dossiers/0");
+    }
+
+    private static void unknown(HttpResponse<String> answer, String... pointers) {
+        refused(answer, 409, "unknownReference");
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(read(answer).path("unknown").findValuesAsString("pointer")).containsExactly(pointers);
+    }
+
+    private HttpResponse<String> register(String token, String commitment, String source, String... dossiers)
+            throws Exception {
+        return calls().post(
+                        "/commitments",
+                        token,
+                        Map.of(),
+                        "{'id':'%s','text':'Iets','source':%s,'debtors':['VL'],'creditors':['LU'],'dossiers':[%s]}"
+                                .formatted(
+                                        commitment,
+                                        source,
+                                        dossiers.length == 0 ? "" : "'" + String.join("','", dossiers) + "'"));
+    }
+
+    private static String source(String kind, String visit, @Nullable String session) {
+        return session == null
+                ? "{'kind':'%s','visit':'%s'}".formatted(kind, visit)
+                : "{'kind':'%s','visit':'%s','session':'%s'}".formatted(kind, visit, session);
+    }
+
+    /** @param summary absent of what was withdrawn from view */
+    private void copy(String kind, String of, @Nullable Document summary) {
+        var copy = new Document("_id", of).append("revision", 1L);
+        copies(kind).insertOne(summary == null ? copy : copy.append("summary", summary.append("id", of)));
+    }
+
+    private MongoCollection<Document> copies(String kind) {
+        return database.getCollection(kind + "_copies");
+    }
+
+    private Calls calls() {
+        return new Calls(port);
+    }
+}
