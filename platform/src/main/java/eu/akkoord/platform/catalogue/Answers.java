@@ -24,6 +24,7 @@ final class Answers {
 
     private final List<ProseField<?>> prose;
     private final List<String> highlighted;
+    private final List<String> counted;
     private final Cursors cursors;
     private final SegmentBits kept = new SegmentBits(KEPT_BYTES);
 
@@ -33,16 +34,21 @@ final class Answers {
                 .filter(field -> field.is(Use.HIGHLIGHT))
                 .map(Field::name)
                 .toList();
+        this.counted = fields.all().stream()
+                .filter(field -> field.is(Use.FACET))
+                .map(Field::name)
+                .toList();
         this.cursors = cursors;
     }
 
-    /** Makes searchers without Lucene's own cache: what is worth keeping is kept here. */
+    /** Makes searchers without Lucene's own cache: what is worth keeping is kept here, and there before anyone asks. */
     SearcherFactory searchers() {
         return new SearcherFactory() {
             @Override
-            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
+            public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
                 var searcher = new IndexSearcher(reader);
                 searcher.setQueryCache(null);
+                kept.warm(searcher, counted);
                 return searcher;
             }
         };
@@ -122,7 +128,7 @@ final class Answers {
 
     Map<String, byte[]> find(IndexSearcher searcher, Set<String> reader, Collection<String> ids) throws IOException {
         var terms = ids.stream().map(WordField::term).distinct().toList();
-        var found = view(searcher, reader).find(List.of(Clause.passing(new TermInSetQuery(Order.ID, terms))));
+        var found = view(searcher, reader).find(List.of(new Clause.Passing(new TermInSetQuery(Order.ID, terms))));
         var hits = terms.isEmpty() ? List.<FieldDoc>of() : found.first(terms.size(), Order.BY_ID, null, null);
         var items = found.items(hits);
         var byId = new LinkedHashMap<String, byte[]>();

@@ -64,7 +64,7 @@ record Ask(
             question.scope().forEach((name, word) -> clauses.add(within(name, word)));
             var sought = sought(related);
             if (sought != null) {
-                clauses.add(Clause.passing(sought.widened()));
+                clauses.add(new Clause.Passing(sought.widened()));
             }
             var order = order(sought);
             var facets = facets();
@@ -91,7 +91,7 @@ record Ask(
 
         private Clause within(String name, String word) {
             if (fields.find(name, Use.SCOPE) instanceof WordField<A> field) {
-                return new Clause(field.among(List.of(word)), false, true);
+                return new Clause.Kept(field.among(List.of(word)), false);
             }
             throw new IllegalArgumentException("%s is not declared with the use SCOPE".formatted(name));
         }

@@ -2,14 +2,21 @@ package eu.akkoord.platform.catalogue;
 
 import org.apache.lucene.search.Query;
 
-/**
- * One condition on documents; all conditions of a question hold together.
- *
- * @param excluded whether it is the documents that the query does not find
- * @param kept whether the same condition comes again and again, so that its answer is worth keeping per segment
- */
-record Clause(Query query, boolean excluded, boolean kept) {
-    static Clause passing(Query query) {
-        return new Clause(query, false, false);
-    }
+/** One condition on documents; all conditions of a question hold together. */
+sealed interface Clause {
+    /** What finds the documents for which it holds, or does not when it is excluded. */
+    Query query();
+
+    /** A condition that comes again and again, so that its answer is worth keeping per segment. */
+    record Kept(Query query, boolean excluded) implements Clause {}
+
+    /** A condition that hardly comes twice. */
+    record Passing(Query query) implements Clause {}
+
+    /**
+     * An end of a range: most of what it finds lies beyond one of few round places, and is kept; the rest is looked up.
+     *
+     * @param query both together
+     */
+    record Split(Query query, Query kept, Query rest) implements Clause {}
 }

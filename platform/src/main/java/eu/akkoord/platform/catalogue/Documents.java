@@ -20,7 +20,7 @@ record Documents<A>(Fields<A> fields) {
             document.add(new StringField(View.CLEARANCE, clearance, Store.NO));
         }
         document.add(new BinaryDocValuesField(Found.ITEM, new BytesRef(row.item())));
-        ScaleField.add(document, Order.MODIFIED, ScaleField.micros(row.modified()));
+        ScaleField.addModified(document, row.modified());
         fields.all().forEach(field -> field.index(source, document));
         return document;
     }

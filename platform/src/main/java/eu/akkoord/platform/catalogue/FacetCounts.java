@@ -38,6 +38,10 @@ final class FacetCounts {
         return new Facet(field, List.copyOf(values.subList(0, Math.min(MOST_VALUES, values.size()))));
     }
 
+    static boolean isFrequent(int documents, LeafReaderContext leaf) {
+        return documents > leaf.reader().maxDoc() / RARE;
+    }
+
     private static void count(
             Found found, SegmentBits kept, String field, LeafReaderContext leaf, Map<String, Long> counts)
             throws IOException {
@@ -50,7 +54,7 @@ final class FacetCounts {
         PostingsEnum postings = null;
         for (BytesRef value = each.next(); value != null; value = each.next()) {
             long count;
-            if (each.docFreq() > leaf.reader().maxDoc() / RARE) {
+            if (isFrequent(each.docFreq(), leaf)) {
                 var query = new TermQuery(new Term(field, BytesRef.deepCopyOf(value)));
                 count = FixedBitSet.intersectionCount(answers, kept.of(found.searcher(), leaf, query));
             } else {

@@ -66,8 +66,8 @@ final class Found {
             asked.add(relevance, Occur.SHOULD);
         }
         if (after != null && order.equals(Order.DEFAULT) && after.fields[0] instanceof Long place) {
-            // lets whole blocks before the place be skipped
-            asked.add(ScaleField.between(Order.MODIFIED, Long.MIN_VALUE, place), Occur.FILTER);
+            // lets all that lies before the place be skipped
+            asked.add(ScaleField.notAfter(place), Occur.FILTER);
         }
         var manager = new TopFieldCollectorManager(order.sort(), most, after, most);
         return Arrays.stream(searcher.search(asked.build(), manager).scoreDocs)

@@ -106,10 +106,19 @@ final class Generation implements AutoCloseable {
         return searchers;
     }
 
-    /** Takes it unless a newer revision is there. */
-    synchronized void put(Row row, Document document) throws IOException {
+    /** Takes it unless a newer revision is there; the same one may come again, with other readers. */
+    void put(Row row, Document document) throws IOException {
+        putAbove(row, row.revision(), document);
+    }
+
+    /** Takes it unless the same or a newer revision is there. */
+    void putNewer(Row row, Document document) throws IOException {
+        putAbove(row, row.revision() - 1, document);
+    }
+
+    private synchronized void putAbove(Row row, long most, Document document) throws IOException {
         var known = revisions.get(row.id());
-        if (known == null || known <= row.revision()) {
+        if (known == null || known <= most) {
             writer.updateDocument(new Term(Order.ID, WordField.term(row.id())), document);
             revisions.add(row.id(), row.revision());
         }

@@ -2,6 +2,7 @@ package eu.akkoord.platform.catalogue;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -27,13 +28,15 @@ final class Highlights {
         var highlighter = UnifiedHighlighter.builder(searcher, Words.BOTH)
                 // the query looks in all texts together, the words are shown in each by itself
                 .withFieldMatcher(field -> true)
+                // each word where it stands, also where the others do not
+                .withWeightMatches(false)
                 .withMaxLength(LONGEST_TEXT)
                 .withMaxNoHighlightPassages(0)
                 .withFormatter(new DefaultPassageFormatter("<em>", "</em>", "… ", true))
                 .build();
         var places = documents.stream().mapToInt(document -> document.doc).toArray();
         var most = new int[fields.size()];
-        java.util.Arrays.fill(most, MOST_SENTENCES);
+        Arrays.fill(most, MOST_SENTENCES);
         var found = highlighter.highlightFields(fields.toArray(String[]::new), query, places, most);
         for (var field : fields) {
             var fragments = found.getOrDefault(field, new String[0]);

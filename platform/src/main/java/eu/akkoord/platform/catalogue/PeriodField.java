@@ -3,12 +3,11 @@ package eu.akkoord.platform.catalogue;
 import eu.akkoord.platform.catalogue.Parameter.Form;
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.SortField;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class PeriodField<A> extends Field<A> {
     /** An open end: beyond every day that a {@link LocalDate} can be. */
     static final long OPEN = 1_000_000_000_000L;
+
+    /** What a window without an end reaches to: beyond open ends too. */
+    private static final long FOREVER = 2 * OPEN;
 
     private final Function<A, @Nullable Period> value;
     private final String fromKey;
@@ -103,16 +105,12 @@ final class PeriodField<A> extends Field<A> {
             return List.of();
         }
         boolean surely = "certain".equals(match);
-        var overlap = new BooleanQuery.Builder();
-        overlap.add(
-                ScaleField.between(
-                        name() + (surely ? ".low" : ".earliest"), Long.MIN_VALUE, Days.day(to, Long.MAX_VALUE)),
-                Occur.FILTER);
-        overlap.add(
-                ScaleField.between(
-                        name() + (surely ? ".high" : ".latest"), Days.day(from, Long.MIN_VALUE), Long.MAX_VALUE),
-                Occur.FILTER);
-        return List.of(Clause.passing(overlap.build()));
+        var clauses = new ArrayList<Clause>();
+        clauses.add(ScaleField.atMost(
+                name() + (surely ? ".low" : ".earliest"), Days.day(to, FOREVER), ScaleField.ROUND_DAYS));
+        clauses.add(ScaleField.atLeast(
+                name() + (surely ? ".high" : ".latest"), Days.day(from, -FOREVER), ScaleField.ROUND_DAYS));
+        return clauses;
     }
 
     /** By the first day it may be; an open start is before all others. */

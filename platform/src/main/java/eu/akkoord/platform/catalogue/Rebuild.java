@@ -36,25 +36,50 @@ public final class Rebuild<A> implements AutoCloseable {
      * @throws UncheckedIOException when the disk fails
      */
     public synchronized void add(Collection<A> states) {
+        var made = states.parallelStream().map(this::made).toList();
         var before = last;
-        states.parallelStream().forEach(state -> {
-            var row = documents.fields().row(state);
-            add(row, documents.of(state, row), before);
-        });
-        for (var state : states) {
-            var id = documents.fields().row(state).id();
-            last = last == null || last.compareTo(id) < 0 ? id : last;
+        boolean ascending = true;
+        for (var one : made) {
+            ascending = ascending && (last == null || last.compareTo(one.row().id()) < 0);
+            last = last == null || last.compareTo(one.row().id()) < 0
+                    ? one.row().id()
+                    : last;
+        }
+        if (ascending) {
+            made.parallelStream().forEach(one -> add(one, before));
+        } else {
+            made.forEach(this::addAgain);
         }
     }
 
-    private void add(Row row, Document document, @Nullable String before) {
+    private record Made(Row row, Document document) {}
+
+    private Made made(A state) {
+        var row = documents.fields().row(state);
+        return new Made(row, documents.of(state, row));
+    }
+
+    private void add(Made one, @Nullable String before) {
+        if (touched.contains(one.row().id())
+                || (before != null && before.compareTo(one.row().id()) >= 0)) {
+            addAgain(one);
+            return;
+        }
         try {
-            if (touched.contains(row.id()) || (before != null && before.compareTo(row.id()) >= 0)) {
-                if (!removed.contains(row.id())) {
-                    generation.put(row, document);
-                }
-            } else {
-                generation.add(document);
+            generation.add(one.document());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What was put meanwhile is later than a filling of the same revision: who may see it may have changed. */
+    private void addAgain(Made one) {
+        var id = one.row().id();
+        try {
+            if (!touched.contains(id)) {
+                generation.put(one.row(), one.document());
+            } else if (!removed.contains(id)) {
+                generation.putNewer(one.row(), one.document());
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

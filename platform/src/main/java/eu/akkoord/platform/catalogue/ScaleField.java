@@ -13,23 +13,29 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.search.IndexOrDocValuesQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SortField;
 import org.jspecify.annotations.Nullable;
 
 /** A place on a scale: a day, an instant, a number. */
 final class ScaleField<A> extends Field<A> {
-    /** How a value is written in a query. */
+    /** How far round days lie apart: few enough in a lifetime, and few documents lie between two. */
+    static final long ROUND_DAYS = 128;
+
+    /** How a value is written in a query, and how far round places lie apart (a power of two). */
     enum Scale {
-        DAY(Form.DATE, "Geef een datum als 2017-06-20"),
-        MICROSECOND(Form.INSTANT, "Geef een tijdstip als 2017-06-20T08:00:00Z"),
-        WHOLE(Form.INTEGER, "Geef een geheel getal");
+        DAY(Form.DATE, ROUND_DAYS, "Geef een datum als 2017-06-20"),
+        MICROSECOND(Form.INSTANT, 1L << 43, "Geef een tijdstip als 2017-06-20T08:00:00Z"),
+        WHOLE(Form.INTEGER, 1L << 10, "Geef een geheel getal");
 
         private final Form form;
+        private final long round;
         private final String expected;
 
-        Scale(Form form, String expected) {
+        Scale(Form form, long round, String expected) {
             this.form = form;
+            this.round = round;
             this.expected = expected;
         }
 
@@ -83,9 +89,30 @@ final class ScaleField<A> extends Field<A> {
     }
 
     /** Both ends belong to it. */
-    static Query between(String name, long from, long to) {
+    private static Query between(String name, long from, long to) {
+        if (from > to) {
+            return MatchNoDocsQuery.INSTANCE;
+        }
         return new IndexOrDocValuesQuery(
                 LongPoint.newRangeQuery(name, from, to), NumericDocValuesField.newSlowRangeQuery(name, from, to));
+    }
+
+    /** @param round how far round places lie apart, a power of two */
+    static Clause atLeast(String name, long place, long round) {
+        long last = place | (round - 1);
+        return new Clause.Split(
+                between(name, place, Long.MAX_VALUE),
+                last == Long.MAX_VALUE ? MatchNoDocsQuery.INSTANCE : between(name, last + 1, Long.MAX_VALUE),
+                between(name, place, last));
+    }
+
+    /** @param round how far round places lie apart, a power of two */
+    static Clause atMost(String name, long place, long round) {
+        long first = place & -round;
+        return new Clause.Split(
+                between(name, Long.MIN_VALUE, place),
+                first == Long.MIN_VALUE ? MatchNoDocsQuery.INSTANCE : between(name, Long.MIN_VALUE, first - 1),
+                between(name, first, place));
     }
 
     @Override
@@ -115,18 +142,34 @@ final class ScaleField<A> extends Field<A> {
                     .mapToLong(Long::longValue)
                     .toArray();
             if (places.length > 0) {
-                clauses.add(Clause.passing(LongPoint.newSetQuery(name(), places)));
+                clauses.add(new Clause.Passing(LongPoint.newSetQuery(name(), places)));
             }
         }
         var from = place(parameters, name() + "From");
         var to = place(parameters, name() + "To");
         if (from != null && to != null && from > to) {
             parameters.wrong(name() + "To", null, "Het einde ligt voor het begin");
-        } else if (from != null || to != null) {
-            clauses.add(Clause.passing(
-                    between(name(), from == null ? Long.MIN_VALUE : from, to == null ? Long.MAX_VALUE : to)));
+        } else if (name().equals(Order.MODIFIED) && (from != null || to != null)) {
+            clauses.add(new Clause.Passing(NumericDocValuesField.newSlowRangeQuery(
+                    name(), from == null ? Long.MIN_VALUE : from, to == null ? Long.MAX_VALUE : to)));
+        } else {
+            if (from != null) {
+                clauses.add(atLeast(name(), from, scale.round));
+            }
+            if (to != null) {
+                clauses.add(atMost(name(), to, scale.round));
+            }
         }
         return clauses;
+    }
+
+    /** The order of the index on disk is by this field, so that a range of it is one run of each segment. */
+    static void addModified(Document document, Instant modified) {
+        document.add(NumericDocValuesField.indexedField(Order.MODIFIED, micros(modified)));
+    }
+
+    static Query notAfter(long modified) {
+        return NumericDocValuesField.newSlowRangeQuery(Order.MODIFIED, Long.MIN_VALUE, modified);
     }
 
     private @Nullable Long place(Parameters parameters, String name) {

@@ -4,14 +4,19 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -20,6 +25,9 @@ import org.apache.lucene.util.FixedBitSet;
  * used go when there are too many.
  */
 final class SegmentBits {
+    /** From how many documents a new segment is worth preparing. */
+    private static final int LARGE = 10_000;
+
     private record Key(IndexReader.CacheKey segment, Query query) {}
 
     private final long mostBytes;
@@ -33,11 +41,7 @@ final class SegmentBits {
 
     /** Not to be changed by whoever gets it. */
     FixedBitSet of(IndexSearcher searcher, LeafReaderContext leaf, Query query) throws IOException {
-        var segment = leaf.reader().getCoreCacheHelper();
-        if (segment == null) {
-            return read(searcher, leaf, query);
-        }
-        var key = new Key(segment.getKey(), query);
+        var key = new Key(segment(leaf), query);
         synchronized (kept) {
             var known = kept.get(key);
             if (known != null) {
@@ -45,9 +49,7 @@ final class SegmentBits {
             }
         }
         var found = read(searcher, leaf, query);
-        if (segments.add(segment.getKey())) {
-            segment.addClosedListener(this::forget);
-        }
+        knows(leaf);
         synchronized (kept) {
             if (kept.put(key, found) == null) {
                 bytes += found.ramBytesUsed();
@@ -60,13 +62,45 @@ final class SegmentBits {
         return found;
     }
 
-    /** The conditions asked for lately, to have their answer ready for a new segment before anyone asks. */
-    Set<Query> recent() {
+    private static IndexReader.CacheKey segment(LeafReaderContext leaf) {
+        return leaf.reader().getCoreCacheHelper().getKey();
+    }
+
+    /** Whether the segment has been met before; from the first time on, its answers are forgotten when it goes. */
+    private boolean knows(LeafReaderContext leaf) throws IOException {
+        if (!segments.add(segment(leaf))) {
+            return true;
+        }
+        leaf.reader().getCoreCacheHelper().addClosedListener(this::forget);
+        return false;
+    }
+
+    /** Has answers for large new segments ready: to what was asked lately, and for frequent values of fields that are counted. */
+    void warm(IndexSearcher searcher, List<String> counted) throws IOException {
         var queries = new HashSet<Query>();
         synchronized (kept) {
             kept.keySet().forEach(key -> queries.add(key.query()));
         }
-        return queries;
+        for (var leaf : searcher.getIndexReader().leaves()) {
+            if (leaf.reader().maxDoc() >= LARGE && !knows(leaf)) {
+                for (var query : queries) {
+                    of(searcher, leaf, query);
+                }
+                for (var field : counted) {
+                    warm(searcher, leaf, field);
+                }
+            }
+        }
+    }
+
+    private void warm(IndexSearcher searcher, LeafReaderContext leaf, String field) throws IOException {
+        var terms = leaf.reader().terms(field);
+        var each = terms == null ? TermsEnum.EMPTY : terms.iterator();
+        for (BytesRef value = each.next(); value != null; value = each.next()) {
+            if (FacetCounts.isFrequent(each.docFreq(), leaf)) {
+                of(searcher, leaf, new TermQuery(new Term(field, BytesRef.deepCopyOf(value))));
+            }
+        }
     }
 
     private void forget(IndexReader.CacheKey segment) {

@@ -15,7 +15,6 @@ import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The index at one point in time as one reader sees it. Every way from a question to documents goes through here, and here,
@@ -49,55 +48,83 @@ final class View {
         var all = new BooleanQuery.Builder();
         all.add(new BitsQuery(this::visible), Occur.FILTER);
         for (var clause : clauses) {
-            var query = clause.kept() ? new BitsQuery(leaf -> kept.of(searcher, leaf, clause.query())) : clause.query();
-            all.add(query, clause.excluded() ? Occur.MUST_NOT : Occur.FILTER);
+            switch (clause) {
+                case Clause.Kept again ->
+                    all.add(
+                            new BitsQuery(leaf -> kept.of(searcher, leaf, again.query())),
+                            again.excluded() ? Occur.MUST_NOT : Occur.FILTER);
+                case Clause.Passing passing -> all.add(passing.query(), Occur.FILTER);
+                case Clause.Split split -> all.add(split.query(), Occur.FILTER);
+            }
         }
         return new Found(searcher, all.build(), null);
     }
 
     /** The documents that answer, each of them known, so that they can be counted. */
     Found findAll(List<Clause> clauses) throws IOException {
-        var weights = new ArrayList<@Nullable Weight>();
+        var conditions = new ArrayList<Condition>();
         for (var clause : clauses) {
-            weights.add(
-                    clause.kept()
-                            ? null
-                            : searcher.createWeight(searcher.rewrite(clause.query()), ScoreMode.COMPLETE_NO_SCORES, 1));
+            conditions.add(condition(clause));
         }
         var leaves = searcher.getIndexReader().leaves();
         var answers = new FixedBitSet[leaves.size()];
         for (var leaf : leaves) {
-            answers[leaf.ord] = answers(leaf, clauses, weights);
+            answers[leaf.ord] = visible(leaf).clone();
+            var live = leaf.reader().getLiveDocs();
+            if (live != null) {
+                live.applyMask(answers[leaf.ord], 0);
+            }
+            for (var condition : conditions) {
+                condition.narrow(leaf, answers[leaf.ord]);
+            }
         }
         return new Found(searcher, new BitsQuery(leaf -> answers[leaf.ord]), answers);
     }
 
-    private FixedBitSet answers(LeafReaderContext leaf, List<Clause> clauses, List<@Nullable Weight> weights)
-            throws IOException {
-        var answers = visible(leaf).clone();
-        var live = leaf.reader().getLiveDocs();
-        if (live != null) {
-            live.applyMask(answers, 0);
-        }
-        for (int index = 0; index < clauses.size(); index++) {
-            var clause = clauses.get(index);
-            var weight = weights.get(index);
-            var bits = weight == null ? kept.of(searcher, leaf, clause.query()) : bits(leaf, weight);
-            if (clause.excluded()) {
-                answers.andNot(bits);
-            } else {
-                answers.and(bits);
-            }
-        }
-        return answers;
+    /** Takes off those documents of a segment for which it does not hold. */
+    @FunctionalInterface
+    private interface Condition {
+        void narrow(LeafReaderContext leaf, FixedBitSet answers) throws IOException;
     }
 
-    private static FixedBitSet bits(LeafReaderContext leaf, Weight weight) throws IOException {
-        var bits = new FixedBitSet(leaf.reader().maxDoc());
+    private Condition condition(Clause clause) throws IOException {
+        return switch (clause) {
+            case Clause.Kept again ->
+                (leaf, answers) -> {
+                    var bits = kept.of(searcher, leaf, again.query());
+                    if (again.excluded()) {
+                        answers.andNot(bits);
+                    } else {
+                        answers.and(bits);
+                    }
+                };
+            case Clause.Passing passing -> {
+                var weight = weight(passing.query());
+                yield (leaf, answers) -> {
+                    var bits = new FixedBitSet(answers.length());
+                    add(leaf, weight, bits);
+                    answers.and(bits);
+                };
+            }
+            case Clause.Split split -> {
+                var weight = weight(split.rest());
+                yield (leaf, answers) -> {
+                    var bits = kept.of(searcher, leaf, split.kept()).clone();
+                    add(leaf, weight, bits);
+                    answers.and(bits);
+                };
+            }
+        };
+    }
+
+    private Weight weight(Query query) throws IOException {
+        return searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);
+    }
+
+    private static void add(LeafReaderContext leaf, Weight weight, FixedBitSet bits) throws IOException {
         var scorer = weight.scorer(leaf);
         if (scorer != null) {
             bits.or(scorer.iterator());
         }
-        return bits;
     }
 }

@@ -94,7 +94,7 @@ final class WordField<A> extends Field<A> {
                 }
             }
             if (!asked.isEmpty()) {
-                clauses.add(new Clause(among(asked), !parameter.name().equals(name()), true));
+                clauses.add(new Clause.Kept(among(asked), !parameter.name().equals(name())));
             }
         }
         return clauses;

@@ -1,0 +1,140 @@
+package eu.akkoord.platform.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
+import org.springframework.util.FileSystemUtils;
+
+/** The catalogue answers as a plain filter over the same papers does. */
+class PlainFilterTest {
+    /** What happens to a catalogue: a batch is put, removed or filled again. */
+    record Change(Kind kind, List<Paper> papers) {
+        enum Kind {
+            PUT,
+            REMOVE,
+            REFILL,
+            LOOK
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Paper>> papers() {
+        return Arbitraries.randomValue(random -> new RandomPapers(random).paper())
+                .list()
+                .ofMaxSize(60);
+    }
+
+    @Provide
+    Arbitrary<Change> change() {
+        return Arbitraries.of(Change.Kind.class)
+                .flatMap(kind -> papers().map(papers -> new Change(kind, papers.subList(0, papers.size() / 4))));
+    }
+
+    @Provide
+    Arbitrary<Question> question() {
+        return Arbitraries.randomValue(random -> new RandomPapers(random).question());
+    }
+
+    @Property(tries = 150)
+    void the_catalogue_answers_as_a_plain_filter_does(
+            @ForAll("papers") List<Paper> papers,
+            @ForAll @Size(max = 6) List<@From("change") Change> changes,
+            @ForAll @Size(max = 20) List<@From("question") Question> questions)
+            throws IOException {
+        var folder = Files.createTempDirectory("papers");
+        var store = new TreeMap<String, Paper>();
+        papers.forEach(paper -> keep(store, paper));
+        try (var catalogue = Papers.filled(folder, store.values())) {
+            for (var change : changes) {
+                apply(change, catalogue, store);
+            }
+            catalogue.refresh();
+            for (var question : questions) {
+                check(catalogue, question, store);
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private static void keep(Map<String, Paper> store, Paper paper) {
+        store.merge(paper.id(), paper, (known, given) -> given.revision() >= known.revision() ? given : known);
+    }
+
+    private static void apply(Change change, Catalogue<Paper> catalogue, Map<String, Paper> store) {
+        switch (change.kind()) {
+            case PUT -> {
+                catalogue.put(change.papers());
+                change.papers().forEach(paper -> keep(store, paper));
+            }
+            case REMOVE -> {
+                var ids = change.papers().stream().map(Paper::id).toList();
+                catalogue.remove(ids);
+                ids.forEach(store::remove);
+            }
+            case REFILL -> {
+                try (var rebuild = catalogue.rebuild()) {
+                    var scanned = List.copyOf(store.values());
+                    catalogue.put(change.papers());
+                    change.papers().forEach(paper -> keep(store, paper));
+                    rebuild.add(scanned.subList(0, scanned.size() / 2));
+                    rebuild.add(scanned.subList(scanned.size() / 2, scanned.size()));
+                    rebuild.finish(Map.of());
+                }
+            }
+            case LOOK -> catalogue.refresh();
+        }
+    }
+
+    private static void check(Catalogue<Paper> catalogue, Question question, Map<String, Paper> store) {
+        var expected = new PlainFilter(question).of(store.values());
+        var ids = expected.stream().map(Paper::id).toList();
+        var size = Integer.parseInt(
+                question.parameters().getOrDefault("pageSize", List.of("20")).getFirst());
+        var found = new ArrayList<String>();
+        var page = catalogue.page(question);
+        while (true) {
+            found.addAll(Papers.ids(page));
+            if (question.parameters().containsKey("total")) {
+                assertThat(page.total()).isNull();
+            } else {
+                assertThat(page.total()).isEqualTo(ids.size());
+            }
+            for (var facet : page.facets()) {
+                assertThat(facet.values()).isEqualTo(PlainFilter.counts(expected, facet.name()));
+            }
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(size);
+            var next = page.next();
+            if (next == null) {
+                break;
+            }
+            assertThat(page.items()).hasSize(size);
+            page = catalogue.page(with(question, next));
+        }
+        assertThat(found).isEqualTo(ids);
+        assertThat(page.facets())
+                .extracting(Facet::name)
+                .isEqualTo(question.parameters().getOrDefault("facet", List.of()));
+        var exported = new ArrayList<String>();
+        catalogue.export(question, item -> exported.add(Papers.id(item)));
+        assertThat(exported).isEqualTo(ids);
+    }
+
+    private static Question with(Question question, String cursor) {
+        var parameters = new TreeMap<>(question.parameters());
+        parameters.put("cursor", List.of(cursor));
+        return new Question(question.reader(), parameters, question.scope());
+    }
+}
