@@ -1,11 +1,12 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.agreements.Calls.read;
-import static eu.akkoord.agreements.Calls.refused;
+import static eu.akkoord.platform.servers.Calls.read;
+import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.net.http.HttpResponse;
