@@ -1,0 +1,27 @@
+package eu.akkoord.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+
+/** Runs one of the programs; without a known name says which there are and returns 2. */
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(arguments, System.out));
+    }
+
+    static int run(String[] arguments, PrintStream out) throws IOException {
+        var rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
+        switch (arguments.length == 0 ? "" : arguments[0]) {
+            case "catalogue" -> CatalogueBench.run(Options.of(rest), out);
+            default -> {
+                out.println(
+                        "usage: bench catalogue [--sizes 1000,100000,1000000] [--rounds 5] [--millis 500] [--build 200000]");
+                return 2;
+            }
+        }
+        return 0;
+    }
+}

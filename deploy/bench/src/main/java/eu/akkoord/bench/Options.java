@@ -1,0 +1,29 @@
+package eu.akkoord.bench;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What was given behind the name of a program, as {@code --name value}. */
+record Options(Map<String, String> values) {
+    static Options of(List<String> arguments) {
+        var values = new HashMap<String, String>();
+        for (int index = 0; index + 1 < arguments.size(); index += 2) {
+            values.put(arguments.get(index), arguments.get(index + 1));
+        }
+        return new Options(Map.copyOf(values));
+    }
+
+    int number(String name, int otherwise) {
+        var value = values.get("--" + name);
+        return value == null ? otherwise : Integer.parseInt(value);
+    }
+
+    List<Integer> numbers(String name, List<Integer> otherwise) {
+        var value = values.get("--" + name);
+        return value == null
+                ? otherwise
+                : Arrays.stream(value.split(",")).map(Integer::valueOf).toList();
+    }
+}

@@ -1,0 +1,30 @@
+package eu.akkoord.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class BenchTest {
+    private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
+
+    @Test
+    void the_catalogue_is_measured_from_end_to_end() throws IOException {
+        int code = Bench.run("catalogue --sizes 300,600 --rounds 1 --millis 1 --build 500".split(" "), out);
+
+        assertThat(code).isZero();
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("bare Lucene", "600 dossiers", "+ highlights", "growth of p50 from 300 to 600")
+                .doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void an_unknown_command_says_which_there_are() throws IOException {
+        assertThat(Bench.run(new String[] {"nothing"}, out)).isEqualTo(2);
+        assertThat(written.toString(StandardCharsets.UTF_8)).contains("usage", "catalogue");
+    }
+}
