@@ -14,7 +14,6 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.TermInSetQuery;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Answers understood questions from an index at one point in time, always through a {@link View}. */
@@ -84,29 +83,28 @@ final class Answers {
     }
 
     private List<Page.Item> items(Found found, Ask ask, List<FieldDoc> shown) throws IOException {
-        var json = found.items(shown);
+        var plain = found.items(shown);
         var sought = ask.sought();
-        var asked = sought != null && sought.isWidened() ? found.among(shown, sought.exact()) : null;
-        var highlights = sought != null && ask.highlight()
-                ? Highlights.of(found.searcher(), shown, sought.widened(), highlighted)
-                : null;
+        if (sought == null) {
+            return plain;
+        }
+        var asked = sought.isWidened() ? found.among(shown, sought.exact()) : null;
+        var highlights = ask.highlight() ? Highlights.of(found.searcher(), shown, sought.widened(), highlighted) : null;
         var items = new ArrayList<Page.Item>();
-        for (int index = 0; index < json.length; index++) {
-            items.add(new Page.Item(
-                    json[index],
-                    asked != null && !asked[index],
-                    highlights == null ? List.of() : highlights.get(index)));
+        for (int index = 0; index < plain.size(); index++) {
+            items.add(plain.get(index)
+                    .found(asked != null && !asked[index], highlights == null ? List.of() : highlights.get(index)));
         }
         return items;
     }
 
     /** The processor is only held while a part is looked up, not while whoever gets the rows writes them somewhere. */
-    long export(IndexSearcher searcher, Ask ask, Semaphore cores, Consumer<byte[]> row) throws IOException {
+    long export(IndexSearcher searcher, Ask ask, Semaphore cores, Consumer<Page.Item> row) throws IOException {
         long rows = 0;
         Found found = null;
         FieldDoc after = null;
         while (true) {
-            byte[][] items;
+            List<Page.Item> items;
             cores.acquireUninterruptibly();
             try {
                 found = found == null ? view(searcher, ask.reader()).findAll(ask.clauses()) : found;
@@ -120,7 +118,7 @@ final class Answers {
                 row.accept(item);
                 rows++;
             }
-            if (items.length < CHUNK) {
+            if (items.size() < CHUNK) {
                 return rows;
             }
         }
@@ -130,11 +128,8 @@ final class Answers {
         var terms = ids.stream().map(WordField::term).distinct().toList();
         var found = view(searcher, reader).find(List.of(new Clause.Passing(new TermInSetQuery(Order.ID, terms))));
         var hits = terms.isEmpty() ? List.<FieldDoc>of() : found.first(terms.size(), Order.BY_ID, null, null);
-        var items = found.items(hits);
         var byId = new LinkedHashMap<String, byte[]>();
-        for (int index = 0; index < items.length; index++) {
-            byId.put(((BytesRef) hits.get(index).fields[0]).utf8ToString(), items[index]);
-        }
+        found.items(hits).forEach(item -> byId.put(item.id(), item.json()));
         return byId;
     }
 }

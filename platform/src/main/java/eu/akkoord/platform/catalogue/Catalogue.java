@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -129,7 +130,7 @@ public final class Catalogue<A> implements AutoCloseable {
      * @return how many there were, the total of the list
      * @throws ProblemException 400 that names all that is wrong with the question; 503 while it is not complete
      */
-    public long export(Question question, Consumer<byte[]> row) {
+    public long export(Question question, Consumer<Page.Item> row) {
         if (question.parameters().containsKey("cursor")) {
             throw new ProblemException(
                     Problem.badRequest(Issue.query("cursor", null, "Een export begint altijd bij het begin")));
@@ -193,6 +194,30 @@ public final class Catalogue<A> implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** Whether it has a document at this revision or a newer one; for whoever fills it. */
+    boolean knows(String id, long revision) {
+        try {
+            return live.knows(id, revision);
+        } catch (AlreadyClosedException replaced) {
+            // asked again a moment later it is known, and to put something twice does no harm
+            return false;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The ids of all documents whose field has this word, also in an index that is being filled; for whoever fills it. */
+    Set<String> having(String field, String word) {
+        var ids = new HashSet<String>();
+        write((generation, filling) -> {
+            generation.having(field, word, ids::add);
+            if (filling != null) {
+                filling.generation().having(field, word, ids::add);
+            }
+        });
+        return ids;
     }
 
     /**

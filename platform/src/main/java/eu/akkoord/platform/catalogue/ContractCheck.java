@@ -1,16 +1,36 @@
 package eu.akkoord.platform.catalogue;
 
 import eu.akkoord.platform.web.Contract;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /** Compares what a declaration understands with what the contract lets in; for tests. */
 public final class ContractCheck {
     private ContractCheck() {}
+
+    /**
+     * The same for an operation of the contract on the class path.
+     *
+     * @param operation such as {@code GET /notes}
+     */
+    public static List<String> differences(Fields<?> fields, String operation, Set<String> others) {
+        try (var yaml = new ClassPathResource("/contract/openapi.yaml").getInputStream()) {
+            return Contract.read(yaml).operations().stream()
+                    .filter(promised -> promised.toString().equals(operation))
+                    .findFirst()
+                    .map(promised -> differences(fields, promised, others))
+                    .orElse(List.of("The contract has no %s".formatted(operation)));
+        } catch (IOException missing) {
+            throw new UncheckedIOException("The contract is not on the class path", missing);
+        }
+    }
 
     /**
      * What differs between the query keys of a declaration and those of an operation: names, types, whether they may be

@@ -128,7 +128,8 @@ public final class Fields<A> {
         return Fingerprint.of("layout 1", "words " + Words.VERSION, "version " + version, all);
     }
 
-    Row row(A source) {
+    /** What every document has, of this one. */
+    public Row row(A source) {
         return row.apply(source);
     }
 

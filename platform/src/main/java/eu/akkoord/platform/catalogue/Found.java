@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -76,17 +78,25 @@ final class Found {
     }
 
     /** The items of documents, in their order. */
-    byte[][] items(List<? extends ScoreDoc> documents) throws IOException {
-        var items = new byte[documents.size()][];
+    List<Page.Item> items(List<? extends ScoreDoc> documents) throws IOException {
+        var items = new Page.Item[documents.size()];
         eachInIndexOrder(documents, (leaf, indices) -> {
             BinaryDocValues values = DocValues.getBinary(leaf.reader(), ITEM);
+            SortedDocValues ids = DocValues.getSorted(leaf.reader(), Order.ID);
+            NumericDocValues revisions = DocValues.getNumeric(leaf.reader(), Generation.REVISION);
             for (int index : indices) {
-                values.advanceExact(documents.get(index).doc - leaf.docBase);
+                int document = documents.get(index).doc - leaf.docBase;
+                values.advanceExact(document);
+                ids.advanceExact(document);
+                revisions.advanceExact(document);
                 var value = values.binaryValue();
-                items[index] = Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length);
+                items[index] = Page.Item.of(
+                        ids.lookupOrd(ids.ordValue()).utf8ToString(),
+                        revisions.longValue(),
+                        Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length));
             }
         });
-        return items;
+        return List.of(items);
     }
 
     /** Which of the documents this query finds too. */

@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.lucene.document.Document;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
@@ -121,6 +125,32 @@ final class Generation implements AutoCloseable {
         if (known == null || known <= most) {
             writer.updateDocument(new Term(Order.ID, WordField.term(row.id())), document);
             revisions.add(row.id(), row.revision());
+        }
+    }
+
+    boolean knows(String id, long revision) throws IOException {
+        var known = revisions.get(id);
+        return known != null && known >= revision;
+    }
+
+    /** Gives the ids of all documents, also those that searches do not see yet, whose field has this word. */
+    void having(String field, String word, Consumer<String> id) throws IOException {
+        refresh();
+        var searcher = searchers.acquire();
+        try {
+            var term = new Term(field, WordField.term(word));
+            for (var leaf : searcher.getIndexReader().leaves()) {
+                var live = leaf.reader().getLiveDocs();
+                SortedDocValues ids = DocValues.getSorted(leaf.reader(), Order.ID);
+                var postings = leaf.reader().postings(term, PostingsEnum.NONE);
+                while (postings != null && postings.nextDoc() != DocIdSetIterator.NO_MORE_DOCS) {
+                    if ((live == null || live.get(postings.docID())) && ids.advanceExact(postings.docID())) {
+                        id.accept(ids.lookupOrd(ids.ordValue()).utf8ToString());
+                    }
+                }
+            }
+        } finally {
+            searchers.release(searcher);
         }
     }
 

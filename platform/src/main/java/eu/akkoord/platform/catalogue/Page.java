@@ -36,13 +36,27 @@ public record Page(
     /**
      * One document.
      *
-     * @param json as its {@link Row} gave it
+     * @param id as its {@link Row} gave it, like the two after it
+     * @param json the object that the list shows
      * @param related whether only a related term found it, not the words asked
      * @param highlights where the words asked stand; empty unless asked
      */
-    public record Item(byte[] json, boolean related, List<Highlight> highlights) {
+    public record Item(String id, long revision, byte[] json, boolean related, List<Highlight> highlights) {
         public Item {
             highlights = List.copyOf(highlights);
+        }
+
+        static Item of(String id, long revision, byte[] json) {
+            return new Item(id, revision, json, false, List.of());
+        }
+
+        Item found(boolean related, List<Highlight> highlights) {
+            return new Item(id, revision, json, related, highlights);
+        }
+
+        /** The same find, shown as it is at another revision. */
+        public Item as(long revision, byte[] json) {
+            return new Item(id, revision, json, related, highlights);
         }
     }
 

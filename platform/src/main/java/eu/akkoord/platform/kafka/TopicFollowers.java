@@ -2,11 +2,25 @@ package eu.akkoord.platform.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens followers of topics, all of which reach the same Kafka and know the same contract. */
 public final class TopicFollowers {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollowers.class);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
     private final Map<String, Object> settings;
     private final EventReading reading;
     private final MeterRegistry meters;
@@ -31,6 +45,25 @@ public final class TopicFollowers {
      */
     public TopicFollower open(String group, Set<String> topics, TopicFollower.Reader reader) {
         return new TopicFollower(settings, group, topics, reading, reader, meters, observations);
+    }
+
+    /** Where topics end now: the next offset of each partition; nothing of those that are not there, or while Kafka is away. */
+    public Map<TopicPartition, Long> ends(Set<String> topics) {
+        var asking = new HashMap<>(settings);
+        asking.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        asking.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        try (var consumer =
+                new KafkaConsumer<String, byte[]>(asking, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = new ArrayList<TopicPartition>();
+            for (var topic : topics) {
+                consumer.partitionsFor(topic, ANSWER)
+                        .forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
+            }
+            return Map.copyOf(consumer.endOffsets(partitions, ANSWER));
+        } catch (KafkaException away) {
+            LOG.warn("Kafka does not say where {} end: {}", topics, away.toString());
+            return Map.of();
+        }
     }
 
     /** Reads topics once, from their beginning to where they end now. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -86,6 +87,17 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
     /** Whether everything has been complete once, and can be asked. */
     public boolean areComplete() {
         return all.values().stream().allMatch(one -> one.projection().isComplete());
+    }
+
+    /**
+     * Where this instance is in the topic of something it keeps copies of: the next offset of each partition; everything before
+     * it is in the copies, or could not become one. Empty when it keeps no copies of that.
+     */
+    public Optional<Map<TopicPartition, Long>> positions(String collection) {
+        return all.values().stream()
+                .filter(one -> one.projection().topic().equals(AggregateStores.topic(collection)))
+                .map(one -> one.follower().positions())
+                .findFirst();
     }
 
     Optional<Followed> find(String id) {

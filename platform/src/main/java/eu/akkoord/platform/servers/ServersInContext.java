@@ -1,5 +1,9 @@
 package eu.akkoord.platform.servers;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +22,17 @@ record ServersInContext() implements ContextCustomizer {
         Map<String, Object> settings = new HashMap<>(TestTokens.settings());
         settings.put("spring.kafka.bootstrap-servers", servers.kafka());
         settings.put("spring.mongodb.uri", servers.freshDatabase());
+        settings.put("akkoord.catalogue.folder", freshFolder().toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
+    }
+
+    /** Below the build's own folder, so that it goes with it. */
+    private static Path freshFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "catalogue-");
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
     }
 
     static final class Factory implements ContextCustomizerFactory {

@@ -3,8 +3,11 @@ package eu.akkoord.platform.time;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,8 @@ public record Period(String edtf, @Nullable String label) {
     /** The longest value of the subset is {@code [YYYY-MM-DD~..YYYY-MM-DD~]}. */
     private static final int LONGEST = 26;
 
+    private static final int MOST_YEARS = 100;
+
     /** @throws Malformed when {@code edtf} is not in the subset, names no real day, or ends before it starts */
     public Period {
         Bounds.of(edtf);
@@ -42,6 +47,27 @@ public record Period(String edtf, @Nullable String label) {
     /** The last day it may be, inclusive; absent when the end is open. */
     public @Nullable LocalDate latest() {
         return Bounds.of(edtf).latest();
+    }
+
+    /**
+     * The years that a period may lie in, in four digits; of a span that is open the year at its closed end; none without a
+     * period.
+     *
+     * @return at most {@value #MOST_YEARS}, the first ones
+     */
+    public static List<String> years(@Nullable Period period) {
+        return period == null ? List.of() : period.years();
+    }
+
+    private List<String> years() {
+        var earliest = earliest();
+        var latest = latest();
+        int first = earliest == null ? Objects.requireNonNull(latest).getYear() : earliest.getYear();
+        int last = latest == null ? first : latest.getYear();
+        return IntStream.rangeClosed(first, last)
+                .limit(MOST_YEARS)
+                .mapToObj("%04d"::formatted)
+                .toList();
     }
 
     private record Bounds(

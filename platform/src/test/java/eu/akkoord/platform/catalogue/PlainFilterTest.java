@@ -128,7 +128,7 @@ class PlainFilterTest {
                 .extracting(Facet::name)
                 .isEqualTo(question.parameters().getOrDefault("facet", List.of()));
         var exported = new ArrayList<String>();
-        catalogue.export(question, item -> exported.add(Papers.id(item)));
+        catalogue.export(question, item -> exported.add(item.id()));
         assertThat(exported).isEqualTo(ids);
     }
 

@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import net.jqwik.time.api.constraints.DateRange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -141,5 +142,15 @@ class PeriodTest {
         } catch (Period.Malformed malformed) {
             assertThat(malformed).hasMessageNotContaining("null");
         }
+    }
+
+    @Test
+    void it_lies_in_the_years_between_its_bounds() {
+        assertThat(Period.years(Period.of("2018-21", null))).containsExactly("2018");
+        assertThat(Period.years(Period.of("2017-10/2019-02", null))).containsExactly("2017", "2018", "2019");
+        assertThat(Period.years(Period.of("2017/..", null))).containsExactly("2017");
+        assertThat(Period.years(Period.of("../0987", null))).containsExactly("0987");
+        assertThat(Period.years(Period.of("[0001..9999]", null))).hasSize(100).startsWith("0001");
+        assertThat(Period.years(null)).isEmpty();
     }
 }

@@ -1,0 +1,337 @@
+package eu.akkoord.platform.catalogue;
+
+import eu.akkoord.platform.kafka.LogEvent;
+import eu.akkoord.platform.kafka.TopicFollower;
+import eu.akkoord.platform.kafka.TopicFollowers;
+import eu.akkoord.platform.projection.Projections;
+import eu.akkoord.platform.store.AggregateStores;
+import eu.akkoord.platform.store.Aggregates;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one catalogue equal to the store. It hears of changes twice: at once from whoever writes in this process, and from the
+ * topics, which tell of other instances and of what happened while it was away. Either is only a hint: the states are loaded
+ * as they are by then. A catalogue that cannot answer is filled by a walk through the store; how far the topics had come is
+ * noted before the walk begins, so that nothing falls between the two.
+ *
+ * <p>Loading and putting are one step that nothing of the same catalogue comes between: of two that load the same thing, the
+ * later load is also the later put, even where only clearances differ and the revision is the same.
+ */
+final class Indexer<A, D> implements TopicFollower.Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
+    private static final int BATCH = 500;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long FIRST_WAIT = 100;
+    private static final long LONGEST_WAIT = 5000;
+
+    private final Catalogue<D> catalogue;
+    private final Source<A, D> source;
+    private final Aggregates<A, ?> store;
+    private final Projections copies;
+    private final TopicFollowers followers;
+    private final TopicFollower follower;
+    private final Set<String> topics;
+    private final Clock clock;
+    private final Timer delay;
+    private final Timer filling;
+    private final BlockingQueue<Hint> hints = new LinkedBlockingQueue<>();
+    private final List<LogEvent> heard = new ArrayList<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private @Nullable Thread worker;
+    private boolean following;
+
+    /** @param service the word that names this service in the names of groups */
+    Indexer(
+            Catalogue<D> catalogue,
+            Source<A, D> source,
+            Aggregates<A, ?> store,
+            Projections copies,
+            TopicFollowers followers,
+            String service,
+            Clock clock,
+            MeterRegistry meters) {
+        this.catalogue = catalogue;
+        this.source = source;
+        this.store = store;
+        this.copies = copies;
+        this.followers = followers;
+        this.clock = clock;
+        this.topics = Stream.concat(Stream.of(store.collection()), source.dependencies().keySet().stream())
+                .map(AggregateStores::topic)
+                .collect(Collectors.toUnmodifiableSet());
+        this.follower = followers.open("akkoord-%s-catalogue-%s".formatted(service, store.collection()), topics, this);
+        this.delay = Timer.builder("akkoord.catalogue.delay")
+                .description("From the registration of a change to its place in the catalogue")
+                .tag("collection", store.collection())
+                .publishPercentileHistogram()
+                .register(meters);
+        this.filling = Timer.builder("akkoord.catalogue.fill")
+                .description("Filling a catalogue from the store")
+                .tag("collection", store.collection())
+                .register(meters);
+        Gauge.builder("akkoord.catalogue.hints", hints, Collection::size)
+                .description("Hints of changes that wait to be looked into")
+                .tag("collection", store.collection())
+                .register(meters);
+    }
+
+    String collection() {
+        return store.collection();
+    }
+
+    /** Whether lists can be asked. */
+    boolean isComplete() {
+        return catalogue.isComplete();
+    }
+
+    /** Whether all that stood in the topics when they were first reached has been taken. */
+    boolean isCurrent() {
+        return follower.caughtUp();
+    }
+
+    /** Something was written in this process. */
+    void hint(String collection, String id) {
+        if (collection.equals(store.collection()) || source.dependencies().containsKey(collection)) {
+            hints.add(new Hint(collection, id));
+        }
+    }
+
+    void start() {
+        worker =
+                Thread.ofPlatform().daemon().name("index-" + store.collection()).start(this::run);
+    }
+
+    void stop() {
+        stopping.countDown();
+        var running = worker;
+        if (running != null) {
+            try {
+                running.join(PATIENCE);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        follower.stop();
+        catalogue.close();
+    }
+
+    private boolean isRunning() {
+        return stopping.getCount() > 0;
+    }
+
+    private void run() {
+        int failures = 0;
+        while (isRunning()) {
+            try {
+                if (!catalogue.isComplete()) {
+                    fill();
+                }
+                if (!following && isRunning()) {
+                    follower.start();
+                    following = true;
+                }
+                takeHints(1000);
+                failures = 0;
+            } catch (RuntimeException e) {
+                LOG.warn("The catalogue of {} tries again: {}", store.collection(), e.toString());
+                pause(failures++);
+            }
+        }
+    }
+
+    private void pause(int failures) {
+        try {
+            var longest = Math.min(LONGEST_WAIT, FIRST_WAIT << Math.min(failures, 10));
+            if (stopping.await(longest, TimeUnit.MILLISECONDS)) {
+                LOG.debug("The catalogue of {} stops", store.collection());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void takeHints(long patience) {
+        var taken = new LinkedHashSet<Hint>();
+        try {
+            var first = hints.poll(patience, TimeUnit.MILLISECONDS);
+            if (first == null) {
+                return;
+            }
+            taken.add(first);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        hints.drainTo(taken, BATCH - 1);
+        try {
+            look(taken);
+        } catch (RuntimeException e) {
+            hints.addAll(taken);
+            throw e;
+        }
+    }
+
+    private void fill() {
+        var begun = clock.instant();
+        var start = whereTopicsAre();
+        long count = 0;
+        try (var rebuild = catalogue.rebuild()) {
+            String last = null;
+            while (isRunning()) {
+                var part = fill(rebuild, last);
+                if (part.isEmpty()) {
+                    rebuild.finish(Progress.write(start));
+                    var took = Duration.between(begun, clock.instant());
+                    filling.record(took);
+                    LOG.info("The catalogue of {} has {} documents after {}", store.collection(), count, took);
+                    return;
+                }
+                count += part.size();
+                last = part.getLast();
+                takeHints(0);
+            }
+        }
+    }
+
+    private synchronized List<String> fill(Rebuild<D> rebuild, @Nullable String after) {
+        var states = store.scan(after, BATCH);
+        rebuild.add(source.documents(states.values()));
+        return List.copyOf(states.keySet());
+    }
+
+    /**
+     * From where on the topics tell what the store may not have yet when the walk begins. Of what another service owns that is
+     * where our copies have come. Where Kafka does not answer it is the beginning.
+     */
+    private Map<TopicPartition, Long> whereTopicsAre() {
+        await(copies::areComplete);
+        var places = new HashMap<>(followers.ends(topics));
+        for (var collection : source.dependencies().keySet()) {
+            copies.positions(collection).ifPresent(copied -> {
+                places.keySet().removeIf(partition -> partition.topic().equals(AggregateStores.topic(collection)));
+                places.putAll(copied);
+            });
+        }
+        return places;
+    }
+
+    private boolean await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (!isRunning() || System.nanoTime() - deadline > 0) {
+                return false;
+            }
+            LockSupport.parkNanos(this, LOOK_AGAIN.toNanos());
+        }
+        return true;
+    }
+
+    @Override
+    public Map<TopicPartition, Long> begin(Set<TopicPartition> partitions, Map<TopicPartition, Long> committed) {
+        heard.clear();
+        var places = Progress.read(catalogue.progress());
+        places.keySet().retainAll(partitions);
+        return places;
+    }
+
+    @Override
+    public void take(LogEvent event) {
+        boolean own = event.collection().equals(store.collection());
+        if (!own || !catalogue.knows(event.id(), event.revision())) {
+            heard.add(event);
+        }
+    }
+
+    @Override
+    public Map<TopicPartition, Long> taken(Map<TopicPartition, Long> next) {
+        if (!heard.isEmpty()) {
+            if (!await(() -> heard.stream().allMatch(this::isCopied))) {
+                throw new IllegalStateException("The copies of what was told are not there yet");
+            }
+            look(heard.stream()
+                    .map(event -> new Hint(event.collection(), event.id()))
+                    .collect(Collectors.toCollection(LinkedHashSet::new)));
+            heard.clear();
+        }
+        catalogue.reached(Progress.write(next));
+        // the index itself keeps how far it is
+        return Map.of();
+    }
+
+    /** What our own store has is there before it is told; of the rest there are copies. */
+    private boolean isCopied(LogEvent event) {
+        return copies.positions(event.collection())
+                .map(places -> places.getOrDefault(event.partition(), 0L) > event.offset())
+                .orElse(true);
+    }
+
+    private void look(Set<Hint> into) {
+        var ids = new LinkedHashSet<String>();
+        var elsewhere = new ArrayList<Hint>();
+        for (var hint : into) {
+            if (hint.collection().equals(store.collection())) {
+                ids.add(hint.id());
+            } else {
+                elsewhere.add(hint);
+            }
+        }
+        if (!elsewhere.isEmpty()) {
+            ids.addAll(dependants(elsewhere));
+        }
+        var all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            put(all.subList(from, Math.min(from + BATCH, all.size())));
+        }
+    }
+
+    /** Nothing is being loaded meanwhile, so whatever was loaded before the change is already found here. */
+    private synchronized Set<String> dependants(List<Hint> changed) {
+        var ids = new LinkedHashSet<String>();
+        for (var hint : changed) {
+            var field = source.dependencies().get(hint.collection());
+            if (field != null) {
+                ids.addAll(catalogue.having(field, hint.id()));
+            }
+        }
+        return ids;
+    }
+
+    private synchronized void put(List<String> ids) {
+        var states = store.find(ids);
+        var now = clock.instant();
+        states.forEach((id, state) -> {
+            if (!catalogue.knows(id, state.revision())) {
+                delay.record(Duration.between(state.registered(), now));
+            }
+        });
+        catalogue.put(source.documents(states.values()));
+        var gone = ids.stream().filter(id -> !states.containsKey(id)).toList();
+        if (!gone.isEmpty()) {
+            catalogue.remove(gone);
+        }
+    }
+}

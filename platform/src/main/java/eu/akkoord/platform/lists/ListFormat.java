@@ -1,0 +1,53 @@
+package eu.akkoord.platform.lists;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+
+/** In which form a list can be answered. */
+enum ListFormat {
+    JSON("application/json"),
+    CSV("text/csv"),
+    XLSX("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final String type;
+
+    ListFormat(String type) {
+        this.type = type;
+    }
+
+    MediaType type() {
+        return MediaType.parseMediaType(type);
+    }
+
+    /** How the name of a file of this form ends. */
+    String extension() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The one that is wanted most; JSON where that is as welcome as any.
+     *
+     * @param accept the values of the header; the contract at the door has seen that one of ours is among them
+     */
+    static ListFormat wanted(List<String> accept) {
+        var wishes = new ArrayList<>(MediaType.parseMediaTypes(accept));
+        MimeTypeUtils.sortBySpecificity(wishes);
+        var best = JSON;
+        double most = 0;
+        for (var format : values()) {
+            double quality = wishes.stream()
+                    .filter(wish -> wish.includes(format.type()))
+                    .findFirst()
+                    .map(MediaType::getQualityValue)
+                    .orElse(0.0);
+            if (quality > most) {
+                most = quality;
+                best = format;
+            }
+        }
+        return best;
+    }
+}
