@@ -45,7 +45,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ADAPTERS_ARE_NOT_PUBLIC = classes()
             .that()
-            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..")
+            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..", "..catalogue..")
             .and()
             .areTopLevelClasses()
             .should()

@@ -66,12 +66,12 @@ public final class References {
             case Named.PartyNamed party -> parties.containsKey(party.value());
             case Named.OrganisationNamed organisation -> {
                 var party = parties.get(organisation.party());
-                yield party != null && party.organisations().contains(organisation.value());
+                yield party != null && party.organisations().containsKey(organisation.value());
             }
             case Named.AgreementNamed agreement -> agreements.containsKey(agreement.value());
             case Named.ThemeNamed theme -> {
                 var agreement = agreements.get(theme.agreement());
-                yield agreement != null && agreement.themes().contains(theme.value());
+                yield agreement != null && agreement.themes().containsKey(theme.value());
             }
             case Named.DossierNamed dossierNamed -> true;
             case Named.VisitNamed visitNamed -> true;

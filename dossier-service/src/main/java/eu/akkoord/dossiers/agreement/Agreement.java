@@ -1,16 +1,17 @@
 package eu.akkoord.dossiers.agreement;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What dossiers and visits need to know of an agreement.
  *
  * @param parties codes of the parties it binds
- * @param themes codes of its themes
+ * @param themes labels of its themes, by code
  */
-public record Agreement(String id, Set<String> parties, Set<String> themes) {
+public record Agreement(String id, String title, Set<String> parties, Map<String, String> themes) {
     public Agreement {
         parties = Set.copyOf(parties);
-        themes = Set.copyOf(themes);
+        themes = Map.copyOf(themes);
     }
 }

@@ -9,6 +9,11 @@ import java.util.Map;
  * @param organisation id within that party
  */
 public record Organisation(String party, String organisation) {
+    /** In one word, such as {@code VL/abb}. */
+    public String path() {
+        return "%s/%s".formatted(party, organisation);
+    }
+
     /** As it is stored and told. */
     public Map<String, Object> form() {
         return Map.of("party", party, "organisation", organisation);

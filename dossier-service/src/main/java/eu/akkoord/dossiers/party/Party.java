@@ -1,15 +1,16 @@
 package eu.akkoord.dossiers.party;
 
-import java.util.Set;
+import java.util.Map;
 
 /**
  * A government that is a party to agreements.
  *
  * @param code such as {@code VL} or {@code DE-NW}
- * @param organisations ids of its organisations
+ * @param name in Dutch
+ * @param organisations names of its organisations, by id
  */
-public record Party(String code, Set<String> organisations) {
+public record Party(String code, String name, Map<String, String> organisations) {
     public Party {
-        organisations = Set.copyOf(organisations);
+        organisations = Map.copyOf(organisations);
     }
 }

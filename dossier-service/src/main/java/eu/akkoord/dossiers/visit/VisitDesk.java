@@ -126,6 +126,11 @@ public final class VisitDesk implements GuardedThings {
                 returns == null || visible(List.of(returns), reader).isEmpty() ? null : returns);
     }
 
+    /** Whether there is such a dossier for the reader: of another one nothing may be told, not even which visits serve it. */
+    public boolean hasDossier(String dossier, Caller reader) {
+        return !dossiers.visible(List.of(dossier), reader).isEmpty();
+    }
+
     /** Those of the ids that exist and that the reader may see. */
     public Set<String> visible(Collection<String> ids, Caller reader) {
         return visits.visible(ids, reader).keySet();

@@ -15,7 +15,7 @@ final class InMemoryAgreements implements Agreements {
     int asked;
 
     InMemoryAgreements with(String id, String... parties) {
-        all.put(id, new Agreement(id, Set.of(parties), Set.of()));
+        all.put(id, new Agreement(id, id, Set.of(parties), Map.of()));
         return this;
     }
 

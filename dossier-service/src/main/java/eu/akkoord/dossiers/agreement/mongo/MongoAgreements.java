@@ -31,9 +31,11 @@ class MongoAgreements implements Agreements {
     private static Agreement agreement(String id, Document summary) {
         return new Agreement(
                 id,
+                summary.get("title", id),
                 new HashSet<>(summary.getList("parties", String.class, List.of())),
                 summary.getList("themes", Document.class, List.of()).stream()
-                        .map(theme -> theme.getString("code"))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toMap(
+                                theme -> theme.getString("code"),
+                                theme -> theme.get("label", theme.getString("code")))));
     }
 }

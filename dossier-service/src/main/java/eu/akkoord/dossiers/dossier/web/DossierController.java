@@ -5,6 +5,7 @@ import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierFacts;
 import eu.akkoord.dossiers.dossier.DossierStage;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -17,6 +18,9 @@ import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
 import eu.akkoord.platform.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +36,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/akkoord/v1/dossiers")
 class DossierController {
     private final DossierDesk desk;
+    private final Listing<Dossier> listing;
     private final Links links;
 
-    DossierController(DossierDesk desk, Links links) {
+    DossierController(DossierDesk desk, Listing<Dossier> listing, Links links) {
         this.desk = desk;
+        this.listing = listing;
         this.links = links;
+    }
+
+    @GetMapping
+    void list(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        listing.answer(links.to("dossiers"), caller, request, response);
     }
 
     @PostMapping

@@ -30,8 +30,9 @@ class MongoParties implements Parties {
     private static Party party(String code, Document summary) {
         return new Party(
                 code,
+                summary.get("names", new Document()).get("nl", code),
                 summary.getList("organisations", Document.class, List.of()).stream()
-                        .map(organisation -> organisation.getString("id"))
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toMap(
+                                one -> one.getString("id"), one -> one.get("name", one.getString("id")))));
     }
 }

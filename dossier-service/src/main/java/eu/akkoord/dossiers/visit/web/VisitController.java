@@ -5,6 +5,7 @@ import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.dossiers.visit.VisitStage;
+import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -17,6 +18,9 @@ import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
 import eu.akkoord.platform.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -32,12 +36,35 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/akkoord/v1/visits")
 class VisitController {
+    /** What no dossier is called. */
+    private static final String NONE = "";
+
     private final VisitDesk desk;
+    private final Listing<Visit> listing;
     private final Links links;
 
-    VisitController(VisitDesk desk, Links links) {
+    VisitController(VisitDesk desk, Listing<Visit> listing, Links links) {
         this.desk = desk;
+        this.listing = listing;
         this.links = links;
+    }
+
+    @GetMapping
+    void list(
+            @RequestParam(name = "dossier", required = false) @Nullable String dossier,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        listing.answer(
+                links.to("visits"),
+                caller,
+                question -> dossier == null
+                        ? question
+                        : question.without("dossier")
+                                .within("dossier", desk.hasDossier(dossier, caller) ? dossier : NONE),
+                request,
+                response);
     }
 
     @PostMapping

@@ -1,0 +1,5 @@
+/** Lists of dossiers. */
+@NullMarked
+package eu.akkoord.dossiers.dossier.catalogue;
+
+import org.jspecify.annotations.NullMarked;
