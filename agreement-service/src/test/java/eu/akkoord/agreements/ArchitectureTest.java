@@ -35,7 +35,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule adapters_are_not_public = classes()
             .that()
-            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..")
+            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..", "..catalogue..")
             .and()
             .areTopLevelClasses()
             .should()

@@ -7,6 +7,7 @@ import eu.akkoord.agreements.agreement.Instrument;
 import eu.akkoord.agreements.agreement.Relation;
 import eu.akkoord.agreements.agreement.Step;
 import eu.akkoord.agreements.agreement.web.AgreementView.FactsView;
+import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -19,6 +20,9 @@ import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
 import eu.akkoord.platform.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -35,10 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/akkoord/v1/agreements")
 class AgreementController {
     private final AgreementDesk desk;
+    private final Listing<Agreement> listing;
     private final Links links;
 
-    AgreementController(AgreementDesk desk, Links links) {
+    AgreementController(AgreementDesk desk, Listing<Agreement> listing, Links links) {
         this.desk = desk;
+        this.listing = listing;
         this.links = links;
     }
 
@@ -46,6 +52,11 @@ class AgreementController {
         Step step() {
             return new Step(AgreementStage.of(status), party);
         }
+    }
+
+    @GetMapping
+    void list(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        listing.answer(links.to("agreements"), caller, request, response);
     }
 
     @PostMapping

@@ -4,6 +4,7 @@ import eu.akkoord.agreements.commitment.Commitment;
 import eu.akkoord.agreements.commitment.CommitmentDesk;
 import eu.akkoord.agreements.commitment.CommitmentStage;
 import eu.akkoord.agreements.commitment.web.CommitmentView.FulfilmentView;
+import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -16,6 +17,9 @@ import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
 import eu.akkoord.platform.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,11 +37,18 @@ class CommitmentController {
     private static final Moment NOW = new Moment(null, null);
 
     private final CommitmentDesk desk;
+    private final Listing<Commitment> listing;
     private final Links links;
 
-    CommitmentController(CommitmentDesk desk, Links links) {
+    CommitmentController(CommitmentDesk desk, Listing<Commitment> listing, Links links) {
         this.desk = desk;
+        this.listing = listing;
         this.links = links;
+    }
+
+    @GetMapping
+    void list(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        listing.answer(links.to("commitments"), caller, request, response);
     }
 
     @PostMapping

@@ -3,6 +3,7 @@ package eu.akkoord.agreements.party.web;
 import eu.akkoord.agreements.party.Party;
 import eu.akkoord.agreements.party.PartyDesk;
 import eu.akkoord.agreements.party.web.PartyView.FactsView;
+import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
@@ -11,6 +12,9 @@ import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,11 +29,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/akkoord/v1/parties")
 class PartyController {
     private final PartyDesk desk;
+    private final Listing<Party> listing;
     private final Links links;
 
-    PartyController(PartyDesk desk, Links links) {
+    PartyController(PartyDesk desk, Listing<Party> listing, Links links) {
         this.desk = desk;
+        this.listing = listing;
         this.links = links;
+    }
+
+    @GetMapping
+    void list(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        listing.answer(links.to("parties"), caller, request, response);
     }
 
     @PostMapping
