@@ -41,7 +41,10 @@ record Commands(Installation installation) {
                 name,
                 List.of(
                         "--spring.mongodb.uri=mongodb://127.0.0.1:" + port("documents") + "/" + database,
-                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + port("kafka")));
+                        "--spring.kafka.bootstrap-servers=127.0.0.1:" + port("kafka"),
+                        "--akkoord.catalogue.folder="
+                                + installation.data().resolve("catalogue").resolve(name),
+                        "--spring.config.import=configtree:" + new Secrets(installation.data()).ofServices() + "/"));
     }
 
     private List<String> jar(String name, List<String> settings) {

@@ -22,10 +22,20 @@ record Secrets(Path data) {
         return data.resolve("secrets").resolve("client-" + name);
     }
 
+    /** A folder in which each file is a setting of the services, by its name; made first when it is not there yet. */
+    Path ofServices() {
+        var folder = data.resolve("secrets").resolve("settings");
+        kept(folder, "akkoord.catalogue.cursor-key", () -> Base64.getEncoder().encodeToString(random(32)));
+        return folder;
+    }
+
     /** The content of this file; made first when there is none yet. Two processes that make it at once agree. */
     String kept(String name, Supplier<String> made) {
+        return kept(data.resolve("secrets"), name, made);
+    }
+
+    private static String kept(Path folder, String name, Supplier<String> made) {
         try {
-            var folder = data.resolve("secrets");
             Files.createDirectories(folder);
             var file = folder.resolve(name);
             if (!Files.exists(file)) {
@@ -55,8 +65,12 @@ record Secrets(Path data) {
     }
 
     private static String random() {
-        var bytes = new byte[24];
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(24));
+    }
+
+    private static byte[] random(int size) {
+        var bytes = new byte[size];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 }
