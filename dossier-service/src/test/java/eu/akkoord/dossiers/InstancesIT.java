@@ -1,0 +1,183 @@
+package eu.akkoord.dossiers;
+
+import static eu.akkoord.platform.servers.Calls.good;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.platform.servers.Calls;
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** Lists of a second instance: on the same database, with a catalogue that is missing or was left behind by a killed process. */
+@WithServers
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+class InstancesIT {
+    private static final String OFFICER = TestTokens.officer("VL", "abb");
+
+    /** News comes to the other instance by the log; a busy machine makes it late. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final Duration START = Duration.ofSeconds(60);
+
+    @Autowired
+    private Environment environment;
+
+    @TempDir
+    private Path folder;
+
+    private Calls first;
+
+    @BeforeEach
+    void some_dossiers_are_there(
+            @Value("${local.server.port}") int port,
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            @Autowired Parties parties,
+            @Autowired Agreements agreements)
+            throws Exception {
+        first = new Calls(port);
+        new Kafka(servers).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
+    }
+
+    @Test
+    void two_instances_list_the_same_though_one_begins_without_a_catalogue() throws Exception {
+        open("eerste-a");
+        open("eerste-b");
+        try (var instance = start(folder)) {
+            var second = calls(instance);
+            await().atMost(START)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(listed(second))
+                            .isEqualTo(byId(first, listed(first).keySet()))
+                            .containsKeys("eerste-a", "eerste-b"));
+
+            open("eerste-c");
+            retitle(first, "eerste-a", "Aan de ene gewijzigd");
+            retitle(second, "eerste-b", "Aan de andere gewijzigd");
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(listed(first))
+                        .containsEntry("eerste-a", "Aan de ene gewijzigd")
+                        .containsEntry("eerste-b", "Aan de andere gewijzigd")
+                        .containsKey("eerste-c");
+                assertThat(listed(second)).isEqualTo(listed(first));
+            });
+        }
+    }
+
+    @Test
+    void what_a_killed_process_left_behind_is_made_whole() throws Exception {
+        open("gedood-a");
+        await().atMost(SOON).untilAsserted(() -> assertThat(listed(first)).containsKey("gedood-a"));
+        for (int index = 0; index < 20; index++) {
+            open("gedood-tijdens-" + index);
+        }
+        copy(Path.of(environment.getRequiredProperty("akkoord.catalogue.folder")), folder);
+        retitle(first, "gedood-a", "Na de dood gewijzigd");
+        try (var instance = start(folder)) {
+            var second = calls(instance);
+            await().atMost(START)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertThat(listed(second))
+                            .isEqualTo(byId(first, listed(first).keySet()))
+                            .containsEntry("gedood-a", "Na de dood gewijzigd")
+                            .containsKey("gedood-tijdens-19"));
+        }
+    }
+
+    private ConfigurableApplicationContext start(Path catalogue) {
+        var settings = new ArrayList<String>(List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--akkoord.catalogue.folder=" + catalogue,
+                setting("spring.mongodb.uri"),
+                setting("spring.kafka.bootstrap-servers")));
+        TestTokens.settings().forEach((name, value) -> settings.add("--%s=%s".formatted(name, value)));
+        return SpringApplication.run(DossierServiceApplication.class, settings.toArray(String[]::new));
+    }
+
+    private String setting(String name) {
+        return "--%s=%s".formatted(name, environment.getRequiredProperty(name));
+    }
+
+    private static Calls calls(ConfigurableApplicationContext instance) {
+        return new Calls(instance.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
+    }
+
+    private void open(String id) throws Exception {
+        good(first.post("/dossiers", OFFICER, Map.of(), """
+                {"id": "%s", "title": "%s", "agreements": ["vl-nl-integratie-2013"]}""".formatted(id, id)));
+    }
+
+    private static void retitle(Calls service, String id, String title) throws Exception {
+        good(service.send("PATCH", "/dossiers/" + id, OFFICER, "\"1\"", "{'title':'%s'}".formatted(title)));
+    }
+
+    /** Titles by id. */
+    private static Map<String, String> listed(Calls service) throws Exception {
+        var page = good(service.get("/dossiers?pageSize=100&agreement=vl-nl-integratie-2013", OFFICER));
+        var titles = new TreeMap<String, String>();
+        page.path("items")
+                .forEach(item -> titles.put(
+                        item.path("id").asString(), item.path("title").asString()));
+        assertThat(page.path("total").asInt()).isEqualTo(titles.size());
+        return titles;
+    }
+
+    private static Map<String, String> byId(Calls service, Iterable<String> ids) throws Exception {
+        var titles = new TreeMap<String, String>();
+        for (var id : ids) {
+            titles.put(
+                    id,
+                    good(service.get("/dossiers/" + id, OFFICER)).path("title").asString());
+        }
+        return titles;
+    }
+
+    /** As a kill leaves it: in the middle of whatever was being written. */
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path place, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(to.resolve(from.relativize(place)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                try {
+                    Files.copy(file, to.resolve(from.relativize(file)));
+                } catch (NoSuchFileException merged) {
+                    // it was merged into another one meanwhile
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
