@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.PromisedAdmissions;
+import eu.akkoord.platform.servers.PromisedRefusals;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
@@ -174,6 +175,11 @@ class AgreementServiceIT {
     @Test
     void each_operation_admits_whom_the_contract_says_and_nobody_else() {
         assertThat(PromisedAdmissions.faults(new Calls(port).base())).isEmpty();
+    }
+
+    @Test
+    void wrong_input_is_refused_on_every_operation() {
+        assertThat(PromisedRefusals.faults(new Calls(port).base())).isEmpty();
     }
 
     private String declaration(String occurred) {

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.PromisedAdmissions;
+import eu.akkoord.platform.servers.PromisedRefusals;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,7 +25,6 @@ class DossierServiceIT {
     private static final String VL = TestTokens.officer("VL", "abb");
     private static final String NL = TestTokens.officer("NL", "szw");
     private static final String LU = TestTokens.officer("LU", "mfi");
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
 
     @Value("${local.server.port}")
@@ -79,8 +76,12 @@ class DossierServiceIT {
 
     @Test
     void each_operation_admits_whom_the_contract_says_and_nobody_else() {
-        assertThat(PromisedAdmissions.faults(URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
-                .isEmpty();
+        assertThat(PromisedAdmissions.faults(new Calls(port).base())).isEmpty();
+    }
+
+    @Test
+    void wrong_input_is_refused_on_every_operation() {
+        assertThat(PromisedRefusals.faults(new Calls(port).base())).isEmpty();
     }
 
     @Test
@@ -209,21 +210,6 @@ class DossierServiceIT {
 
     private HttpResponse<String> send(String method, String path, String token, String revision, String body)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/akkoord/v1%s".formatted(port, path)))
-                .method(
-                        method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8));
-        if (body != null) {
-            request.header("Content-Type", "application/json");
-        }
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        if (revision != null) {
-            request.header("If-Match", revision);
-        }
-        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return new Calls(port).send(method, path, token, revision, body);
     }
 }

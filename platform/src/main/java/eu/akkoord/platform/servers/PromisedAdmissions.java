@@ -12,16 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,7 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
  * door it tests.
  */
 public final class PromisedAdmissions {
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     private static final List<String> ROLES = List.of("reader", "officer", "coordinator", "auditor", "operator");
 
     /** Who has the first is also the others. */
@@ -40,8 +33,6 @@ public final class PromisedAdmissions {
             "coordinator", Set.of("coordinator", "officer", "reader"),
             "auditor", Set.of("auditor"),
             "operator", Set.of("operator"));
-
-    private static final JsonNode DOCUMENT = document();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -60,21 +51,13 @@ public final class PromisedAdmissions {
         }
     }
 
-    private record Operation(
-            String method, String path, boolean open, String role, Set<String> staffScopes, Set<String> partnerScopes) {
-        @Override
-        public String toString() {
-            return method + " " + path;
-        }
-    }
-
     /**
      * @param base the address of the API, with {@code /akkoord/v1}
      * @return one line for each answer that is not as promised; a line too when nothing was asked
      */
     public static List<String> faults(URI base) {
         var walk = new PromisedAdmissions(base);
-        operations().forEach(walk::walk);
+        PromisedOperation.all().forEach(walk::walk);
         if (walk.calls == 0) {
             walk.faults.add("The contract has no operations");
         }
@@ -83,11 +66,12 @@ public final class PromisedAdmissions {
 
     /** Every scope that the contract knows. */
     public static Set<String> scopes() {
-        return new TreeSet<>(DOCUMENT.at("/components/securitySchemes/Oauth/flows/clientCredentials/scopes")
+        return new TreeSet<>(PromisedOperation.DOCUMENT
+                .at("/components/securitySchemes/Oauth/flows/clientCredentials/scopes")
                 .propertyNames());
     }
 
-    private void walk(Operation operation) {
+    private void walk(PromisedOperation operation) {
         var answer = call(operation, null);
         if (operation.open()) {
             expectAdmitted(operation, "nobody", answer);
@@ -99,7 +83,7 @@ public final class PromisedAdmissions {
         }
     }
 
-    private static List<Asker> askers(Operation operation) {
+    private static List<Asker> askers(PromisedOperation operation) {
         var askers = new ArrayList<Asker>();
         for (var role : ROLES) {
             askers.add(new Asker(role, role, operation.staffScopes()));
@@ -113,7 +97,7 @@ public final class PromisedAdmissions {
         return askers;
     }
 
-    private void check(Operation operation, Asker asker) {
+    private void check(PromisedOperation operation, Asker asker) {
         var needed = asker.role() == null ? operation.partnerScopes() : operation.staffScopes();
         var known = asker.role() == null
                 ? !needed.isEmpty()
@@ -129,13 +113,14 @@ public final class PromisedAdmissions {
     }
 
     /** What comes after the door is for other tests: there is nothing at this id, and the input is incomplete. */
-    private void expectAdmitted(Operation operation, String asker, Answer answer) {
+    private void expectAdmitted(PromisedOperation operation, String asker, Answer answer) {
         if (answer.status() == 401 || answer.status() == 403 || answer.status() >= 500) {
             faults.add("%s as %s answers %d %s".formatted(operation, asker, answer.status(), answer.type()));
         }
     }
 
-    private void expect(Operation operation, String asker, Answer answer, int status, String type, Set<String> scopes) {
+    private void expect(
+            PromisedOperation operation, String asker, Answer answer, int status, String type, Set<String> scopes) {
         if (answer.status() != status
                 || !answer.type().endsWith(":" + type)
                 || !answer.scopes().equals(scopes)
@@ -156,15 +141,15 @@ public final class PromisedAdmissions {
                 return new Answer(
                         status,
                         problem.path("type").asString(""),
-                        texts(problem.path("requiredScopes")),
+                        PromisedOperation.texts(problem.path("requiredScopes")),
                         response.headers().firstValue("WWW-Authenticate").orElse(""));
             }
         }
     }
 
-    private Answer call(Operation operation, @Nullable String token) {
+    private Answer call(PromisedOperation operation, @Nullable String token) {
         calls++;
-        var path = operation.path().replaceAll("\\{[^}]*}", "nothing-here");
+        var path = operation.template().replaceAll("\\{[^}]*}", "nothing-here");
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(operation.method(), BodyPublishers.noBody());
@@ -181,47 +166,9 @@ public final class PromisedAdmissions {
         }
     }
 
-    private static List<Operation> operations() {
-        var operations = new ArrayList<Operation>();
-        for (var path : DOCUMENT.path("paths").properties()) {
-            for (var member : path.getValue().properties()) {
-                if (METHODS.contains(member.getKey())) {
-                    operations.add(operation(member.getKey(), path.getKey(), member.getValue()));
-                }
-            }
-        }
-        return operations;
-    }
-
-    private static Operation operation(String method, String path, JsonNode node) {
-        var security = node.has("security") ? node.path("security") : DOCUMENT.path("security");
-        return new Operation(
-                method.toUpperCase(Locale.ROOT),
-                path,
-                security.isEmpty(),
-                node.path("x-role").asString(""),
-                texts(security.at("/0/Oauth")),
-                texts(node.path("x-scopes")));
-    }
-
     private static Set<String> without(Set<String> all, Set<String> some) {
         var rest = new TreeSet<>(all);
         rest.removeAll(some);
         return rest;
-    }
-
-    private static Set<String> texts(JsonNode array) {
-        var texts = new TreeSet<String>();
-        array.forEach(text -> texts.add(text.asString()));
-        return texts;
-    }
-
-    private static JsonNode document() {
-        try (var yaml = new ClassPathResource("/contract/openapi.yaml").getInputStream()) {
-            Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-            return JsonMapper.shared().valueToTree(loaded);
-        } catch (IOException missing) {
-            throw new UncheckedIOException("The contract is not on the class path", missing);
-        }
     }
 }

@@ -1,0 +1,306 @@
+package eu.akkoord.platform.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * Sends every operation of the contract what it must refuse, made from the document: all that can be wrong with an input at once,
+ * a body where there is none or one that breaks off, another format, no revision, an outdated one, an id that nothing has.
+ */
+public final class PromisedRefusals {
+    private static final String UNKNOWN = "onbekend";
+    private static final List<String> NOWHERE = List.of("bestaat-niet", "ZZ", "visits.bestaat-niet.1");
+    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final URI base;
+    private final Function<Asked, String> tokens;
+    private final List<String> faults = new ArrayList<>();
+
+    /** Who may call an operation, for whoever finds a token that goes with it. */
+    public record Asked(String role, Set<String> scopes) {}
+
+    private record Answer(int status, String format, Set<String> issues) {}
+
+    private PromisedRefusals(URI base, Function<Asked, String> tokens) {
+        this.base = base;
+        this.tokens = tokens;
+    }
+
+    /** As {@link #faults(URI, Function)}, of a service that believes {@link TestTokens}. */
+    public static List<String> faults(URI base) {
+        return faults(
+                base, asked -> TestTokens.token("VL", "abb", List.of(asked.role()), String.join(" ", asked.scopes())));
+    }
+
+    /**
+     * @param base the address of the API, with {@code /akkoord/v1}
+     * @param tokens a token of someone who may
+     * @return one line for each request that was not refused as promised; a line too when nothing was asked
+     */
+    public static List<String> faults(URI base, Function<Asked, String> tokens) {
+        var walk = new PromisedRefusals(base, tokens);
+        var operations = PromisedOperation.all();
+        operations.forEach(walk::walk);
+        if (operations.isEmpty()) {
+            walk.faults.add("The contract has no operations");
+        }
+        return walk.faults;
+    }
+
+    /**
+     * Sends a right body with a revision that was never there to each operation that asks for a revision, on the things of the
+     * document's examples that exist here.
+     *
+     * @return the statuses that came back, by operation
+     */
+    public static Map<String, Integer> outdated(URI base, Function<Asked, String> tokens) {
+        var walk = new PromisedRefusals(base, tokens);
+        var statuses = new TreeMap<String, Integer>();
+        for (var operation : PromisedOperation.all()) {
+            if (walk.asksRevision(operation) && walk.exists(operation)) {
+                var answer = walk.send(operation, path(operation, Map.of()), "\"999999\"", operation.example());
+                statuses.put(operation.toString(), answer.status());
+            }
+        }
+        return statuses;
+    }
+
+    private void walk(PromisedOperation operation) {
+        everythingAtOnce(operation);
+        if (operation.format().isEmpty()) {
+            expect(
+                    operation,
+                    "a body",
+                    400,
+                    Set.of(),
+                    send(operation, path(operation, Map.of()), revision(operation), "{}"));
+        } else {
+            bodies(operation);
+        }
+        if (asksRevision(operation)) {
+            expect(
+                    operation,
+                    "no revision",
+                    428,
+                    Set.of(),
+                    send(operation, path(operation, Map.of()), null, operation.example()));
+        }
+        nowhere(operation)
+                .ifPresent(path -> expect(
+                        operation,
+                        "an id that nothing has",
+                        404,
+                        Set.of(),
+                        send(operation, path, revision(operation), body(operation))));
+    }
+
+    private void everythingAtOnce(PromisedOperation operation) {
+        var expected = new TreeSet<String>();
+        var values = new TreeMap<String, String>();
+        var query = new StringBuilder("?" + UNKNOWN + "=1");
+        expected.add("query " + UNKNOWN);
+        operation.parameters().forEach((place, parameter) -> {
+            var name = parameter.path("name").asString();
+            if (place.startsWith("path ")) {
+                values.put(name, "!");
+                expected.add(place);
+            } else if (place.startsWith("query ") && refusesAnything(parameter.path("schema"))) {
+                query.append('&').append(name).append("=!");
+                expected.add(place);
+            } else if (place.equals("header If-Match")) {
+                expected.add(place);
+            }
+        });
+        var body = "";
+        if (operation.format().isPresent()) {
+            var wrong = JsonNodeFactory.instance.objectNode().put(UNKNOWN, 1);
+            PromisedOperation.properties(operation.schema())
+                    .forEach((name, schema) -> wrong.set(name, ofAnotherType(schema)));
+            wrong.propertyNames().forEach(name -> expected.add("body /" + name));
+            body = wrong.toString();
+        }
+        expect(
+                operation,
+                "all at once",
+                400,
+                expected,
+                send(operation, path(operation, values) + query, "\"x\"", body));
+    }
+
+    private void bodies(PromisedOperation operation) {
+        var path = path(operation, Map.of());
+        var missing = new TreeSet<String>();
+        PromisedOperation.required(operation.schema()).forEach(name -> missing.add("body /" + name));
+        if (!missing.isEmpty()) {
+            expect(operation, "nothing", 400, missing, send(operation, path, revision(operation), "{}"));
+        }
+        expect(operation, "half a body", 400, Set.of(), send(operation, path, revision(operation), "{\"a\":"));
+        expect(
+                operation,
+                "another format",
+                415,
+                Set.of(),
+                send(operation, path, revision(operation), operation.example(), "text/plain"));
+    }
+
+    private static JsonNode ofAnotherType(JsonNode schema) {
+        var nodes = JsonNodeFactory.instance;
+        return PromisedOperation.isList(schema)
+                ? nodes.booleanNode(true)
+                : nodes.arrayNode().add(true);
+    }
+
+    /** Whether an exclamation mark is no value of a parameter. */
+    private static boolean refusesAnything(JsonNode schema) {
+        var own = PromisedOperation.resolved(schema);
+        var one = PromisedOperation.isList(own) ? PromisedOperation.resolved(own.path("items")) : own;
+        var pattern = one.path("pattern").asString("");
+        return !one.path("type").asString("").equals("string")
+                || one.has("enum")
+                || one.has("format")
+                || !Pattern.compile(pattern).matcher("!").find();
+    }
+
+    private boolean exists(PromisedOperation operation) {
+        var thing = path(operation, Map.of()).replaceFirst("/transitions$", "");
+        var request = request(thing, tokens.apply(new Asked("reader", Set.of("akkoord:read"))));
+        return answer(request.GET().build()).status() == 200;
+    }
+
+    private boolean asksRevision(PromisedOperation operation) {
+        return operation.parameters().containsKey("header If-Match");
+    }
+
+    private @Nullable String revision(PromisedOperation operation) {
+        return asksRevision(operation) ? "\"1\"" : null;
+    }
+
+    private static String body(PromisedOperation operation) {
+        return operation.format().isPresent() ? operation.example() : "";
+    }
+
+    /** The path with these values in it, and for the others those of the document's examples or else what is not there. */
+    private static String path(PromisedOperation operation, Map<String, String> values) {
+        return VARIABLE.matcher(operation.template()).replaceAll(found -> {
+            var schema = schema(operation, found.group(1));
+            var usual = schema.path("example").asString(nowhere(schema).orElse("bestaat-niet"));
+            return values.getOrDefault(found.group(1), usual);
+        });
+    }
+
+    /** A path of something that is not there; empty where the path names nothing or only what the contract lists. */
+    private static Optional<String> nowhere(PromisedOperation operation) {
+        var last = VARIABLE.matcher(operation.template())
+                .results()
+                .reduce((one, next) -> next)
+                .map(found -> found.group(1))
+                .orElse("");
+        return nowhere(schema(operation, last)).map(id -> path(operation, Map.of(last, id)));
+    }
+
+    /** An id that is right and that nothing has. */
+    private static Optional<String> nowhere(JsonNode schema) {
+        return NOWHERE.stream()
+                .filter(id -> schema.has("pattern")
+                        && Pattern.compile(schema.path("pattern").asString())
+                                .matcher(id)
+                                .find())
+                .findFirst();
+    }
+
+    private static JsonNode schema(PromisedOperation operation, String variable) {
+        var parameter = operation.parameters().get("path " + variable);
+        return parameter == null
+                ? JsonNodeFactory.instance.missingNode()
+                : PromisedOperation.resolved(parameter.path("schema"));
+    }
+
+    private void expect(PromisedOperation operation, String sent, int status, Set<String> issues, Answer answer) {
+        if (answer.status() != status
+                || !answer.format().equals("application/problem+json")
+                || !answer.issues().containsAll(issues)) {
+            var missed = new TreeSet<>(issues);
+            missed.removeAll(answer.issues());
+            faults.add("%s, given %s, answers %d %s and not %d %s"
+                    .formatted(operation, sent, answer.status(), answer.issues(), status, missed));
+        }
+    }
+
+    private Answer send(PromisedOperation operation, String path, @Nullable String revision, String body) {
+        return send(operation, path, revision, body, operation.format().orElse("application/json"));
+    }
+
+    private Answer send(
+            PromisedOperation operation, String path, @Nullable String revision, String body, String format) {
+        var token = operation.open() ? null : tokens.apply(new Asked(operation.role(), operation.staffScopes()));
+        var request = request(path, token);
+        if (revision != null) {
+            request.header("If-Match", revision);
+        }
+        if (body.isEmpty()) {
+            request.method(operation.method(), BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", format).method(operation.method(), BodyPublishers.ofString(body));
+        }
+        return answer(request.build());
+    }
+
+    private HttpRequest.Builder request(String path, @Nullable String token) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(20));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
+    }
+
+    private Answer answer(HttpRequest request) {
+        try {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    issues(response));
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(request + " was not answered", unanswered);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static Set<String> issues(HttpResponse<String> response) {
+        var issues = new TreeSet<String>();
+        if (response.statusCode() == 400) {
+            JsonMapper.shared()
+                    .readTree(response.body())
+                    .path("issues")
+                    .forEach(issue -> issues.add("%s %s"
+                            .formatted(
+                                    issue.path("in").asString(""),
+                                    issue.path("name").asString(""))));
+        }
+        return issues;
+    }
+}
