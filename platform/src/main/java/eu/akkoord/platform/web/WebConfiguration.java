@@ -83,6 +83,13 @@ public class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<RequestLog> requestLog() {
+        var registration = new FilterRegistrationBean<>(new RequestLog());
+        registration.setOrder(AFTER_OBSERVATION);
+        return registration;
+    }
+
+    @Bean
     FilterRegistrationBean<ContractFilter> contractFilter(
             Contract contract, OpenPaths openPaths, ProblemWriter problems) {
         var registration = new FilterRegistrationBean<>(new ContractFilter(contract, openPaths, problems));

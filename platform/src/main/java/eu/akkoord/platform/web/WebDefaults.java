@@ -9,23 +9,20 @@ import org.springframework.core.env.MapPropertySource;
 
 /** The settings of Spring Boot that every service shares; a service's own settings go before them. */
 public final class WebDefaults implements EnvironmentPostProcessor {
-    private static final Map<String, Object> SHARED = Map.of(
+    private static final Map<String, Object> SHARED = Map.ofEntries(
             // so large that a token beyond any sense is still answered as a token, with 401
-            "server.max-http-request-header-size",
-            "160KB",
+            Map.entry("server.max-http-request-header-size", "160KB"),
             // a form would be read before the contract says that no form is read here
-            "spring.mvc.formcontent.filter.enabled",
-            "false",
-            "spring.servlet.multipart.enabled",
-            "false",
-            "spring.web.resources.add-mappings",
-            "false",
-            "server.shutdown",
-            "graceful",
-            "management.endpoints.web.exposure.include",
-            "health,info,prometheus",
-            "management.endpoint.health.probes.enabled",
-            "true");
+            Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
+            Map.entry("spring.servlet.multipart.enabled", "false"),
+            Map.entry("spring.web.resources.add-mappings", "false"),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
+            Map.entry("management.endpoint.health.probes.enabled", "true"),
+            Map.entry("spring.main.banner-mode", "off"),
+            Map.entry("logging.structured.format.console", "ecs"),
+            // what is not there is an answer like any other
+            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"));
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
