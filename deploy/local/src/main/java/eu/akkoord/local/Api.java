@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The API as its users see it: through the gateway, with a token of the local issuer. */
-final class Api {
+class Api {
     static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Installation installation;

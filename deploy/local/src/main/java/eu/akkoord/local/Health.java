@@ -38,9 +38,12 @@ record Health(Installation installation, HttpClient client) {
     /** Whether a service that follows events has read all there are; a process that follows none has. */
     boolean hasReadAll(String name) {
         return installation.keptPort(name + "-management").isEmpty()
-                || read(management(name, "prometheus"))
-                        .filter(Health::nothingLeft)
-                        .isPresent();
+                || management(name, "prometheus").filter(Health::nothingLeft).isPresent();
+    }
+
+    /** What a service says on its management port; nothing when it does not answer 200. */
+    Optional<String> management(String name, String what) {
+        return read("http://127.0.0.1:%d/actuator/%s".formatted(installation.port(name + "-management"), what));
     }
 
     private static boolean nothingLeft(String meters) {
@@ -50,11 +53,7 @@ record Health(Installation installation, HttpClient client) {
     }
 
     private boolean ready(String name) {
-        return answers(management(name, "health/readiness"));
-    }
-
-    private String management(String name, String what) {
-        return "http://127.0.0.1:%d/actuator/%s".formatted(installation.port(name + "-management"), what);
+        return management(name, "health/readiness").isPresent();
     }
 
     private boolean listens(String name) {

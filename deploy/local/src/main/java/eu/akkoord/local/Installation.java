@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /**
  * One copy of Akkoord on this machine.
@@ -18,8 +19,12 @@ import java.util.Properties;
  * @param data the folder of this copy: data, logs, ports, secrets, process ids
  */
 record Installation(Path root, Path data) {
+    static final List<String> FOUNDATIONS = List.of("broker", "documents", "issuer");
+    static final List<String> SERVICES = List.of("agreement-service", "dossier-service", "gateway");
+    /** All processes but the supervisor, in the order in which they start. */
     static final List<String> NAMES =
-            List.of("broker", "documents", "issuer", "agreement-service", "dossier-service", "gateway");
+            Stream.concat(FOUNDATIONS.stream(), SERVICES.stream()).toList();
+
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     Installation {

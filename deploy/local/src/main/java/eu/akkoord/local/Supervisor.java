@@ -2,15 +2,16 @@ package eu.akkoord.local;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /** Starts the processes of an installation, starts again the ones that die, and ends them, and only them, when it ends itself. */
 final class Supervisor {
@@ -22,6 +23,7 @@ final class Supervisor {
 
     private final Installation installation;
     private final Map<String, Process> children = new ConcurrentHashMap<>();
+    private final Set<String> unpacked = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;
 
     private Supervisor(Installation installation) {
@@ -37,10 +39,10 @@ final class Supervisor {
     }
 
     private void run() {
-        List.of("broker", "documents", "issuer").forEach(this::watch);
+        Installation.FOUNDATIONS.forEach(this::watch);
         var health = new Health(installation);
-        Patience.until(FOUNDATIONS, () -> health.of("broker") && health.of("documents") && health.of("issuer"));
-        List.of("agreement-service", "dossier-service", "gateway").forEach(this::watch);
+        Patience.until(FOUNDATIONS, () -> Installation.FOUNDATIONS.stream().allMatch(health::of));
+        Installation.SERVICES.forEach(this::watch);
     }
 
     private void watch(String name) {
@@ -71,23 +73,44 @@ final class Supervisor {
 
     private int live(String name) {
         try {
-            var process = start(name);
-            return process.waitFor();
+            // once in this life: what starts again is what ran before, whatever was built meanwhile
+            if (Installation.SERVICES.contains(name) && !unpacked.contains(name)) {
+                unpack(name);
+                unpacked.add(name);
+            }
+            return start(name, new Commands(installation).of(name)).waitFor();
         } catch (IOException notStarted) {
-            throw new UncheckedIOException(notStarted);
+            LOG.warn("{} could not be started: {}", name, notStarted.getMessage());
+            return -1;
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return -1;
         }
     }
 
-    private synchronized Process start(String name) throws IOException {
+    /** What was unpacked of the same jar in an earlier life is used again. */
+    private void unpack(String name) throws IOException, InterruptedException {
+        var commands = new Commands(installation);
+        var mark = commands.program(name).resolve("unpacked");
+        var now = Files.getLastModifiedTime(commands.built(name)).toString();
+        if (Files.exists(mark) && Files.readString(mark).equals(now)) {
+            return;
+        }
+        FileSystemUtils.deleteRecursively(commands.program(name));
+        var code = start(name, commands.unpacking(name)).waitFor();
+        if (code != 0) {
+            throw new IOException("%s could not be unpacked: %d".formatted(name, code));
+        }
+        Files.writeString(mark, now);
+    }
+
+    private synchronized Process start(String name, List<String> command) throws IOException {
         if (ending) {
             throw new IOException("the supervisor is ending");
         }
         var log = installation.log(name);
         Files.createDirectories(log.getParent());
-        var process = new ProcessBuilder(new Commands(installation).of(name))
+        var process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -44,7 +44,7 @@ class JourneyIT {
 
     JourneyIT(Installation installation) {
         this.installation = installation;
-        this.api = new Api(installation);
+        this.api = new CheckedApi(installation);
     }
 
     @Test

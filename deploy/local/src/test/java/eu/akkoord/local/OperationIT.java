@@ -1,0 +1,239 @@
+package eu.akkoord.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.platform.servers.Ports;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** What its operator does to a copy of Akkoord, and what may happen to it, on a second copy beside the one of the other tests. */
+@ExtendWith({RunningInstallation.class, OutputCaptureExtension.class})
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OperationIT {
+    private static final Duration HEALED = Duration.ofSeconds(90);
+
+    private final Installation first;
+    private final Installation second;
+
+    OperationIT(Installation first, @TempDir Path data) {
+        this.first = first;
+        this.second = new Installation(RunningInstallation.ROOT, data);
+    }
+
+    @BeforeAll
+    void start_beside_the_first() {
+        assertThat(RunningInstallation.start(second)).isZero();
+    }
+
+    @AfterAll
+    void leave_nothing() {
+        second.stop();
+    }
+
+    @Test
+    @Order(1)
+    void two_copies_know_nothing_of_each_other() {
+        assertThat(RunningInstallation.run(second, "status")).isZero();
+        assertThat(RunningInstallation.run(first, "status")).isZero();
+        assertThat(new Api(first).get("", "/health").statusCode()).isEqualTo(200);
+        assertThat(second.publicUrl()).isNotEqualTo(first.publicUrl());
+    }
+
+    @Test
+    @Order(1)
+    void a_taken_port_is_named_and_nothing_is_started(@TempDir Path data, CapturedOutput output) throws Exception {
+        var third = new Installation(RunningInstallation.ROOT, data);
+        try (var taken = new ServerSocket()) {
+            taken.bind(Ports.at(0));
+            for (var name : List.of("gateway", "kafka")) {
+                var port = Integer.toString(taken.getLocalPort());
+                var other = name.equals("gateway") ? "kafka" : "gateway";
+                assertThat(RunningInstallation.run(
+                                third,
+                                "start",
+                                "--" + name + "-port",
+                                port,
+                                "--" + other + "-port",
+                                Integer.toString(Ports.free())))
+                        .isEqualTo(2);
+                assertThat(output).contains("Port " + port + " is taken; choose another with --" + name + "-port N");
+            }
+        }
+        assertThat(third.running()).isFalse();
+    }
+
+    @Test
+    @Order(1)
+    void nothing_answers_from_another_address() throws Exception {
+        var ports = new ArrayList<Integer>();
+        for (var line : Files.readAllLines(second.data().resolve("ports"))) {
+            if (!line.startsWith("#")) {
+                ports.add(Integer.valueOf(line.substring(line.indexOf('=') + 1)));
+            }
+        }
+        assertThat(ports).hasSizeGreaterThanOrEqualTo(9);
+        for (var address : otherAddresses()) {
+            assertThat(ports).noneMatch(port -> answers(address, port));
+        }
+        assertThat(ports).allMatch(port -> answers(InetAddress.ofLiteral(Ports.LOOPBACK), port));
+    }
+
+    @Test
+    @Order(1)
+    void each_process_has_a_log_and_each_client_a_token(CapturedOutput output) {
+        for (var name : Installation.NAMES) {
+            assertThat(RunningInstallation.run(second, "logs", name)).as(name).isZero();
+        }
+        assertThat(RunningInstallation.run(second, "logs", "nobody")).isEqualTo(1);
+        assertThat(output).contains("There is no log of 'nobody'");
+        assertThat(RunningInstallation.run(second, "token", "reader-nl")).isZero();
+        assertThat(RunningInstallation.run(second, "token", "nobody")).isEqualTo(1);
+        assertThat(output).contains("Give one of: reader-vl, reader-nl");
+    }
+
+    @Test
+    @Order(2)
+    void a_process_that_is_killed_comes_back_and_nothing_is_lost() {
+        for (var name : Installation.NAMES) {
+            var killed = second.process(name).orElseThrow();
+            killed.destroyForcibly();
+            await().atMost(HEALED)
+                    .until(() -> second.process(name)
+                                    .filter(now -> now.pid() != killed.pid())
+                                    .isPresent()
+                            && new Health(second).ofAll());
+        }
+        await().atMost(HEALED).until(() -> RunningInstallation.run(second, "status") == 0);
+        assertThat(RunningInstallation.run(second, "smoke")).isZero();
+    }
+
+    @Test
+    @Order(3)
+    void a_service_that_must_end_is_no_longer_ready_and_ends_what_it_began() throws Exception {
+        var service = second.process("dossier-service").orElseThrow();
+        var body = "{\"id\":\"afscheid-2026\",\"title\":\"Afscheid\",\"agreements\":[\"vl-nl-integratie-2013\"]}";
+        try (var caller = new Socket()) {
+            caller.connect(Ports.at(second.port("dossier-service")));
+            var begun = "POST /akkoord/v1/dossiers HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                    + new Api(second).token("officer-vl")
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length()
+                    + "\r\nConnection: close\r\n\r\n" + body.substring(0, 10);
+            caller.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
+            caller.getOutputStream().flush();
+            var health = new Health(second);
+            await().until(() -> health.management("dossier-service", "prometheus").stream()
+                    .flatMap(String::lines)
+                    .anyMatch(line -> line.startsWith("http_server_requests_active_seconds_count{")
+                            && line.contains("method=\"POST\"")
+                            && !line.endsWith(" 0")));
+
+            service.destroy();
+
+            await().until(() -> !health.of("dossier-service"));
+            assertThat(service.isAlive()).isTrue();
+            caller.getOutputStream().write(body.substring(10).getBytes(StandardCharsets.UTF_8));
+            caller.getOutputStream().flush();
+            var answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 201").contains("ETag: \"1\"");
+        }
+        await().atMost(HEALED).until(() -> new Health(second).ofAll());
+        await().atMost(HEALED)
+                .until(() -> second.topics().all().stream()
+                        .anyMatch(told -> told.id().equals("dossiers.afscheid-2026.1")));
+    }
+
+    @Test
+    @Order(4)
+    void stop_leaves_no_process_and_reset_no_data() {
+        var processes = processes(second);
+        assertThat(processes).hasSize(Installation.NAMES.size() + 1);
+        assertThat(RunningInstallation.run(second, "stop")).isZero();
+        assertThat(processes).noneMatch(ProcessHandle::isAlive);
+        assertThat(RunningInstallation.run(second, "status")).isEqualTo(1);
+        assertThat(RunningInstallation.run(second, "smoke")).isEqualTo(1);
+        assertThat(RunningInstallation.run(second, "reset")).isZero();
+        assertThat(second.data()).isEmptyDirectory();
+    }
+
+    @Test
+    @Order(5)
+    void a_start_that_is_interrupted_leaves_no_process() throws Exception {
+        var starting = new ProcessBuilder(startOf(second))
+                .redirectErrorStream(true)
+                .redirectOutput(second.data().resolve("start.log").toFile())
+                .start();
+        await().atMost(HEALED).until(() -> second.process("broker").isPresent());
+        var processes = processes(second);
+
+        starting.destroy();
+
+        assertThat(starting.onExit()).succeedsWithin(HEALED);
+        assertThat(processes).hasSizeGreaterThanOrEqualTo(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(processes(second)).isEmpty();
+    }
+
+    private static List<ProcessHandle> processes(Installation installation) {
+        var processes = new ArrayList<ProcessHandle>();
+        installation.process("supervisor").ifPresent(processes::add);
+        Installation.NAMES.forEach(name -> installation.process(name).ifPresent(processes::add));
+        return processes;
+    }
+
+    /** The command that {@code deploy/run start} ends in. */
+    private static List<String> startOf(Installation installation) {
+        var command = new ArrayList<>(new Commands(installation).of("supervisor"));
+        var main = command.indexOf(Supervisor.class.getName());
+        command.subList(main, command.size()).clear();
+        command.add(1, "-Dakkoord.root=" + installation.root());
+        command.addAll(List.of(
+                Akkoord.class.getName(),
+                "start",
+                "--data",
+                installation.data().toString(),
+                "--gateway-port",
+                Integer.toString(Ports.free()),
+                "--kafka-port",
+                Integer.toString(Ports.free())));
+        return command;
+    }
+
+    private static List<InetAddress> otherAddresses() throws SocketException {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+    }
+
+    private static boolean answers(InetAddress address, int port) {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), 1000);
+            return true;
+        } catch (IOException refused) {
+            return false; // the connection is the question, its refusal the answer
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package eu.akkoord.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClients;
+import eu.akkoord.platform.servers.PromisedRefusals;
+import eu.akkoord.platform.servers.PromisedRefusals.Asked;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What every operation of the contract must refuse, through the gateway; nothing of it is stored or told. */
+@ExtendWith(RunningInstallation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WrongInputIT {
+    private final Installation installation;
+    private final Api api;
+    private Map<String, String> before = Map.of();
+
+    WrongInputIT(Installation installation) {
+        this.installation = installation;
+        this.api = new Api(installation);
+    }
+
+    @BeforeAll
+    void remember() {
+        before = everything();
+    }
+
+    @AfterAll
+    void nothing_is_stored_and_nothing_is_told() {
+        assertThat(before).isNotEmpty();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void wrong_input_is_refused_on_every_operation() {
+        assertThat(PromisedRefusals.faults(base(), this::token)).isEmpty();
+    }
+
+    @Test
+    void an_outdated_revision_is_refused_on_every_thing() {
+        assertThat(PromisedRefusals.outdated(base(), this::token))
+                .containsKeys(
+                        "PATCH /parties/{partyId}",
+                        "PATCH /agreements/{agreementId}",
+                        "POST /agreements/{agreementId}/transitions",
+                        "PATCH /dossiers/{dossierId}",
+                        "POST /dossiers/{dossierId}/transitions",
+                        "PATCH /visits/{visitId}",
+                        "POST /visits/{visitId}/transitions")
+                .allSatisfy(
+                        (operation, status) -> assertThat(status).as(operation).isEqualTo(412));
+    }
+
+    private URI base() {
+        return URI.create(installation.publicUrl());
+    }
+
+    private String token(Asked asked) {
+        return LocalClient.ALL.stream()
+                .filter(client ->
+                        client.roles().contains(asked.role()) && client.scopes().containsAll(asked.scopes()))
+                .map(client -> api.token(client.name()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no local client is and may " + asked));
+    }
+
+    /** Every aggregate as it is stored, and every event. */
+    private Map<String, String> everything() {
+        var all = new TreeMap<String, String>();
+        installation.topics().all().forEach(told -> all.put(told.topic() + " " + told.id(), told.text()));
+        try (var client = MongoClients.create("mongodb://127.0.0.1:" + installation.port("documents"))) {
+            for (var database : client.listDatabaseNames()) {
+                for (var collection : client.getDatabase(database).listCollectionNames()) {
+                    client.getDatabase(database)
+                            .getCollection(collection)
+                            .find()
+                            .forEach(each -> all.put(
+                                    "%s %s %s".formatted(database, collection, each.get("_id")), each.toJson()));
+                }
+            }
+        }
+        return all;
+    }
+}
