@@ -48,6 +48,8 @@ final class Compaction extends TimerTask {
         var old = file.pieces();
         for (int pass = 0; pass < MOST_PASSES; pass++) {
             store.compact(100, Integer.MAX_VALUE);
+            // what a commit leaves behind is freed by a later one, and a commit without a change is none
+            store.setStoreVersion(store.getStoreVersion() + 1);
             store.commit();
             if (Collections.disjoint(old, file.pieces())) {
                 store.executeFilestoreOperation(file::wipe);
