@@ -16,6 +16,8 @@ public final class WebDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
             Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("spring.web.resources.add-mappings", "false"),
+            // what is absent is left out of every answer
+            Map.entry("spring.jackson.default-property-inclusion", "non_null"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),

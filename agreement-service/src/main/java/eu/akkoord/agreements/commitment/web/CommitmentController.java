@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/akkoord/v1/commitments")
 class CommitmentController {
-    private static final Moment NOW = new Moment(null, null);
-
     private final CommitmentDesk desk;
     private final Listing<Commitment> listing;
     private final Links links;
@@ -55,7 +53,7 @@ class CommitmentController {
     ResponseEntity<CommitmentView> register(Written body, Caller caller, @Nullable Repeat repeat) {
         var registered =
                 desk.register(body.text("id"), body.as(CommitmentBody.class).facts(), body.note(), caller, repeat);
-        var view = view(registered, NOW, caller);
+        var view = view(registered, Moment.NOW, caller);
         return Answers.created(view.self(), registered, view);
     }
 
@@ -75,7 +73,7 @@ class CommitmentController {
                         .facts(),
                 patch.note(),
                 caller);
-        return Answers.ok(amended, view(amended, NOW, caller));
+        return Answers.ok(amended, view(amended, Moment.NOW, caller));
     }
 
     @PostMapping("/{commitmentId}/transitions")
