@@ -16,7 +16,16 @@ import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierEvent;
 import eu.akkoord.dossiers.dossier.DossierRights;
 import eu.akkoord.dossiers.dossier.Dossiers;
+import eu.akkoord.dossiers.participant.ParticipantDesk;
+import eu.akkoord.dossiers.participant.Participants;
 import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.dossiers.person.PersonDesk;
+import eu.akkoord.dossiers.session.InvitationDesk;
+import eu.akkoord.dossiers.session.Session;
+import eu.akkoord.dossiers.session.SessionDesk;
+import eu.akkoord.dossiers.session.SessionEvent;
+import eu.akkoord.dossiers.session.SessionRights;
+import eu.akkoord.dossiers.session.Sessions;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitEvent;
@@ -33,7 +42,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Dossiers and visits; puts the plain Java of the domain together. */
+/** Dossiers, visits and sessions; puts the plain Java of the domain together. */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(EventController.class)
 public class DossierServiceApplication {
@@ -111,5 +120,33 @@ public class DossierServiceApplication {
             Hints hints,
             Clock clock) {
         return new GrantDesk(things, policy, grants, references, hints, clock);
+    }
+
+    @Bean
+    SessionRights sessionRights(Visits visits, ClearancePolicy policy) {
+        return new SessionRights(visits, policy);
+    }
+
+    @Bean
+    Desk<Session, SessionEvent> sessions(Sessions sessions, SessionRights rights, Clock clock) {
+        return new Desk<>(sessions, rights, clock);
+    }
+
+    @Bean
+    SessionDesk sessionDesk(
+            Desk<Session, SessionEvent> sessions, SessionRights rights, VisitDesk visits, References references) {
+        return new SessionDesk(sessions, rights, visits, references);
+    }
+
+    @Bean
+    InvitationDesk invitationDesk(
+            SessionDesk sessions, Desk<Session, SessionEvent> desk, SessionRights rights, PersonDesk persons) {
+        return new InvitationDesk(sessions, desk, rights, persons);
+    }
+
+    @Bean
+    ParticipantDesk participantDesk(
+            Participants participants, VisitDesk visits, VisitRights rights, PersonDesk persons) {
+        return new ParticipantDesk(participants, visits, rights, persons);
     }
 }

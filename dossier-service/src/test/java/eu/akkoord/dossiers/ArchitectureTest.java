@@ -18,7 +18,10 @@ class ArchitectureTest {
         "eu.akkoord.dossiers.access",
         "eu.akkoord.dossiers.dossier",
         "eu.akkoord.dossiers.document",
-        "eu.akkoord.dossiers.visit"
+        "eu.akkoord.dossiers.visit",
+        "eu.akkoord.dossiers.session",
+        "eu.akkoord.dossiers.participant",
+        "eu.akkoord.dossiers.person"
     };
 
     @ArchTest
@@ -35,8 +38,10 @@ class ArchitectureTest {
                     "eu.akkoord.dossiers.access",
                     "eu.akkoord.dossiers.dossier",
                     "eu.akkoord.dossiers.document",
-                    "eu.akkoord.dossiers.document",
                     "eu.akkoord.dossiers.visit",
+                    "eu.akkoord.dossiers.session",
+                    "eu.akkoord.dossiers.participant",
+                    "eu.akkoord.dossiers.person",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",
                     "eu.akkoord.platform.time",
@@ -45,7 +50,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ADAPTERS_ARE_NOT_PUBLIC = classes()
             .that()
-            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..", "..catalogue..")
+            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..", "..catalogue..", "..schedule..")
             .and()
             .areTopLevelClasses()
             .should()

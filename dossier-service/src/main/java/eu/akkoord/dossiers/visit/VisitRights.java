@@ -20,7 +20,7 @@ public final class VisitRights implements Rights<Visit> {
     }
 
     /** What decides who may see it. */
-    static Guarded guarded(Visit visit) {
+    public static Guarded guarded(Visit visit) {
         var facts = visit.facts();
         return new Guarded(
                 new Thing("visits", visit.id()),

@@ -95,6 +95,7 @@ class AsyncApiDocumentTest {
                 "CommitmentStatusCode", "/components/schemas/CommitmentStatusCode/enum",
                 "DossierStatusCode", "/components/schemas/DossierStatusCode/enum",
                 "DocumentStatusCode", "/components/schemas/DocumentStatusCode/enum",
+                "SessionStatusCode", "/components/schemas/SessionStatusCode/enum",
                 "VisitStatusCode", "/components/schemas/VisitStatusCode/enum",
                 "DocumentSummary/properties/kind", "/components/schemas/DocumentKindCode/enum",
                 "AgreementSummary/properties/instrument", "/components/schemas/InstrumentCode/enum",

@@ -1,0 +1,29 @@
+package eu.akkoord.dossiers.session;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Where a session stands; each stage carries only the facts that exist by then. */
+public sealed interface SessionStatus {
+    /** The day this stage began. */
+    LocalDate since();
+
+    record Announced(LocalDate since) implements SessionStatus {}
+
+    /** Whoever wants an invitation may ask for one. */
+    record Open(LocalDate since) implements SessionStatus {}
+
+    /** @param attended how many came; absent when nobody has said */
+    record Held(LocalDate since, @Nullable Integer attended) implements SessionStatus {}
+
+    record Cancelled(LocalDate since, String reason) implements SessionStatus {}
+
+    default SessionStage stage() {
+        return switch (this) {
+            case Announced announced -> SessionStage.ANNOUNCED;
+            case Open open -> SessionStage.OPEN;
+            case Held held -> SessionStage.HELD;
+            case Cancelled cancelled -> SessionStage.CANCELLED;
+        };
+    }
+}
