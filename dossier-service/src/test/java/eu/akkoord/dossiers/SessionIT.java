@@ -194,7 +194,10 @@ class SessionIT {
         good(service.send("PATCH", "/visits/%s-intern".formatted(visit), coordinator, "\"1\"", """
                 {'confidentiality': 'partners', 'change': {'reason': 'kan verder'}}"""));
         good(service.send("PATCH", hidden, VL, "\"2\"", "{'place': 'Brussel'}"));
-        assertThat(kafka.events("sessions", id, 3).getLast().at("/data/session/place").asString())
+        assertThat(kafka.events("sessions", id, 3)
+                        .getLast()
+                        .at("/data/session/place")
+                        .asString())
                 .isEqualTo("Brussel");
         assertThat(good(service.get(hidden + "/history", NL)).path("total").asInt())
                 .as("what was concealed then stays so")

@@ -99,8 +99,9 @@ public final class InvitationDesk {
                 session,
                 note,
                 by,
-                (now, days) ->
-                        now.invitations().find(id).isPresent() ? null : added(now.within(sessions.level(visit, by)), id, details, as, days.ofMove()));
+                (now, days) -> now.invitations().find(id).isPresent()
+                        ? null
+                        : added(now.within(sessions.level(visit, by)), id, details, as, days.ofMove()));
         var made = invitation(after.value(), id);
         if (!made.person().equals(details)) {
             persons.erase(List.of(details));

@@ -80,8 +80,8 @@ public final class SessionDesk {
                 seen,
                 note,
                 writer,
-                (session, days) -> session.within(level(visit, writer))
-                        .become(asked, days.ofMove(), note.reason(), attendance));
+                (session, days) ->
+                        session.within(level(visit, writer)).become(asked, days.ofMove(), note.reason(), attendance));
     }
 
     public Recorded<Session> at(String visit, String id, Moment moment, Caller reader) {

@@ -288,7 +288,12 @@ class SessionTest {
 
     private static Session session(SessionStatus status, @Nullable Integer capacity, List<Invitation> invitations) {
         return new Session(
-                "lunchsessie", "werkbezoek", facts(SEPTEMBER, capacity), status, new Invitations(invitations), Confidentiality.PARTNERS);
+                "lunchsessie",
+                "werkbezoek",
+                facts(SEPTEMBER, capacity),
+                status,
+                new Invitations(invitations),
+                Confidentiality.PARTNERS);
     }
 
     private static SessionFacts facts(Period period, @Nullable Integer capacity) {
