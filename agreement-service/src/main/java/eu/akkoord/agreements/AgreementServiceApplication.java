@@ -13,6 +13,8 @@ import eu.akkoord.agreements.commitment.CommitmentRights;
 import eu.akkoord.agreements.commitment.Commitments;
 import eu.akkoord.agreements.commitment.Elsewhere;
 import eu.akkoord.agreements.commitment.References;
+import eu.akkoord.agreements.overview.Knowledge;
+import eu.akkoord.agreements.overview.OverviewDesk;
 import eu.akkoord.agreements.party.Parties;
 import eu.akkoord.agreements.party.Party;
 import eu.akkoord.agreements.party.PartyDesk;
@@ -20,6 +22,7 @@ import eu.akkoord.agreements.party.PartyEvent;
 import eu.akkoord.agreements.party.PartyRights;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.web.EventController;
+import eu.akkoord.platform.web.Links;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.SpringApplication;
@@ -27,7 +30,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Parties, the agreements between them and what they promised each other. The domain is plain Java, so its desks are set up here. */
+/**
+ * Parties, the agreements between them, what they promised each other, and what all of it has brought. The domain is plain Java, so
+ * its desks are set up here.
+ */
 @SpringBootApplication(proxyBeanMethods = false)
 @Import(EventController.class)
 public class AgreementServiceApplication {
@@ -73,5 +79,10 @@ public class AgreementServiceApplication {
                 agreements,
                 parties,
                 new References(elsewhere, agreements, PATIENCE));
+    }
+
+    @Bean
+    OverviewDesk overviewDesk(AgreementDesk agreements, Knowledge knowledge, Links links, Clock clock) {
+        return new OverviewDesk(agreements, knowledge, id -> links.to("agreements", id), clock);
     }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -32,6 +33,9 @@ class AgreementServiceIT {
 
     @LocalServerPort
     private int port;
+
+    @Value("${spring.kafka.bootstrap-servers}")
+    private String kafka;
 
     private final String id = "akkoord-" + SERIAL.incrementAndGet();
 
@@ -173,7 +177,12 @@ class AgreementServiceIT {
     }
 
     @Test
-    void each_operation_admits_whom_the_contract_says_and_nobody_else() {
+    void each_operation_admits_whom_the_contract_says_and_nobody_else() throws Exception {
+        try (var topics = new Topics(kafka)) {
+            topics.make();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> send("GET", "/alerts", VL, null, null).statusCode() == 200);
         assertThat(PromisedAdmissions.faults(new Calls(port).base())).isEmpty();
     }
 

@@ -18,7 +18,8 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "eu.akkoord.agreements.party",
                     "eu.akkoord.agreements.agreement",
-                    "eu.akkoord.agreements.commitment")
+                    "eu.akkoord.agreements.commitment",
+                    "eu.akkoord.agreements.overview")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -27,6 +28,7 @@ class ArchitectureTest {
                     "eu.akkoord.agreements.party",
                     "eu.akkoord.agreements.agreement",
                     "eu.akkoord.agreements.commitment",
+                    "eu.akkoord.agreements.overview",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",
                     "eu.akkoord.platform.time",
@@ -47,7 +49,8 @@ class ArchitectureTest {
             .resideInAPackage("eu.akkoord.agreements.*.web")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("eu.akkoord.agreements.*.mongo", "eu.akkoord.agreements.*.events");
+            .resideInAnyPackage(
+                    "eu.akkoord.agreements.*.mongo", "eu.akkoord.agreements.*.events", "eu.akkoord.agreements.*.kafka");
 
     @ArchTest
     static final ArchRule the_store_knows_no_other_adapter = noClasses()

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Projection implements TopicFollower.Reader {
     private static final long LOOK_AROUND = TimeUnit.SECONDS.toNanos(5);
+    private static final long REMEMBER = TimeUnit.SECONDS.toNanos(1);
 
     private final String id;
     private final String topic;
@@ -42,12 +44,14 @@ final class Projection implements TopicFollower.Reader {
     private final List<Copy> waiting = new ArrayList<>();
     private final ConcurrentLinkedQueue<CompletableFuture<Void>> reloads = new ConcurrentLinkedQueue<>();
     private long looked = System.nanoTime();
+    private long remembered = System.nanoTime();
+    private Map<TopicPartition, Long> offsets = Map.of();
     private @Nullable String rebuilt;
     private volatile List<Gap> open = List.of();
     private volatile boolean loaded;
     private volatile boolean caughtUp;
 
-    /** @param marks one document for each projection: whether it ever was complete, and its last rebuild */
+    /** @param marks one document for each projection: whether it ever was complete, how far it is, and its last rebuild */
     Projection(
             String id,
             String topic,
@@ -115,13 +119,27 @@ final class Projection implements TopicFollower.Reader {
         }
     }
 
+    /**
+     * Where the copies are: that stands beside them, so that a store which is put back to an older day goes on from there. What
+     * the group has committed is for those who watch how far it is.
+     */
     @Override
     public Map<TopicPartition, Long> begin(Set<TopicPartition> partitions, Map<TopicPartition, Long> committed) {
-        // after the offsets were read: the copies are at least as new as these
         waiting.clear();
         lookAround();
+        var begin = new HashMap<TopicPartition, Long>();
+        var mark = marks.find(eq("_id", id)).first();
+        if (mark != null) {
+            var stored = mark.get("offsets", new Document());
+            for (var partition : partitions) {
+                if (stored.get(Integer.toString(partition.partition())) instanceof Number offset) {
+                    begin.put(partition, offset.longValue());
+                }
+            }
+        }
+        // after the offsets were read: the copies are at least as new as these
         load();
-        return committed;
+        return begin;
     }
 
     @Override
@@ -153,6 +171,7 @@ final class Projection implements TopicFollower.Reader {
             }
             waiting.clear();
         }
+        remember(next);
         if (System.nanoTime() - looked > LOOK_AROUND) {
             lookAround();
         }
@@ -162,6 +181,16 @@ final class Projection implements TopicFollower.Reader {
             reload.complete(null);
         }
         return next;
+    }
+
+    private void remember(Map<TopicPartition, Long> next) {
+        if (!next.equals(offsets) && System.nanoTime() - remembered > REMEMBER) {
+            var stored = new Document();
+            next.forEach((partition, offset) -> stored.append(Integer.toString(partition.partition()), offset));
+            mark("offsets", stored);
+            remembered = System.nanoTime();
+            offsets = next;
+        }
     }
 
     private void store() {

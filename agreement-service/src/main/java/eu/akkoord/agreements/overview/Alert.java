@@ -1,0 +1,71 @@
+package eu.akkoord.agreements.overview;
+
+import eu.akkoord.platform.time.Period;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something an officer must act on. There are no records of alerts: each follows from what was told and from today's date.
+ *
+ * @param id of what it is about, and of the party that is owed something where there may be several
+ * @param since the first day on which it asked for attention
+ * @param parties codes of the parties concerned, in order
+ * @param agreements ids of the agreements concerned
+ * @param href where it is to be dealt with
+ * @param title what that is called, where it may be told
+ * @param period the period it is about
+ */
+public record Alert(
+        Kind kind,
+        String id,
+        LocalDate since,
+        List<String> parties,
+        Set<String> agreements,
+        URI href,
+        @Nullable String title,
+        @Nullable Period period) {
+    /** Why it asks for attention, and so what to do. */
+    public enum Kind {
+        OVERDUE_COMMITMENT(Action.SETTLE_COMMITMENT),
+        OWED_RETURN(Action.PLAN_RETURN),
+        SLIPPED_VISIT(Action.CONFIRM_PERIOD),
+        PASSED_VISIT(Action.RECORD_OUTCOME),
+        UNANSWERED_REQUEST(Action.ANSWER_REQUEST),
+        QUIET_DOSSIER(Action.REVISE_DOSSIER),
+        DUE_REVIEW(Action.REVIEW_AGREEMENT);
+
+        private final Action action;
+
+        Kind(Action action) {
+            this.action = action;
+        }
+
+        public Action action() {
+            return action;
+        }
+    }
+
+    /** What to do about it. */
+    public enum Action {
+        SETTLE_COMMITMENT,
+        PLAN_RETURN,
+        CONFIRM_PERIOD,
+        RECORD_OUTCOME,
+        ANSWER_REQUEST,
+        REVISE_DOSSIER,
+        REVIEW_AGREEMENT
+    }
+
+    public Alert {
+        parties = parties.stream().sorted().toList();
+        agreements = Set.copyOf(agreements);
+    }
+
+    /** Its place in a list: by day, then by kind and id. */
+    public String key() {
+        return "%s.%s.%s".formatted(since, Words.of(kind), id);
+    }
+}

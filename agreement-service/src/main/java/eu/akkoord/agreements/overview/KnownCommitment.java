@@ -1,0 +1,59 @@
+package eu.akkoord.agreements.overview;
+
+import eu.akkoord.platform.time.Period;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A commitment as its last event told it; its text is not told.
+ *
+ * @param agreement id of the agreement it stands under
+ * @param visit id of the visit it was made at, when it was made at one
+ * @param session id of the session it was made at, when it was made at one
+ * @param debtors codes of the parties that promised
+ * @param creditors codes of the parties they promised it to
+ * @param due by when
+ */
+public record KnownCommitment(
+        String id,
+        URI href,
+        @Nullable String agreement,
+        @Nullable String visit,
+        @Nullable String session,
+        Set<String> debtors,
+        Set<String> creditors,
+        @Nullable Period due,
+        Stage stage) {
+    /** In the order of its life. */
+    public enum Stage {
+        OPEN,
+        IN_PROGRESS,
+        FULFILLED,
+        WITHDRAWN
+    }
+
+    public KnownCommitment {
+        debtors = Set.copyOf(debtors);
+        creditors = Set.copyOf(creditors);
+    }
+
+    public boolean concerns(String party) {
+        return debtors.contains(party) || creditors.contains(party);
+    }
+
+    /** The first day on which it is late; absent when it is never late, or settled. */
+    @Nullable
+    LocalDate overdueFrom() {
+        var latest = due == null ? null : due.latest();
+        var waits = stage == Stage.OPEN || stage == Stage.IN_PROGRESS;
+        return latest == null || !waits ? null : latest.plusDays(1);
+    }
+
+    /** Whether its last day has passed and it is neither fulfilled nor withdrawn. */
+    public boolean isOverdue(LocalDate today) {
+        var from = overdueFrom();
+        return from != null && !from.isAfter(today);
+    }
+}

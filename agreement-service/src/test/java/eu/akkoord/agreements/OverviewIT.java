@@ -1,0 +1,334 @@
+package eu.akkoord.agreements;
+
+import static eu.akkoord.platform.servers.Calls.read;
+import static eu.akkoord.platform.servers.Calls.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.platform.servers.Calls;
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** What agreements brought, told over Kafka and asked over HTTP. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@WithServers
+class OverviewIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String VL = TestTokens.officer("VL", "abb");
+    private static final String NL = TestTokens.reader("NL", "szw");
+    private static final String NW = TestTokens.officer("DE-NW", "mkffi");
+    private static final String LU = TestTokens.officer("LU", "mae");
+    private static final String OPERATOR = TestTokens.staff("operator", "VL", "abb");
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    private final String n = "overzicht-" + SERIAL.incrementAndGet();
+
+    @LocalServerPort
+    private int port;
+
+    @Value("${spring.kafka.bootstrap-servers}")
+    private String kafka;
+
+    private Calls calls;
+    private Topics topics;
+
+    @BeforeEach
+    void parties_and_topics_are_there() throws Exception {
+        calls = new Calls(port);
+        topics = new Topics(kafka);
+        topics.make();
+        calls.send("POST", "/parties", VL, null, "{'id':'VL','names':{'nl':'Vlaanderen'}}");
+        calls.send("POST", "/parties", TestTokens.officer("NL", "szw"), null, "{'id':'NL','names':{'nl':'Nederland'}}");
+        calls.send("POST", "/parties", NW, null, "{'id':'DE-NW','names':{'nl':'Noordrijn-Westfalen'}}");
+        await().atMost(SOON).until(() -> calls.get("/alerts", VL).statusCode() == 200);
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void the_story_of_2017_has_brought_what_its_events_told() throws Exception {
+        agreement(n, "'VL','NL'", "normen", "inclusie");
+        dossier(n + "-normen", n, "normen");
+        dossier(n + "-inclusie", n, "inclusie");
+        visit(n + "-heen", 1, "planned", "VL", "'NL'", "2017-06-20/2017-06-22", "planned", null, 0);
+        visit(n + "-terug", 1, "planned", "NL", "'VL'", "[2017-10..2017-12]", "planned", n + "-heen", 0);
+        visit(n + "-heen", 2, "statusChanged", "VL", "'NL'", "2017-06-20/2017-06-22", "held", null, 0);
+        visit(n + "-terug", 2, "moved", "NL", "'VL'", "2018-21", "planned", n + "-heen", 1);
+        await().atMost(SOON).untilAsserted(() -> {
+            var progress = ok("/agreements/" + n + "/progress", NL);
+            assertThat(progress.at("/dossiers/total").asInt()).isEqualTo(2);
+            assertThat(progress.at("/dossiers/themes/0/dossiers").asInt()).isEqualTo(1);
+            assertThat(progress.path("visits").toString())
+                    .isEqualTo("{\"planned\":1,\"confirmed\":0,\"held\":1,\"cancelled\":0}");
+            assertThat(progress.path("reached").toString()).isEqualTo("{\"count\":30,\"approximate\":true}");
+            assertThat(progress.at("/last/period/label").asString()).isEqualTo("woorden 2017-06-20/2017-06-22");
+            assertThat(progress.has("next")).as("its period has passed").isFalse();
+        });
+        var coverage = ok("/agreements/" + n + "/coverage", VL);
+        assertThat(coverage.at("/themes/0/gaps").toString()).isEqualTo("[\"sessions\"]");
+
+        var owes = side(ok("/balances?party=VL&party=NL&pageSize=1", NL), "VL");
+        assertThat(ids(owes.path("owed"))).contains(n + "-heen");
+        var promised = of(owes.path("promised"), n + "-terug");
+        assertThat(promised.at("/period/label").asString()).isEqualTo("woorden 2018-21");
+        assertThat(promised.path("slips").asInt()).isEqualTo(1);
+
+        var alerts = ok("/alerts?agreement=%s&kind=slippedVisit&kind=passedVisit".formatted(n), NL);
+        assertThat(alerts.path("total").asInt()).isEqualTo(2);
+        assertThat(alerts.at("/items/0/since").asString()).isEqualTo("2017-10-09");
+        assertThat(alerts.at("/items/1/since").asString()).isEqualTo("2018-06-01");
+        assertThat(alerts.at("/items/1/action/label").asString()).contains("verschuif");
+        var first = ok("/alerts?agreement=%s&kind=slippedVisit&kind=passedVisit&pageSize=1".formatted(n), NL);
+        assertThat(first.path("next").asString()).contains("after=2017-10-09.slippedVisit." + n + "-terug");
+        var rest = ok(first.path("next").asString().replaceAll(".*/akkoord/v1", ""), NL);
+        assertThat(rest.at("/items/0/kind").asString()).isEqualTo("passedVisit");
+        assertThat(rest.has("next")).isFalse();
+        assertThat(ok("/alerts?agreement=" + n, LU).path("total").asInt()).isZero();
+    }
+
+    @Test
+    void each_pair_of_three_parties_has_a_balance_of_its_own() throws Exception {
+        agreement(n, "'VL','NL','DE-NW'");
+        visit(n + "-vl", 1, "planned", "VL", "'NL','DE-NW'", "2017-03", "held", null, 0);
+        visit(n + "-nl", 1, "planned", "NL", "'VL','DE-NW'", "2017-05", "held", n + "-vl", 0);
+        visit(n + "-nw", 1, "planned", "DE-NW", "'NL'", "2017-07", "held", null, 0);
+        visit(n + "-nw-terug", 1, "planned", "NL", "'DE-NW'", "2018-07", "cancelled", n + "-nw", 0);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ids(side(ok("/balances?party=NL&party=DE-NW", NW), "DE-NW")
+                                .path("owed")))
+                        .contains(n + "-nw"));
+        var vlToNl = side(ok("/balances?party=VL&party=NL", VL), "VL");
+        assertThat(ids(vlToNl.path("received"))).contains(n + "-vl");
+        assertThat(ids(vlToNl.path("returned"))).contains(n + "-nl");
+        assertThat(ids(vlToNl.path("owed"))).doesNotContain(n + "-vl");
+        var vlToNw = side(ok("/balances?party=VL&party=DE-NW", VL), "VL");
+        assertThat(ids(vlToNw.path("owed"))).contains(n + "-vl");
+        assertThat(ids(side(ok("/balances?party=NL&party=DE-NW", NW), "NL").path("owed")))
+                .as("a visit that answers one owes nothing")
+                .doesNotContain(n + "-nl");
+        assertThat(ok("/balances?party=NL&party=DE-NW", VL).path("total").asInt())
+                .isZero();
+        var pairs = new ArrayList<String>();
+        ok("/balances", NL)
+                .path("items")
+                .forEach(item -> pairs.add(item.path("parties").toString()));
+        assertThat(pairs).contains("[\"DE-NW\",\"NL\"]", "[\"NL\",\"VL\"]").doesNotContain("[\"DE-NW\",\"VL\"]");
+        var page = ok("/balances?pageSize=1", NL);
+        assertThat(page.path("next").asString()).contains("after=DE-NW.NL");
+    }
+
+    @Test
+    void what_is_concealed_is_forgotten_and_what_a_party_may_not_see_is_not_counted() throws Exception {
+        agreement(n, "'VL','NL'");
+        agreement(n + "-nw", "'VL','DE-NW'");
+        dossier(n + "-een", n);
+        dossier(n + "-twee", n);
+        topics.tell("dossiers", n + "-drie", 1, "opened", dossierData(n + "-drie", n + "','" + n + "-nw", "partners"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", VL)
+                                .at("/dossiers/total")
+                                .asInt())
+                        .isEqualTo(3));
+        assertThat(ok("/agreements/" + n + "/progress", NL)
+                        .at("/dossiers/total")
+                        .asInt())
+                .as("not under an agreement of others too")
+                .isEqualTo(2);
+        topics.tell("dossiers", n + "-een", 2, "concealed", "null");
+        topics.tell("dossiers", n + "-een", 3, "changed", "null");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", NL)
+                                .at("/dossiers/total")
+                                .asInt())
+                        .isEqualTo(1));
+        topics.tell("dossiers", n + "-een", 4, "revealed", dossierData(n + "-een", n, "public"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", NL)
+                                .at("/dossiers/total")
+                                .asInt())
+                        .isEqualTo(2));
+    }
+
+    @Test
+    void who_is_not_concerned_or_asks_wrongly_is_refused() throws Exception {
+        agreement(n, "'VL','NL'");
+        refused(calls.get("/agreements/" + n + "/progress", LU), 403, "missingPermission");
+        refused(calls.get("/agreements/" + n + "/coverage", LU), 403, "missingPermission");
+        refused(calls.get("/agreements/bestaat-niet/progress", VL), 404, "resourceNotFound");
+        refused(calls.get("/agreements/bestaat-niet/coverage", LU), 404, "resourceNotFound");
+        refused(calls.get("/agreements/" + n + "/progress?asOf=2017-01-01", VL), 400, "badRequest");
+        refused(calls.get("/balances?party=VL&party=NL&party=LU", VL), 400, "badRequest");
+        refused(calls.get("/balances?party=VL&party=VL", VL), 400, "badRequest");
+        refused(calls.get("/balances?party=vlaanderen", VL), 400, "badRequest");
+        refused(calls.get("/balances?after=1", VL), 400, "badRequest");
+        refused(calls.get("/alerts?kind=onzin", VL), 400, "badRequest");
+        refused(calls.get("/alerts?pageSize=0", VL), 400, "badRequest");
+        refused(calls.get("/alerts?status=open", VL), 400, "badRequest");
+        refused(calls.get("/projections/dossiers/gaps", VL), 403, "missingPermission");
+        refused(calls.get("/projections/onzin/gaps", OPERATOR), 404, "resourceNotFound");
+        refused(calls.get("/projections/dossiers/gaps/niets-2", OPERATOR), 404, "resourceNotFound");
+        refused(calls.get("/projections/dossiers/gaps/niets", OPERATOR), 400, "badRequest");
+        refused(calls.get("/projections/dossiers/rebuilds/niets", OPERATOR), 404, "resourceNotFound");
+        refused(calls.send("POST", "/projections/onzin/rebuilds", OPERATOR, null, null), 404, "resourceNotFound");
+        refused(calls.send("POST", "/projections/visits/rebuilds", OPERATOR, null, "{'x':1}"), 400, "badRequest");
+    }
+
+    @Test
+    void a_gap_is_an_alarm_that_an_operator_closes() throws Exception {
+        agreement(n, "'VL','NL'");
+        dossier(n + "-gat", n);
+        topics.tell("dossiers", n + "-gat", 4, "amended", dossierData(n + "-gat", n, "partners"));
+        var gap = "/projections/dossiers/gaps/" + n + "-gat-4";
+        await().atMost(SOON).until(() -> calls.get(gap, OPERATOR).statusCode() == 200);
+        assertThat(ok("/projections/dossiers/gaps?pageSize=100", OPERATOR)
+                        .path("items")
+                        .toString())
+                .contains(n + "-gat-4");
+        assertThat(ok(gap, OPERATOR).path("previous").asInt()).isEqualTo(1);
+        refused(calls.send("POST", gap + "/closures", OPERATOR, null, "{}"), 400, "badRequest");
+        refused(calls.send("POST", gap + "/closures", VL, null, "{'reason':'x'}"), 403, "missingPermission");
+        var closed = calls.send("POST", gap + "/closures", OPERATOR, null, "{'reason':'uit een oude back-up'}");
+        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(201);
+        assertThat(Calls.location(closed)).endsWith(gap);
+        assertThat(ok(gap, OPERATOR).at("/closure/reason").asString()).isEqualTo("uit een oude back-up");
+        refused(calls.send("POST", gap + "/closures", OPERATOR, null, "{'reason':'nog eens'}"), 409, "wrongStage");
+        assertThat(ok("/projections/dossiers/gaps?pageSize=100", OPERATOR)
+                        .path("items")
+                        .toString())
+                .doesNotContain(n + "-gat-4");
+    }
+
+    @Test
+    void every_projection_can_be_rebuilt_while_questions_are_answered() throws Exception {
+        agreement(n, "'VL','NL'");
+        for (int file = 0; file < 50; file++) {
+            dossier(n + "-" + file, n);
+        }
+        topics.send("dossiers", "gif", "geen json");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", VL)
+                                .at("/dossiers/total")
+                                .asInt())
+                        .isEqualTo(50));
+        for (var projection : Set.of("agreements", "dossiers", "visits", "commitments")) {
+            var begun = calls.send("POST", "/projections/" + projection + "/rebuilds", OPERATOR, null, null);
+            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
+            var rebuild = Calls.location(begun).replaceAll(".*/akkoord/v1", "");
+            await().atMost(SOON).untilAsserted(() -> {
+                assertThat(ok("/agreements/" + n + "/progress", VL)
+                                .at("/dossiers/total")
+                                .asInt())
+                        .isEqualTo(50);
+                assertThat(ok(rebuild, OPERATOR).path("status").asString()).isEqualTo("completed");
+            });
+            var report = ok(rebuild, OPERATOR);
+            assertThat(report.path("equal").asBoolean()).as(report.toString()).isTrue();
+            assertThat(report.path("hashBefore")).isEqualTo(report.path("hashAfter"));
+            assertThat(report.path("offsets").isEmpty()).isFalse();
+        }
+    }
+
+    private void agreement(String id, String parties, String... themes) throws Exception {
+        var coded = new ArrayList<String>();
+        for (var theme : themes) {
+            coded.add("{'code':'%s','label':'thema %s'}".formatted(theme, theme));
+        }
+        var made = calls.send(
+                "POST",
+                "/agreements",
+                VL,
+                null,
+                ("{'id':'%s','title':'Samenwerking','instrument':"
+                                + "'declarationOfIntent','parties':[%s],'themes':[%s],'change':{'occurred':'2013-12-09'}}")
+                        .formatted(id, parties, String.join(",", coded)));
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    }
+
+    private void dossier(String id, String agreement, String... themes) {
+        topics.tell("dossiers", id, 1, "opened", dossierData(id, agreement, "partners", themes));
+    }
+
+    private static String dossierData(String id, String agreements, String confidentiality, String... themes) {
+        var coded = new ArrayList<String>();
+        for (var theme : themes) {
+            coded.add("{'agreement':'%s','code':'%s'}".formatted(agreements, theme));
+        }
+        return """
+                {'occurred': '2017-06-16', 'dossier': {'id': '%1$s', 'href': 'https://example.org/dossiers/%1$s',
+                 'title': 'Dossier %1$s', 'agreements': ['%2$s'], 'themes': [%3$s],
+                 'owner': {'party': 'VL', 'organisation': 'abb'}, 'confidentiality': '%4$s', 'status': 'active',
+                 'since': '2017-06-16'}}""".formatted(id, agreements, String.join(",", coded), confidentiality);
+    }
+
+    private void visit(
+            String id,
+            long revision,
+            String participle,
+            String host,
+            String guests,
+            String period,
+            String status,
+            @Nullable String returns,
+            int slips) {
+        topics.tell("visits", id, revision, participle, """
+                {'occurred': '2017-06-16', 'visit': {'id': '%1$s', 'href': 'https://example.org/visits/%1$s',
+                 'title': 'Bezoek %1$s', 'kind': 'workingVisit', 'host': '%2$s', 'guests': [%3$s],
+                 'period': {'edtf': '%4$s', 'label': 'woorden %4$s'}, 'agreements': ['%5$s'],
+                 'dossiers': ['%5$s-normen', '%5$s-inclusie'], %6$s
+                 'owner': {'party': 'VL', 'organisation': 'abb'}, 'confidentiality': 'partners', 'status': '%7$s',
+                 'since': '2017-06-22', 'slips': {'count': %8$d%9$s}, 'reached': {'count': %10$d, 'approximate': true}}}""".formatted(
+                        id,
+                        host,
+                        guests,
+                        period,
+                        n,
+                        returns == null ? "" : "'returns': '%s',".formatted(returns),
+                        status,
+                        slips,
+                        slips == 0 ? "" : ", 'last': '2017-10-09'",
+                        status.equals("held") ? 30 : 0));
+    }
+
+    private JsonNode ok(String path, String token) throws Exception {
+        var answer = calls.get(path, token);
+        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
+        return read(answer);
+    }
+
+    private static JsonNode side(JsonNode balances, String debtor) {
+        var sides = balances.at("/items/0/sides");
+        return sides.path(0).path("debtor").asString().equals(debtor) ? sides.path(0) : sides.path(1);
+    }
+
+    private static List<String> ids(JsonNode tally) {
+        var ids = new ArrayList<String>();
+        tally.path("visits").forEach(visit -> ids.add(visit.path("id").asString()));
+        assertThat(tally.path("count").asInt()).isEqualTo(ids.size());
+        return ids;
+    }
+
+    private static JsonNode of(JsonNode tally, String id) {
+        for (var visit : tally.path("visits")) {
+            if (visit.path("id").asString().equals(id)) {
+                return visit;
+            }
+        }
+        throw new AssertionError("%s is not in %s".formatted(id, tally));
+    }
+}

@@ -1,0 +1,142 @@
+package eu.akkoord.agreements.overview;
+
+import static eu.akkoord.agreements.overview.Told.commitment;
+import static eu.akkoord.agreements.overview.Told.dossier;
+import static eu.akkoord.agreements.overview.Told.ofCommitments;
+import static eu.akkoord.agreements.overview.Told.ofVisits;
+import static eu.akkoord.agreements.overview.Told.returning;
+import static eu.akkoord.agreements.overview.Told.session;
+import static eu.akkoord.agreements.overview.Told.slipped;
+import static eu.akkoord.agreements.overview.Told.unanswered;
+import static eu.akkoord.agreements.overview.Told.visit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.agreements.overview.Alert.Kind;
+import eu.akkoord.platform.time.Period;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AlertsTest {
+    private static final KnownVisit JUNE = visit("juni", KnownVisit.Stage.HELD, "2017-06-20/2017-06-22", "VL", "NL");
+
+    @Test
+    void a_commitment_is_overdue_from_the_day_after_its_last() {
+        var known = ofCommitments(commitment("a", KnownCommitment.Stage.OPEN, "2017-12"));
+        assertThat(Alerts.on(day("2017-12-31"), known)).isEmpty();
+        var alert = only(day("2018-01-01"), known);
+        assertThat(alert.kind()).isEqualTo(Kind.OVERDUE_COMMITMENT);
+        assertThat(alert.since()).isEqualTo("2018-01-01");
+        assertThat(alert.parties()).containsExactly("NL", "VL");
+        assertThat(alert.agreements()).containsExactly("akkoord");
+        assertThat(only(day("2020-01-01"), known))
+                .as("the same on any later day")
+                .isEqualTo(alert);
+        assertThat(Alerts.on(
+                        day("2020-01-01"), ofCommitments(commitment("a", KnownCommitment.Stage.FULFILLED, "2017"))))
+                .isEmpty();
+        assertThat(Alerts.on(day("2020-01-01"), ofCommitments(commitment("a", KnownCommitment.Stage.OPEN, "2017/.."))))
+                .isEmpty();
+    }
+
+    @Test
+    void an_owed_return_without_a_date_asks_for_one_since_the_visit_was_over() {
+        var alert = only(day("2017-06-22"), ofVisits(JUNE));
+        assertThat(alert.kind()).isEqualTo(Kind.OWED_RETURN);
+        assertThat(alert.kind().action()).isEqualTo(Alert.Action.PLAN_RETURN);
+        assertThat(alert.since()).isEqualTo("2017-06-22");
+        assertThat(alert.id()).isEqualTo("juni.NL");
+        assertThat(alert.parties()).containsExactly("NL", "VL");
+        var promised = returning("juni", visit("terug", KnownVisit.Stage.PLANNED, "2018-21", "NL", "VL"));
+        assertThat(Alerts.on(day("2017-07-01"), ofVisits(JUNE, promised))).isEmpty();
+        var cancelled = returning("juni", visit("terug", KnownVisit.Stage.CANCELLED, "2018-21", "NL", "VL"));
+        assertThat(only(day("2017-07-01"), ofVisits(JUNE, cancelled)).kind()).isEqualTo(Kind.OWED_RETURN);
+    }
+
+    @Test
+    void a_planned_visit_that_slipped_and_whose_period_has_passed_is_two_alerts() {
+        var back = slipped(
+                day("2017-10-09"), returning("juni", visit("terug", KnownVisit.Stage.PLANNED, "2018-21", "NL", "VL")));
+        var known = ofVisits(JUNE, back);
+        assertThat(only(day("2018-05-31"), known).kind()).isEqualTo(Kind.SLIPPED_VISIT);
+        var alerts = Alerts.on(day("2018-06-01"), known);
+        assertThat(alerts)
+                .extracting(Alert::kind, Alert::since)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Kind.SLIPPED_VISIT, day("2017-10-09")),
+                        org.assertj.core.groups.Tuple.tuple(Kind.PASSED_VISIT, day("2018-06-01")));
+        assertThat(alerts).allSatisfy(alert -> assertThat(alert.period()).isEqualTo(back.period()));
+        var held = slipped(day("2017-10-09"), visit("terug", KnownVisit.Stage.HELD, "2018-21", "NL", "VL"));
+        assertThat(Alerts.on(day("2019-01-01"), ofVisits(returning("juni", held), JUNE)))
+                .isEmpty();
+        var open = visit("ooit", KnownVisit.Stage.PLANNED, "2018/..", "NL", "VL");
+        assertThat(Alerts.on(day("2030-01-01"), ofVisits(open))).isEmpty();
+    }
+
+    @Test
+    void a_request_waits_a_week_before_it_asks_for_attention() {
+        var asked = unanswered(day("2017-09-01"), session("s1", "juni", KnownSession.Stage.OPEN, "2017-09-20", 0));
+        var settled = returning("juni", visit("terug", KnownVisit.Stage.HELD, "2017-07", "NL", "VL"));
+        var known = Told.of(List.of(), List.of(JUNE, settled), List.of(asked));
+        assertThat(Alerts.on(day("2017-09-07"), known)).isEmpty();
+        var alert = only(day("2017-09-08"), known);
+        assertThat(alert.kind()).isEqualTo(Kind.UNANSWERED_REQUEST);
+        assertThat(alert.since()).isEqualTo("2017-09-08");
+        assertThat(alert.parties()).containsExactly("NL", "VL");
+        var over = unanswered(day("2017-09-01"), session("s1", "juni", KnownSession.Stage.HELD, "2017-09-20", 0));
+        assertThat(Alerts.on(day("2017-09-08"), Told.of(List.of(), List.of(JUNE, settled), List.of(over))))
+                .isEmpty();
+        assertThat(Alerts.on(day("2017-09-08"), Told.of(List.of(), List.of(), List.of(asked))))
+                .as("whose visit may not be seen")
+                .isEmpty();
+    }
+
+    @Test
+    void a_dossier_rests_for_six_months_before_it_asks_for_attention() {
+        var known = Told.of(
+                List.of(
+                        dossier("a", KnownDossier.Stage.SUSPENDED, day("2017-08-31")),
+                        dossier("b", KnownDossier.Stage.CLOSED, day("2013-08-31"))),
+                List.of(),
+                List.of());
+        assertThat(Alerts.on(day("2018-02-27"), known)).isEmpty();
+        var alert = only(day("2018-02-28"), known);
+        assertThat(alert.kind()).isEqualTo(Kind.QUIET_DOSSIER);
+        assertThat(alert.since()).isEqualTo("2018-02-28");
+        assertThat(alert.parties()).containsExactly("NL", "VL");
+    }
+
+    @Test
+    void an_agreement_is_due_for_review_from_the_first_day_it_may_be() {
+        assertThat(Alerts.on(day("2017-12-31"), reviewed("2018/..", false))).isEmpty();
+        var alert = only(day("2018-01-01"), reviewed("2018/..", false));
+        assertThat(alert.kind()).isEqualTo(Kind.DUE_REVIEW);
+        assertThat(alert.since()).isEqualTo("2018-01-01");
+        assertThat(only(day("2018-12-31"), reviewed("../2018", false)).since()).isEqualTo("2018-12-31");
+        assertThat(Alerts.on(day("2019-01-01"), reviewed("2018", true))).isEmpty();
+        assertThat(Alerts.on(day("2019-01-01"), reviewed(null, false))).isEmpty();
+    }
+
+    private static Known reviewed(@Nullable String review, boolean over) {
+        var agreement = new KnownAgreement(
+                Told.link("akkoord"),
+                Set.of("VL", "NL"),
+                Map.of(),
+                review == null ? null : Period.of(review, null),
+                over);
+        return new Known(List.of(agreement), List.of(), List.of(), List.of(), List.of());
+    }
+
+    private static Alert only(LocalDate today, Known known) {
+        var alerts = Alerts.on(today, known);
+        assertThat(alerts).hasSize(1);
+        return alerts.getFirst();
+    }
+
+    private static LocalDate day(String day) {
+        return LocalDate.parse(day);
+    }
+}
