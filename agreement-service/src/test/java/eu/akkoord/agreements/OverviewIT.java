@@ -22,8 +22,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** What agreements brought, told over Kafka and asked over HTTP. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+/**
+ * What agreements brought, told over Kafka and asked over HTTP. Its context, and so its database, is not that of the other tests: what
+ * these put into copies by hand is what a rebuild takes away.
+ */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "spring.jmx.enabled=false"})
 @WithServers
 class OverviewIT {
     private static final Duration SOON = Duration.ofSeconds(30);

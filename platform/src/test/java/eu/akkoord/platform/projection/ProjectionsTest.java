@@ -153,6 +153,18 @@ class ProjectionsTest {
     }
 
     @Test
+    void a_store_that_is_put_back_to_an_older_day_goes_on_from_there() throws Exception {
+        makeTopic();
+        var before = start();
+        send("a", written("note-1", 1, "one"));
+        await().atMost(SOON).until(() -> before.rows().size() == 1);
+        before.projections().stop();
+        database.drop();
+        var after = start();
+        await().atMost(SOON).until(() -> after.rows().size() == 1);
+    }
+
+    @Test
     void what_cannot_be_read_goes_to_the_dead_letters_with_its_origin_and_the_partition_goes_on() throws Exception {
         makeTopic();
         var instance = start();

@@ -1,0 +1,117 @@
+package eu.akkoord.agreements.overview.kafka;
+
+import eu.akkoord.agreements.overview.KnownAgreement;
+import eu.akkoord.agreements.overview.KnownCommitment;
+import eu.akkoord.agreements.overview.KnownDossier;
+import eu.akkoord.agreements.overview.KnownVisit;
+import eu.akkoord.agreements.overview.Link;
+import eu.akkoord.agreements.overview.Reach;
+import eu.akkoord.agreements.overview.ThemeKey;
+import eu.akkoord.agreements.overview.Words;
+import eu.akkoord.platform.store.Forms;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the summaries that events tell. What the contract requires and is not there makes a summary unreadable. */
+final class Summaries {
+    private static final Set<String> OVER = Set.of("ended", "terminated");
+
+    private Summaries() {}
+
+    static KnownAgreement agreement(Document told, @Nullable LocalDate occurred) {
+        var themes = new LinkedHashMap<String, String>();
+        Forms.documents(told, "themes").forEach(theme -> themes.put(text(theme, "code"), text(theme, "label")));
+        return new KnownAgreement(
+                link(told),
+                texts(told, "parties"),
+                themes,
+                Forms.period(told, "review"),
+                OVER.contains(text(told, "status")));
+    }
+
+    static KnownDossier dossier(Document told, @Nullable LocalDate occurred) {
+        return new KnownDossier(
+                link(told),
+                texts(told, "agreements"),
+                themes(told),
+                isForEveryone(told),
+                Words.read(KnownDossier.Stage.class, text(told, "status")),
+                required("occurred", occurred));
+    }
+
+    static KnownVisit visit(Document told, @Nullable LocalDate occurred) {
+        var slips = told.get("slips", new Document());
+        var reached = told.get("reached", Document.class);
+        return new KnownVisit(
+                link(told),
+                text(told, "host"),
+                texts(told, "guests"),
+                required("period", Forms.period(told, "period")),
+                texts(told, "agreements"),
+                texts(told, "dossiers"),
+                told.getString("returns"),
+                isForEveryone(told),
+                Words.read(KnownVisit.Stage.class, text(told, "status")),
+                LocalDate.parse(text(told, "since")),
+                new KnownVisit.Slips(number(slips, "count"), day(slips, "last")),
+                reached == null ? null : new Reach(number(reached, "count"), reached.getBoolean("approximate", false)));
+    }
+
+    static KnownCommitment commitment(Document told, @Nullable LocalDate occurred) {
+        var source = told.get("source", new Document());
+        return new KnownCommitment(
+                text(told, "id"),
+                URI.create(text(told, "href")),
+                told.getString("agreement"),
+                source.getString("visit"),
+                source.getString("session"),
+                texts(told, "debtors"),
+                texts(told, "creditors"),
+                Forms.period(told, "due"),
+                Words.read(KnownCommitment.Stage.class, text(told, "status")));
+    }
+
+    private static Link link(Document told) {
+        return new Link(text(told, "id"), URI.create(text(told, "href")), text(told, "title"));
+    }
+
+    private static boolean isForEveryone(Document told) {
+        return text(told, "confidentiality").equals("public");
+    }
+
+    private static Set<ThemeKey> themes(Document told) {
+        return Forms.documents(told, "themes").stream()
+                .map(theme -> new ThemeKey(text(theme, "agreement"), text(theme, "code")))
+                .collect(Collectors.toSet());
+    }
+
+    private static @Nullable LocalDate day(Document told, String name) {
+        var day = told.getString(name);
+        return day == null ? null : LocalDate.parse(day);
+    }
+
+    private static int number(Document told, String name) {
+        var number = told.get(name, Number.class);
+        return number == null ? 0 : number.intValue();
+    }
+
+    private static String text(Document told, String name) {
+        return required(name, told.getString(name));
+    }
+
+    private static Set<String> texts(Document told, String name) {
+        return Set.copyOf(Forms.texts(told, name));
+    }
+
+    private static <T> T required(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("without " + name);
+        }
+        return value;
+    }
+}
