@@ -137,6 +137,32 @@ class ConfidentialityIT {
                 .isEqualTo(200);
     }
 
+    @Test
+    void a_level_may_be_named_on_the_ladders_of_its_owners_and_is_told_on_the_readers() throws Exception {
+        var body = """
+                {'id': '%s', 'title': 'Op de ladder', 'agreements': ['vl-nl-integratie-2013'], 'classifications':
+                 [{'ladder': 'VL', 'level': 'klasseEen'}, {'ladder': 'NL', 'level': '%s'}]}""";
+        var made = service.send("POST", "/dossiers", OFFICER, null, body.formatted("geladderd", "ongerubriceerd"));
+        assertThat(good(made).path("confidentiality").asString()).isEqualTo("partners");
+        assertThat(good(made).at("/classification/level").asString()).isEqualTo("klasseTwee");
+        assertThat(good(service.get("/dossiers/geladderd", PARTNER))
+                        .at("/classification/label")
+                        .asString())
+                .isEqualTo("Ongerubriceerd");
+
+        var secret = service.send("POST", "/dossiers", OFFICER, null, body.formatted("staatsgeheim", "stgGeheim"));
+        refused(secret, 400, "badRequest");
+        assertThat(secret.body()).contains("/classifications/1/level");
+        refused(service.get("/dossiers/staatsgeheim", OFFICER), 404, "resourceNotFound");
+
+        var raised = service.send("PATCH", "/dossiers/geladderd", OFFICER, "\"1\"", """
+                {'classifications': [{'ladder': 'NL', 'level': 'departementaalVertrouwelijk'}]}""");
+        assertThat(good(raised).path("confidentiality").asString()).isEqualTo("restricted");
+        assertThat(good(raised).at("/classification/level").asString()).isEqualTo("klasseVier");
+        refused(service.send("PATCH", "/dossiers/geladderd", OFFICER, "\"2\"", """
+                {'classifications': [{'ladder': 'NL', 'level': 'openbaar'}], 'change': {'reason': 'Woo'}}"""), 403, "missingPermission");
+    }
+
     private void amended(String path, int revision, String patch) throws Exception {
         good(service.send("PATCH", path, OFFICER, "\"%d\"".formatted(revision), patch));
     }

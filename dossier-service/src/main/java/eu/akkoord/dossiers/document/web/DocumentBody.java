@@ -1,9 +1,11 @@
 package eu.akkoord.dossiers.document.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.document.DocumentFacts;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may be written of a document, as JSON; the target of a merge patch. The contract at the door has checked it. */
@@ -15,7 +17,8 @@ record DocumentBody(
         @Nullable LocalDate date,
         String link,
         @Nullable String mediaType,
-        @Nullable String confidentiality) {
+        @Nullable String confidentiality,
+        @Nullable List<Classification.Named> classifications) {
     static DocumentBody of(DocumentFacts facts) {
         return new DocumentBody(
                 facts.title(),
@@ -24,10 +27,12 @@ record DocumentBody(
                 facts.date(),
                 facts.link(),
                 facts.mediaType(),
-                facts.confidentiality().word());
+                null,
+                null);
     }
 
-    DocumentFacts facts() {
+    /** @param otherwise the confidentiality unless another is given */
+    DocumentFacts facts(Confidentiality otherwise) {
         return new DocumentFacts(
                 title,
                 kind,
@@ -35,6 +40,6 @@ record DocumentBody(
                 date,
                 link,
                 mediaType,
-                confidentiality == null ? Confidentiality.PARTNERS : Confidentiality.of(confidentiality));
+                Classification.strictest(confidentiality, classifications, otherwise));
     }
 }

@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.document.web;
 
+import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.document.DocumentDesk;
 import eu.akkoord.dossiers.document.DocumentStage;
 import eu.akkoord.dossiers.document.DossierDocument;
@@ -41,8 +42,9 @@ class DocumentController {
     @PostMapping
     ResponseEntity<DocumentView> draft(
             @PathVariable("dossier") String dossier, Written body, Caller caller, @Nullable Repeat repeat) {
-        var made = desk.draft(dossier, body.as(DocumentBody.class).facts(), body.note(), caller, repeat);
-        var view = current(made);
+        var made = desk.draft(
+                dossier, body.as(DocumentBody.class).facts(Confidentiality.PARTNERS), body.note(), caller, repeat);
+        var view = current(made, caller);
         return Answers.created(view.self(), made, view);
     }
 
@@ -55,12 +57,12 @@ class DocumentController {
             Caller caller) {
         var document = desk.at(dossier, id, moment, caller);
         if (version == null) {
-            return Answers.ok(document, current(document));
+            return Answers.ok(document, current(document, caller));
         }
         if (version > document.value().versions().size()) {
             throw new Refusal.Absent(id);
         }
-        return Answers.ok(document, DocumentView.of(document, version, links));
+        return Answers.ok(document, DocumentView.of(document, version, caller.party(), links));
     }
 
     @PatchMapping("/{id}")
@@ -74,10 +76,10 @@ class DocumentController {
                 dossier,
                 id,
                 seen.number(),
-                facts -> patch.over(DocumentBody.of(facts), DocumentBody.class).facts(),
+                facts -> patch.over(DocumentBody.of(facts), DocumentBody.class).facts(facts.confidentiality()),
                 patch.note(),
                 caller);
-        return Answers.ok(after, current(after));
+        return Answers.ok(after, current(after, caller));
     }
 
     @PostMapping("/{id}/transitions")
@@ -124,7 +126,7 @@ class DocumentController {
                 null);
     }
 
-    private DocumentView current(Recorded<DossierDocument> recorded) {
-        return DocumentView.of(recorded, recorded.value().versions().size(), links);
+    private DocumentView current(Recorded<DossierDocument> recorded, Caller reader) {
+        return DocumentView.of(recorded, recorded.value().versions().size(), reader.party(), links);
     }
 }

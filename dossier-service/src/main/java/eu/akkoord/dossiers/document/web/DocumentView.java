@@ -1,6 +1,7 @@
 package eu.akkoord.dossiers.document.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.document.DocumentStatus;
 import eu.akkoord.dossiers.document.DocumentVersion;
 import eu.akkoord.dossiers.document.DossierDocument;
@@ -35,6 +36,7 @@ record DocumentView(
         int version,
         List<VersionView> versions,
         String confidentiality,
+        Classification.@Nullable Shown classification,
         String status,
         LocalDate since,
         @Nullable String reason,
@@ -61,8 +63,11 @@ record DocumentView(
         }
     }
 
-    /** @param number of the version to show, one that there is */
-    static DocumentView of(Recorded<DossierDocument> recorded, int number, Links links) {
+    /**
+     * @param number of the version to show, one that there is
+     * @param party of the reader
+     */
+    static DocumentView of(Recorded<DossierDocument> recorded, int number, String party, Links links) {
         var document = recorded.value();
         var facts = document.facts();
         var versions = document.versions();
@@ -83,6 +88,7 @@ record DocumentView(
                         .mapToObj(n -> VersionView.of(n, versions.get(n - 1), self))
                         .toList(),
                 facts.confidentiality().word(),
+                Classification.Shown.to(party, facts.confidentiality()),
                 document.status().stage().word(),
                 document.status().since(),
                 document.status() instanceof DocumentStatus.Withdrawn withdrawn ? withdrawn.reason() : null,

@@ -1,6 +1,7 @@
 package eu.akkoord.dossiers.dossier.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.DossierFacts;
 import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
@@ -21,7 +22,8 @@ record DossierBody(
         @Nullable List<Organisation> responsibles,
         @Nullable PeriodView period,
         @Nullable List<PartnerReference> references,
-        @Nullable String confidentiality) {
+        @Nullable String confidentiality,
+        @Nullable List<Classification.Named> classifications) {
     static DossierBody of(DossierFacts facts) {
         var period = facts.period();
         return new DossierBody(
@@ -33,11 +35,15 @@ record DossierBody(
                 facts.responsibles(),
                 period == null ? null : PeriodView.of(period),
                 facts.references(),
-                facts.confidentiality().word());
+                null,
+                null);
     }
 
-    /** @param writer the owner unless another is given */
-    DossierFacts facts(Organisation writer) {
+    /**
+     * @param writer the owner unless another is given
+     * @param otherwise the confidentiality unless another is given
+     */
+    DossierFacts facts(Organisation writer, Confidentiality otherwise) {
         return new DossierFacts(
                 title,
                 summary,
@@ -47,6 +53,6 @@ record DossierBody(
                 responsibles == null ? List.of() : responsibles,
                 period == null ? null : period.toPeriod("/period"),
                 references == null ? List.of() : references,
-                confidentiality == null ? Confidentiality.PARTNERS : Confidentiality.of(confidentiality));
+                Classification.strictest(confidentiality, classifications, otherwise));
     }
 }

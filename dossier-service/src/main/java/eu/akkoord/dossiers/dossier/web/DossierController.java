@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.dossier.web;
 
+import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierFacts;
@@ -52,25 +53,33 @@ class DossierController {
 
     @PostMapping
     ResponseEntity<DossierView> open(Written body, Caller caller, @Nullable Repeat repeat) {
-        var made = desk.open(body.text("id"), facts(body.as(DossierBody.class), caller), body.note(), caller, repeat);
-        var view = view(made);
+        var made = desk.open(
+                body.text("id"),
+                facts(body.as(DossierBody.class), Confidentiality.PARTNERS, caller),
+                body.note(),
+                caller,
+                repeat);
+        var view = view(made, caller);
         return Answers.created(view.self(), made, view);
     }
 
     @GetMapping("/{id}")
     ResponseEntity<DossierView> get(@PathVariable("id") String id, Moment moment, Caller caller) {
-        return answer(desk.at(id, moment, caller));
+        return answer(desk.at(id, moment, caller), caller);
     }
 
     @PatchMapping("/{id}")
     ResponseEntity<DossierView> amend(
             @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, Written patch, Caller caller) {
-        return answer(desk.amend(
-                id,
-                seen.number(),
-                facts -> facts(patch.over(DossierBody.of(facts), DossierBody.class), caller),
-                patch.note(),
-                caller));
+        return answer(
+                desk.amend(
+                        id,
+                        seen.number(),
+                        facts -> facts(
+                                patch.over(DossierBody.of(facts), DossierBody.class), facts.confidentiality(), caller),
+                        patch.note(),
+                        caller),
+                caller);
     }
 
     @PostMapping("/{id}/transitions")
@@ -106,15 +115,15 @@ class DossierController {
                 dossier.facts().period());
     }
 
-    private static DossierFacts facts(DossierBody body, Caller caller) {
-        return body.facts(new Organisation(caller.party(), caller.organisation()));
+    private static DossierFacts facts(DossierBody body, Confidentiality otherwise, Caller caller) {
+        return body.facts(new Organisation(caller.party(), caller.organisation()), otherwise);
     }
 
-    private ResponseEntity<DossierView> answer(Recorded<Dossier> recorded) {
-        return Answers.ok(recorded, view(recorded));
+    private ResponseEntity<DossierView> answer(Recorded<Dossier> recorded, Caller reader) {
+        return Answers.ok(recorded, view(recorded, reader));
     }
 
-    private DossierView view(Recorded<Dossier> recorded) {
-        return DossierView.of(recorded, links);
+    private DossierView view(Recorded<Dossier> recorded, Caller reader) {
+        return DossierView.of(recorded, reader.party(), links);
     }
 }

@@ -1,6 +1,7 @@
 package eu.akkoord.dossiers.dossier.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
 import eu.akkoord.dossiers.dossier.DossierFacts.Theme;
@@ -30,12 +31,14 @@ record DossierView(
         @Nullable PeriodView period,
         List<PartnerReference> references,
         String confidentiality,
+        Classification.@Nullable Shown classification,
         String status,
         LocalDate since,
         @Nullable String reason,
         Instant created,
         Instant modified) {
-    static DossierView of(Recorded<Dossier> recorded, Links links) {
+    /** @param party of the reader */
+    static DossierView of(Recorded<Dossier> recorded, String party, Links links) {
         var dossier = recorded.value();
         var facts = dossier.facts();
         var period = facts.period();
@@ -53,6 +56,7 @@ record DossierView(
                 period == null ? null : PeriodView.of(period),
                 facts.references(),
                 facts.confidentiality().word(),
+                Classification.Shown.to(party, facts.confidentiality()),
                 dossier.status().stage().word(),
                 dossier.status().since(),
                 reason(dossier.status()),

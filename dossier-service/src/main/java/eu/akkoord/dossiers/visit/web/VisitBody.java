@@ -1,6 +1,7 @@
 package eu.akkoord.dossiers.visit.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Delegation;
@@ -34,6 +35,7 @@ record VisitBody(
         @Nullable String returns,
         @Nullable Organisation owner,
         @Nullable String confidentiality,
+        @Nullable List<Classification.Named> classifications,
         @Nullable String outcomes,
         @Nullable ReachBody reached) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -127,13 +129,17 @@ record VisitBody(
                 facts.dossiers(),
                 facts.returns(),
                 facts.owner(),
-                facts.confidentiality().word(),
+                null,
+                null,
                 facts.outcomes(),
                 ReachBody.of(facts.reached()));
     }
 
-    /** @param writer the owner unless another is given */
-    VisitFacts facts(Organisation writer) {
+    /**
+     * @param writer the owner unless another is given
+     * @param otherwise the confidentiality unless another is given
+     */
+    VisitFacts facts(Organisation writer, Confidentiality otherwise) {
         return new VisitFacts(
                 title,
                 VisitKind.of(kind),
@@ -148,7 +154,7 @@ record VisitBody(
                 given(dossiers),
                 returns,
                 owner == null ? writer : owner,
-                confidentiality == null ? Confidentiality.PARTNERS : Confidentiality.of(confidentiality),
+                Classification.strictest(confidentiality, classifications, otherwise),
                 outcomes,
                 reached == null ? null : reached.reach());
     }

@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.visit.web;
 
+import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
@@ -69,7 +70,12 @@ class VisitController {
 
     @PostMapping
     ResponseEntity<VisitView> plan(Written body, Caller caller, @Nullable Repeat repeat) {
-        var made = desk.plan(body.text("id"), facts(body.as(VisitBody.class), caller), body.note(), caller, repeat);
+        var made = desk.plan(
+                body.text("id"),
+                facts(body.as(VisitBody.class), Confidentiality.PARTNERS, caller),
+                body.note(),
+                caller,
+                repeat);
         var view = view(made, caller);
         return Answers.created(view.self(), made, view);
     }
@@ -86,7 +92,8 @@ class VisitController {
                 desk.amend(
                         id,
                         seen.number(),
-                        facts -> facts(patch.over(VisitBody.of(facts), VisitBody.class), caller),
+                        facts -> facts(
+                                patch.over(VisitBody.of(facts), VisitBody.class), facts.confidentiality(), caller),
                         patch.note(),
                         caller),
                 caller);
@@ -137,8 +144,8 @@ class VisitController {
                 visit.facts().period());
     }
 
-    private static VisitFacts facts(VisitBody body, Caller caller) {
-        return body.facts(new Organisation(caller.party(), caller.organisation()));
+    private static VisitFacts facts(VisitBody body, Confidentiality otherwise, Caller caller) {
+        return body.facts(new Organisation(caller.party(), caller.organisation()), otherwise);
     }
 
     private ResponseEntity<VisitView> answer(Recorded<Visit> recorded, Caller caller) {
@@ -146,6 +153,6 @@ class VisitController {
     }
 
     private VisitView view(Recorded<Visit> recorded, Caller caller) {
-        return VisitView.of(recorded, desk.named(recorded, caller), links);
+        return VisitView.of(recorded, desk.named(recorded, caller), caller.party(), links);
     }
 }

@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.visit.web;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Slip;
 import eu.akkoord.dossiers.visit.Visit;
@@ -36,6 +37,7 @@ record VisitView(
         @Nullable Link returns,
         Organisation owner,
         String confidentiality,
+        Classification.@Nullable Shown classification,
         @Nullable String outcomes,
         VisitBody.@Nullable ReachBody reached,
         SlipsView slips,
@@ -44,7 +46,8 @@ record VisitView(
         @Nullable String reason,
         Instant created,
         Instant modified) {
-    static VisitView of(Recorded<Visit> recorded, VisitDesk.Seen seen, Links links) {
+    /** @param party of the reader */
+    static VisitView of(Recorded<Visit> recorded, VisitDesk.Seen seen, String party, Links links) {
         var visit = recorded.value();
         var facts = visit.facts();
         var returns = seen.returns();
@@ -69,6 +72,7 @@ record VisitView(
                 returns == null ? null : Link.to("visits", returns, links),
                 facts.owner(),
                 facts.confidentiality().word(),
+                Classification.Shown.to(party, facts.confidentiality()),
                 facts.outcomes(),
                 VisitBody.ReachBody.of(facts.reached()),
                 new SlipsView(visit.slips().count(), visit.slips().last()),
