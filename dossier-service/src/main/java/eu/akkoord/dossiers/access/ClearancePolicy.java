@@ -26,6 +26,9 @@ public final class ClearancePolicy {
     /** Who may show something to more. */
     private static final String LOWERING_ROLE = "coordinator";
 
+    /** No id: these have three characters at least. */
+    private static final String NOTHING = "-";
+
     private final Agreements agreements;
     private final Grants grants;
 
@@ -52,6 +55,16 @@ public final class ClearancePolicy {
         Predicate<Guarded> ungranted = thing -> Clearance.meet(held, union(grounds(thing, known, List.of())));
         var given = given(things.stream().filter(ungranted.negate()).toList());
         return ungranted.or(thing -> Clearance.meet(held, union(grounds(thing, known, granted(thing, given)))));
+    }
+
+    /**
+     * Asks for a thing that does not exist what is asked about one that is hidden.
+     *
+     * @param collection of the thing
+     */
+    public void askInVain(String collection) {
+        agreements.find(List.of(NOTHING));
+        grants.find(List.of(new Thing(collection, NOTHING)));
     }
 
     /** Whether a party is a party to every agreement named; of an agreement we have not heard of nobody is. */

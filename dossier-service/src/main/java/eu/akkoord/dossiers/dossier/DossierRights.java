@@ -43,6 +43,11 @@ public final class DossierRights implements Rights<Dossier> {
     }
 
     @Override
+    public void askInVain() {
+        policy.askInVain("dossiers");
+    }
+
+    @Override
     public boolean mayWrite(Caller writer, Dossier dossier) {
         return dossier.facts().owner().party().equals(writer.party());
     }

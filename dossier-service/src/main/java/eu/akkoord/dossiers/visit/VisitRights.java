@@ -43,6 +43,11 @@ public final class VisitRights implements Rights<Visit> {
     }
 
     @Override
+    public void askInVain() {
+        policy.askInVain("visits");
+    }
+
+    @Override
     public boolean mayWrite(Caller writer, Visit visit) {
         return visit.facts().visitors().contains(writer.party());
     }

@@ -149,8 +149,10 @@ public final class Desk<A, E extends DomainEvent> implements EventSource {
     }
 
     private Recorded<A> visible(String id, Caller reader) {
-        return all.find(id)
-                .filter(one -> rights.mayRead(reader, one.value()))
-                .orElseThrow(() -> new Refusal.Absent(id));
+        var found = all.find(id);
+        if (found.isEmpty()) {
+            rights.askInVain();
+        }
+        return found.filter(one -> rights.mayRead(reader, one.value())).orElseThrow(() -> new Refusal.Absent(id));
     }
 }

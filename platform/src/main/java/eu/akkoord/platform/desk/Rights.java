@@ -37,6 +37,12 @@ public interface Rights<A> {
         return readableBy(reader, states);
     }
 
+    /**
+     * Asks for nothing what has to be asked to decide about one: so that an answer about what does not exist takes as long as one
+     * about what the reader may not see.
+     */
+    default void askInVain() {}
+
     default boolean mayRead(Caller reader, A aggregate) {
         return readableBy(reader, List.of(aggregate)).test(aggregate);
     }
