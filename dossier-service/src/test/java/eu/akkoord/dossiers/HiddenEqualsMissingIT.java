@@ -1,0 +1,257 @@
+package eu.akkoord.dossiers;
+
+import static eu.akkoord.platform.servers.Calls.good;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.platform.servers.Calls;
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a caller may not see answers, on every channel, exactly as what does not exist: for each kind of caller the answers about the
+ * one and the other are compared byte by byte, ids and times apart. Operations by id come from the contract by themselves; a channel
+ * that names things in another way is added to {@link #others}.
+ */
+@WithServers
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+class HiddenEqualsMissingIT {
+    private static final String MAKER = TestTokens.officer("VL", "abb");
+    private static final Set<String> OF_THIS_MOMENT = Set.of("date", "belgov-trace-id", "traceparent");
+    private static final JsonNode CONTRACT = contract();
+
+    /** Whose eyes: nobody of these may see what is restricted to its maker. */
+    private static final Map<String, String> CALLERS = callers();
+
+    /**
+     * One way to ask about something.
+     *
+     * @param path with {@code {dossier}}, {@code {visit}} or {@code {document}} where an id stands
+     * @param body with the same; absent where there is none
+     */
+    record Channel(String method, String path, @Nullable String body) {
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
+    /** The ids that are asked about. */
+    record Ids(String dossier, String visit, String document) {
+        String in(String text) {
+            return text.replace("{dossier}", dossier).replace("{visit}", visit).replace("{document}", document);
+        }
+
+        /** The same text whatever the ids are. */
+        String outOf(String text) {
+            return text.replace(dossier, "{dossier}").replace(visit, "{visit}").replace(document, "{document}");
+        }
+    }
+
+    private Calls service;
+
+    @BeforeEach
+    void agreement_service_has_told_of_two_parties_and_their_agreement(
+            @Value("${local.server.port}") int port,
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            @Autowired Parties parties,
+            @Autowired Agreements agreements)
+            throws Exception {
+        service = new Calls(port);
+        new Kafka(servers).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
+    }
+
+    @Test
+    void what_is_hidden_answers_as_what_does_not_exist() throws Exception {
+        open("zichtbaar", "partners");
+        open("verborgen-dossier", "restricted");
+        good(service.send("POST", "/visits", MAKER, null, """
+                {'id': 'verborgen-bezoek', 'title': 'Verborgen', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
+                 'period': {'edtf': '2018'}, 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': 'restricted'}"""));
+        var hidden = new Ids("verborgen-dossier", "verborgen-bezoek", document("verborgen-dossier"));
+        var missing = new Ids(
+                "ontbrekend-zaak-9",
+                "ontbrekend-reis-9",
+                "0".repeat(hidden.document().length()));
+        var inTheOpen = new Ids("zichtbaar", "verborgen-bezoek", document("zichtbaar"));
+        var notInTheOpen = new Ids("zichtbaar", "ontbrekend-reis-9", missing.document());
+
+        var compared = 0;
+        var faults = new ArrayList<String>();
+        for (var channel : channels()) {
+            for (var caller : CALLERS.entrySet()) {
+                compared += compare(channel, caller, hidden, missing, faults);
+                if (channel.path().contains("{dossier}/documents/{document}")
+                        || channel.path().contains("documents.{document}")) {
+                    compared += compare(channel, caller, inTheOpen, notInTheOpen, faults);
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(compared).isGreaterThan(CALLERS.size() * 20);
+    }
+
+    @Test
+    void the_comparison_sees_a_difference() throws Exception {
+        open("voor-de-maker", "restricted");
+        var hidden = new Ids("voor-de-maker", "geen-enkele-reis", "geen-enkel-stuk");
+        var missing = new Ids("voor-niemand-9", "geen-enkele-reis", "geen-enkel-stuk");
+        var faults = new ArrayList<String>();
+        compare(new Channel("GET", "/dossiers/{dossier}", null), Map.entry("maker", MAKER), hidden, missing, faults);
+        assertThat(faults).hasSize(1);
+    }
+
+    private int compare(Channel channel, Map.Entry<String, String> caller, Ids hidden, Ids missing, List<String> faults)
+            throws Exception {
+        var one = answer(channel, caller.getValue(), hidden);
+        var other = answer(channel, caller.getValue(), missing);
+        if (!one.equals(other)) {
+            faults.add("%s as %s: %s and not %s".formatted(channel, caller.getKey(), one, other));
+        }
+        return 1;
+    }
+
+    private String answer(Channel channel, String token, Ids ids) throws Exception {
+        var body = channel.body();
+        return comparable(
+                service.send(
+                        channel.method(),
+                        ids.in(channel.path()),
+                        token,
+                        wantsRevision(channel) ? "\"1\"" : null,
+                        body == null ? null : ids.in(body)),
+                ids);
+    }
+
+    private static boolean wantsRevision(Channel channel) {
+        return channel.method().equals("PATCH") || channel.path().endsWith("/transitions");
+    }
+
+    /** Status, headers and body, without ids and times. */
+    private static String comparable(HttpResponse<String> answer, Ids ids) {
+        var headers = new TreeMap<>(answer.headers().map());
+        headers.keySet().removeIf(name -> OF_THIS_MOMENT.contains(name.toLowerCase(Locale.ROOT)));
+        return ids.outOf("%d %s %s".formatted(answer.statusCode(), headers, answer.body()))
+                .replaceAll("urn:uuid:[0-9a-f-]{36}", "{occurrence}")
+                .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "{time}");
+    }
+
+    private static List<Channel> channels() {
+        var channels = new ArrayList<>(byId());
+        channels.addAll(others());
+        return channels;
+    }
+
+    /** Every operation of the contract that has the id of a dossier, visit or document in its path. */
+    private static List<Channel> byId() {
+        var channels = new ArrayList<Channel>();
+        for (var path : CONTRACT.path("paths").properties()) {
+            if (!path.getKey().contains("{dossierId}") && !path.getKey().contains("{visitId}")) {
+                continue;
+            }
+            var asked = path.getKey()
+                    .replace("{dossierId}", "{dossier}")
+                    .replace("{visitId}", "{visit}")
+                    .replace("{documentId}", "{document}")
+                    .replaceAll("\\{[A-Za-z]+Id}", "creator");
+            for (var operation : path.getValue().properties()) {
+                var method = operation.getKey().toUpperCase(Locale.ROOT);
+                var content = operation.getValue().at("/requestBody/content/application~1json");
+                channels.add(new Channel(
+                        method,
+                        asked.endsWith("/access") ? asked + "?party=NL" : asked,
+                        content.isMissingNode() ? null : example(content)));
+            }
+        }
+        return channels;
+    }
+
+    /** What names things otherwise. */
+    private static List<Channel> others() {
+        return List.of(
+                new Channel("GET", "/events/dossiers.{dossier}.1", null),
+                new Channel("GET", "/events/visits.{visit}.1", null),
+                new Channel("GET", "/events/documents.{document}.1", null),
+                new Channel("GET", "/dossiers/{dossier}?asOf=2017-09-01", null),
+                new Channel("GET", "/dossiers/{dossier}/documents/{document}?version=1", null),
+                new Channel("POST", "/visits", naming("'dossiers': ['{dossier}']")),
+                new Channel("POST", "/visits", naming("'returns': '{visit}'")));
+    }
+
+    private static String naming(String what) {
+        return """
+                {'id': 'noemt-iets', 'title': 'Noemt', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
+                 'period': {'edtf': '2018'}, %s}""".formatted(what);
+    }
+
+    private static String example(JsonNode content) {
+        for (var example : content.path("examples").properties()) {
+            var named = example.getValue().path("$ref").asString().substring(1);
+            return CONTRACT.at(named + "/value").toString();
+        }
+        return "{}";
+    }
+
+    private void open(String id, String level) throws Exception {
+        good(service.send("POST", "/dossiers", MAKER, null, """
+                {'id': '%s', 'title': 'Dossier', 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': '%s'}""".formatted(id, level)));
+    }
+
+    private String document(String dossier) throws Exception {
+        return good(service.send("POST", "/dossiers/%s/documents".formatted(dossier), MAKER, null, """
+                {'title': 'Stuk', 'kind': 'report', 'language': 'nl', 'link': 'https://example.org/stuk',
+                 'confidentiality': 'restricted'}"""))
+                .path("id")
+                .asString();
+    }
+
+    private static Map<String, String> callers() {
+        var callers = new LinkedHashMap<String, String>();
+        callers.put("reader of the owner", TestTokens.reader("VL", "vdab"));
+        callers.put("officer of the owner", TestTokens.officer("VL", "vdab"));
+        callers.put("coordinator of the owner", TestTokens.staff("coordinator", "VL", "vdab"));
+        callers.put("officer of a partner", TestTokens.officer("NL", "szw"));
+        callers.put("coordinator of a partner", TestTokens.staff("coordinator", "NL", "szw"));
+        callers.put("officer of an outsider", TestTokens.officer("LU", "mfi"));
+        callers.put("auditor", TestTokens.staff("auditor", "VL", "vdab"));
+        callers.put("operator", TestTokens.staff("operator", "VL", "vdab"));
+        callers.put(
+                "agency of a partner",
+                TestTokens.partner("NL", "szw", "dossiers.read", "visits.read", "documents.read", "events.read"));
+        return callers;
+    }
+
+    private static JsonNode contract() {
+        try (InputStream yaml =
+                Objects.requireNonNull(HiddenEqualsMissingIT.class.getResourceAsStream("/contract/openapi.yaml"))) {
+            return JsonMapper.shared()
+                    .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(yaml));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
