@@ -75,18 +75,24 @@ class OverviewIT {
         visit(n + "-terug", 1, "planned", "NL", "'VL'", "[2017-10..2017-12]", "planned", n + "-heen", 0);
         visit(n + "-heen", 2, "statusChanged", "VL", "'NL'", "2017-06-20/2017-06-22", "held", null, 0);
         visit(n + "-terug", 2, "moved", "NL", "'VL'", "2018-21", "planned", n + "-heen", 1);
+        for (int lunch = 1; lunch <= 3; lunch++) {
+            session(n + "-lunch-" + lunch, n + "-heen", lunch == 1 ? "inclusie" : "anders");
+        }
         await().atMost(SOON).untilAsserted(() -> {
             var progress = ok("/agreements/" + n + "/progress", NL);
             assertThat(progress.at("/dossiers/total").asInt()).isEqualTo(2);
             assertThat(progress.at("/dossiers/themes/0/dossiers").asInt()).isEqualTo(1);
             assertThat(progress.path("visits").toString())
                     .isEqualTo("{\"planned\":1,\"confirmed\":0,\"held\":1,\"cancelled\":0}");
+            assertThat(progress.at("/sessions/held").asInt()).isEqualTo(3);
             assertThat(progress.path("reached").toString()).isEqualTo("{\"count\":30,\"approximate\":true}");
-            assertThat(progress.at("/last/period/label").asString()).isEqualTo("woorden 2017-06-20/2017-06-22");
+            assertThat(progress.at("/last/period/label").asString()).isEqualTo("september 2017");
             assertThat(progress.has("next")).as("its period has passed").isFalse();
         });
         var coverage = ok("/agreements/" + n + "/coverage", VL);
         assertThat(coverage.at("/themes/0/gaps").toString()).isEqualTo("[\"sessions\"]");
+        assertThat(coverage.at("/themes/1/sessions/0/id").asString()).isEqualTo(n + "-lunch-1");
+        assertThat(coverage.at("/themes/1/gaps").size()).isZero();
 
         var owes = side(ok("/balances?party=VL&party=NL&pageSize=1", NL), "VL");
         assertThat(ids(owes.path("owed"))).contains(n + "-heen");
@@ -231,7 +237,7 @@ class OverviewIT {
                                 .at("/dossiers/total")
                                 .asInt())
                         .isEqualTo(50));
-        for (var projection : Set.of("agreements", "dossiers", "visits", "commitments")) {
+        for (var projection : Set.of("agreements", "dossiers", "visits", "sessions", "commitments")) {
             var begun = calls.send("POST", "/projections/" + projection + "/rebuilds", OPERATOR, null, null);
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
             var rebuild = Calls.location(begun).replaceAll(".*/akkoord/v1", "");
@@ -308,6 +314,16 @@ class OverviewIT {
                         slips,
                         slips == 0 ? "" : ", 'last': '2017-10-09'",
                         status.equals("held") ? 30 : 0));
+    }
+
+    private void session(String id, String visit, String theme) {
+        topics.tell("sessions", id, 1, "announced", """
+                {'occurred': '2017-09-20', 'session': {'id': '%1$s', 'visit': '%2$s',
+                 'href': 'https://example.org/visits/%2$s/sessions/%1$s', 'title': 'Lunchsessie', 'topics': [],
+                 'themes': [{'agreement': '%3$s', 'code': '%4$s'}],
+                 'period': {'edtf': '2017-09', 'label': 'september 2017'}, 'language': 'nl', 'status': 'held',
+                 'since': '2017-09-20', 'requested': 0, 'invited': 0, 'accepted': 0, 'declined': 0, 'waitlisted': 0,
+                 'attended': 0}}""".formatted(id, visit, n, theme));
     }
 
     private JsonNode ok(String path, String token) throws Exception {

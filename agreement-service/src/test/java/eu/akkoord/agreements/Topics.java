@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Stands for dossier-service: its topics, and what it tells on them. */
 final class Topics implements AutoCloseable {
-    private static final List<String> COLLECTIONS = List.of("dossiers", "visits");
+    private static final List<String> COLLECTIONS = List.of("dossiers", "visits", "sessions");
 
     private final String kafka;
     private final KafkaProducer<String, String> producer;

@@ -3,6 +3,7 @@ package eu.akkoord.agreements.overview.kafka;
 import eu.akkoord.agreements.overview.KnownAgreement;
 import eu.akkoord.agreements.overview.KnownCommitment;
 import eu.akkoord.agreements.overview.KnownDossier;
+import eu.akkoord.agreements.overview.KnownSession;
 import eu.akkoord.agreements.overview.KnownVisit;
 import eu.akkoord.agreements.overview.Link;
 import eu.akkoord.agreements.overview.Reach;
@@ -60,6 +61,17 @@ final class Summaries {
                 LocalDate.parse(text(told, "since")),
                 new KnownVisit.Slips(number(slips, "count"), day(slips, "last")),
                 reached == null ? null : new Reach(number(reached, "count"), reached.getBoolean("approximate", false)));
+    }
+
+    static KnownSession session(Document told, @Nullable LocalDate occurred) {
+        return new KnownSession(
+                link(told),
+                text(told, "visit"),
+                themes(told),
+                required("period", Forms.period(told, "period")),
+                Words.read(KnownSession.Stage.class, text(told, "status")),
+                number(told, "attended"),
+                day(told, "unansweredSince"));
     }
 
     static KnownCommitment commitment(Document told, @Nullable LocalDate occurred) {
