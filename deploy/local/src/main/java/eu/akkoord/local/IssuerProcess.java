@@ -45,15 +45,20 @@ class IssuerProcess {
     private static final int TOKENS_A_MINUTE = 120;
 
     public static void main(String[] arguments) {
-        var application = new SpringApplication(IssuerProcess.class);
-        // as arguments, because they come before what the platform sets for services
-        application.run(
-                "--akkoord-local.data=" + arguments[0],
-                "--akkoord-local.issuer=http://127.0.0.1:" + arguments[1],
+        new SpringApplication(IssuerProcess.class).run(settings(arguments[0], arguments[1]));
+    }
+
+    /** As arguments, because they come before what the platform sets for services. */
+    static String[] settings(String data, String port, String... more) {
+        var settings = new ArrayList<>(List.of(
+                "--akkoord-local.data=" + data,
+                "--akkoord-local.issuer=http://127.0.0.1:" + port,
                 "--server.address=127.0.0.1",
-                "--server.port=" + arguments[1],
+                "--server.port=" + port,
                 "--management.server.port=-1",
-                "--spring.main.banner-mode=off");
+                "--spring.main.banner-mode=off"));
+        settings.addAll(List.of(more));
+        return settings.toArray(String[]::new);
     }
 
     @Bean
