@@ -41,7 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 class HiddenEqualsMissingIT {
     private static final String MAKER = TestTokens.officer("VL", "abb");
-    private static final Set<String> OF_THIS_MOMENT = Set.of("date", "belgov-trace-id", "traceparent");
+    private static final Set<String> OF_THIS_MOMENT = Set.of("date", "belgov-trace-id", "traceparent", "connection");
     private static final JsonNode CONTRACT = contract();
 
     /** Whose eyes: nobody of these may see what is restricted to its maker. */

@@ -3,11 +3,13 @@ package eu.akkoord.platform.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -217,7 +220,17 @@ public final class PromisedRefusals {
                 .reduce((one, next) -> next)
                 .map(found -> found.group(1))
                 .orElse("");
-        return nowhere(schema(operation, last)).map(id -> path(operation, Map.of(last, id)));
+        return nowhere(schema(operation, last)).map(id -> path(operation, Map.of(last, id)) + query(operation));
+    }
+
+    /** The query keys that the document shows by an example at the operation, for one that does not do without any. */
+    private static String query(PromisedOperation operation) {
+        return operation.parameters().values().stream()
+                .filter(parameter -> parameter.path("in").asString().equals("query") && parameter.has("example"))
+                .map(parameter -> parameter.path("name").asString() + "="
+                        + URLEncoder.encode(parameter.path("example").asString(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""))
+                .replaceFirst("\\?$", "");
     }
 
     /** An id that is right and that nothing has. */

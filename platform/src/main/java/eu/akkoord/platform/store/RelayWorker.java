@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -39,10 +40,8 @@ final class RelayWorker implements SmartLifecycle {
     private final Map<String, MongoOutbox> outboxes = new ConcurrentHashMap<>();
     private final Map<String, State> busy = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("relay-", 0).factory());
-    private final ScheduledExecutorService sweeper = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sweep").factory());
+    private volatile ExecutorService threads = relays();
+    private @Nullable ScheduledExecutorService sweeper;
     private final Clock clock;
     private final Timer publish;
     private volatile int pending;
@@ -140,17 +139,30 @@ final class RelayWorker implements SmartLifecycle {
         return Duration.between(registered, now).compareTo(OVERDUE) > 0;
     }
 
+    private static ExecutorService relays() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("relay-", 0).factory());
+    }
+
     @Override
-    public void start() {
+    public synchronized void start() {
+        if (threads.isShutdown()) {
+            threads = relays();
+        }
         running = true;
-        var sweeps = sweeper.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
+        var started = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("sweep").factory());
+        sweeper = started;
+        var sweeps = started.scheduleWithFixedDelay(this::sweep, 0, SWEEP.toMillis(), TimeUnit.MILLISECONDS);
         LOG.debug("sweeping every {}: {}", SWEEP, sweeps);
     }
 
     @Override
-    public void stop() {
+    public synchronized void stop() {
         running = false;
-        sweeper.shutdownNow();
+        if (sweeper != null) {
+            sweeper.shutdownNow();
+        }
         threads.shutdown();
         try {
             if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
