@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -80,8 +81,10 @@ record Installation(Path root, Path data) {
     /** Writes down which process this is, with its start, so that a reused process id is never taken for it. */
     void started(String name, ProcessHandle process) {
         try {
-            Files.createDirectories(data.resolve("pids"));
-            Files.writeString(data.resolve("pids").resolve(name), process.pid() + " " + start(process));
+            var folder = Files.createDirectories(data.resolve("pids"));
+            // whoever reads it meanwhile finds the one before or this one, never half of it
+            var draft = Files.writeString(folder.resolve(name + ".new"), process.pid() + " " + start(process));
+            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }

@@ -6,6 +6,7 @@ import com.mongodb.client.MongoClients;
 import eu.akkoord.platform.servers.PromisedRefusals;
 import eu.akkoord.platform.servers.PromisedRefusals.Asked;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class WrongInputIT {
     private final Installation installation;
     private final Api api;
+    private final Map<String, String> tokens = new HashMap<>();
     private Map<String, String> before = Map.of();
 
     WrongInputIT(Installation installation) {
@@ -66,7 +68,7 @@ class WrongInputIT {
         return LocalClient.ALL.stream()
                 .filter(client ->
                         client.roles().contains(asked.role()) && client.scopes().containsAll(asked.scopes()))
-                .map(client -> api.token(client.name()))
+                .map(client -> tokens.computeIfAbsent(client.name(), api::token))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no local client is and may " + asked));
     }
