@@ -25,4 +25,10 @@ public record CatalogueSettings(
             throw new IllegalArgumentException("akkoord.catalogue.refresh and akkoord.catalogue.commit start at 10ms");
         }
     }
+
+    /** Without the key, which is in no log. */
+    @Override
+    public String toString() {
+        return "CatalogueSettings[folder=%s, refresh=%s, commit=%s]".formatted(folder, refresh, commit);
+    }
 }

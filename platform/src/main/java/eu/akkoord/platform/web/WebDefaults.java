@@ -23,6 +23,8 @@ public final class WebDefaults implements EnvironmentPostProcessor {
             Map.entry("management.endpoint.health.probes.enabled", "true"),
             Map.entry("spring.main.banner-mode", "off"),
             Map.entry("logging.structured.format.console", "ecs"),
+            // the client writes all its settings at every start of anything
+            Map.entry("logging.level.org.apache.kafka", "warn"),
             // what is not there is an answer like any other
             Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"));
 
