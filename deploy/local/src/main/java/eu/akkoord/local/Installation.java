@@ -84,7 +84,8 @@ record Installation(Path root, Path data) {
             var folder = Files.createDirectories(data.resolve("pids"));
             // whoever reads it meanwhile finds the one before or this one, never half of it
             var draft = Files.writeString(folder.resolve(name + ".new"), process.pid() + " " + start(process));
-            Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(
+                    draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
