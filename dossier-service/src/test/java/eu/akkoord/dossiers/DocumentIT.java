@@ -5,12 +5,15 @@ import static eu.akkoord.platform.servers.Calls.good;
 import static eu.akkoord.platform.servers.Calls.location;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,7 +189,7 @@ class DocumentIT {
                 .containsExactly("drafted", "concealed", "changed");
         good(service.send("POST", path + "/transitions", OFFICER, "\"3\"", "{'status': 'published'}"));
 
-        var events = kafka.events("documents", path.substring(path.lastIndexOf('/') + 1), 4);
+        var events = kafka.events("documents", id(path), 4);
         assertThat(events)
                 .extracting(DocumentIT::participle)
                 .containsExactly("drafted", "concealed", "changed", "revealed");
@@ -207,6 +210,83 @@ class DocumentIT {
         refused(service.send("PATCH", path, COORDINATOR, "\"1\"", lower.formatted("")), 400, "badRequest");
         good(service.send("PATCH", path, COORDINATOR, "\"1\"", lower.formatted(reason)));
         assertThat(service.get(path, PARTNER).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void documents_are_listed_at_their_dossier_to_those_who_see_them() throws Exception {
+        dossier("met-lijst", "partners");
+        dossier("met-eigen-lijst", "partners");
+        var list = "/dossiers/met-lijst/documents";
+        var first = make("met-lijst", "partners");
+        var second = make("met-lijst", "public");
+        var hidden = make("met-lijst", "internal");
+        var elsewhere = make("met-eigen-lijst", "partners");
+        awaitListed(list, COLLEAGUE, first, second, hidden);
+        awaitListed("/dossiers/met-eigen-lijst/documents", PARTNER, elsewhere);
+
+        var seen = good(service.get(list + "?facet=confidentiality&q=verslag", PARTNER));
+        assertThat(ids(seen)).containsExactlyInAnyOrder(id(first), id(second));
+        assertThat(seen.path("total").asInt()).isEqualTo(2);
+        assertThat(seen.path("facets").toString()).contains("public").doesNotContain("internal");
+
+        good(service.send("POST", first + "/transitions", OFFICER, "\"1\"", "{'status': 'published'}"));
+        awaitListed(list + "?status=published", PARTNER, first);
+        awaitListed(list + "?statusNot=published", PARTNER, second);
+        var item = good(service.get(list + "?status=published", PARTNER)).at("/items/0");
+        var byId = good(service.get(first, PARTNER));
+        for (var same :
+                List.of("id", "title", "kind", "language", "link", "mediaType", "version", "status", "modified")) {
+            assertThat(item.path(same)).as(same).isEqualTo(byId.path(same));
+        }
+        assertThat(item.path("href")).isEqualTo(byId.path("self"));
+
+        var page = good(service.get(list + "?sort=status&pageSize=1", PARTNER));
+        assertThat(ids(page)).containsExactly(id(second));
+        var next = page.path("next").asString();
+        var last = good(service.get(next.substring(next.indexOf("/dossiers/")), PARTNER));
+        assertThat(ids(last)).containsExactly(id(first));
+        assertThat(last.has("next")).isFalse();
+        refused(service.get(list + "?dossier=met-eigen-lijst", PARTNER), 400, "badRequest");
+        refused(service.get(list, OUTSIDER), 404, "resourceNotFound");
+        refused(service.get("/dossiers/bestaat-niet/documents", PARTNER), 404, "resourceNotFound");
+    }
+
+    @Test
+    void lists_of_documents_follow_what_happens_to_their_dossier() throws Exception {
+        dossier("gaat-open", "internal");
+        var list = "/dossiers/gaat-open/documents";
+        var shown = make("gaat-open", "partners");
+        var closed = make("gaat-open", "restricted");
+        awaitListed(list, OFFICER, shown, closed);
+        awaitListed(list, COLLEAGUE, shown);
+        refused(service.get(list, PARTNER), 404, "resourceNotFound");
+
+        good(service.send("PATCH", "/dossiers/gaat-open", COORDINATOR, "\"1\"", """
+                {'confidentiality': 'partners', 'change': {'reason': 'afgerond'}}"""));
+        awaitListed(list, PARTNER, shown);
+        good(service.send("POST", "/dossiers/gaat-open/grants", OFFICER, null, """
+                {'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'leest mee'}}"""));
+        awaitListed(list, COLLEAGUE, shown, closed);
+        awaitListed(list, PARTNER, shown);
+    }
+
+    /** A change must be in lists within a second. */
+    private void awaitListed(String list, String reader, String... documents) {
+        await().atMost(Duration.ofSeconds(1)).untilAsserted(() -> {
+            var page = good(service.get(list, reader));
+            assertThat(ids(page))
+                    .containsExactlyInAnyOrderElementsOf(
+                            List.of(documents).stream().map(DocumentIT::id).toList());
+            assertThat(page.path("total").asInt()).isEqualTo(documents.length);
+        });
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.path("items").findValuesAsString("id");
+    }
+
+    private static String id(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     private String make(String dossier, String level) throws Exception {
@@ -231,7 +311,7 @@ class DocumentIT {
     }
 
     private static String event(String path, int revision) {
-        return "documents.%s.%d".formatted(path.substring(path.lastIndexOf('/') + 1), revision);
+        return "documents.%s.%d".formatted(id(path), revision);
     }
 
     private static String participle(JsonNode event) {

@@ -82,6 +82,11 @@ public final class DocumentDesk {
         return document;
     }
 
+    /** @throws Refusal.Absent when there is no such dossier for the reader, and therefore no documents of it */
+    public void refuseHidden(String dossier, Caller reader) {
+        dossiers.at(dossier, Moment.NOW, reader);
+    }
+
     /** Every entry the reader may see, oldest first. */
     public List<Past<DossierDocument>> history(String dossier, String id, Caller reader) {
         at(dossier, id, Moment.NOW, reader);

@@ -5,6 +5,7 @@ import eu.akkoord.dossiers.document.DocumentDesk;
 import eu.akkoord.dossiers.document.DocumentStage;
 import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -17,6 +18,9 @@ import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
 import eu.akkoord.platform.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,11 +36,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/akkoord/v1/dossiers/{dossier}/documents")
 class DocumentController {
     private final DocumentDesk desk;
+    private final Listing<DossierDocument> listing;
     private final Links links;
 
-    DocumentController(DocumentDesk desk, Links links) {
+    DocumentController(DocumentDesk desk, Listing<DossierDocument> listing, Links links) {
         this.desk = desk;
+        this.listing = listing;
         this.links = links;
+    }
+
+    @GetMapping
+    void list(
+            @PathVariable("dossier") String dossier,
+            Caller caller,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        desk.refuseHidden(dossier, caller);
+        listing.answer(
+                links.to("dossiers", dossier, "documents"),
+                caller,
+                question -> question.within("dossier", dossier),
+                request,
+                response);
     }
 
     @PostMapping
