@@ -146,12 +146,20 @@ class ListsIT {
         var visit = visit("wisselt", "2018", "partners", id);
         awaitItem("/dossiers", id, "title", "Wisselt");
         awaitItem("/visits", visit, "title", "Bezoek wisselt");
+        good(service.post("/dossiers/%s/documents".formatted(id), OFFICER, Map.of(), """
+                {"title": "Verslag", "kind": "report", "language": "nl", "link": "https://example.org/verslag"}"""));
+        good(service.post("/visits/%s/sessions".formatted(visit), OFFICER, Map.of(), """
+                {"id": "%s-sessie", "title": "Lunchsessie", "period": {"edtf": "2018"}}""".formatted(visit)));
         assertThat(ids(list("/dossiers", OUTSIDER))).isEmpty();
 
         tell(2, "Samenwerking rond inburgering", "[\"VL\", \"NL\", \"LU\"]");
         await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {
             assertThat(ids(list("/dossiers", OUTSIDER))).containsExactly(id);
             assertThat(ids(list("/visits", OUTSIDER))).containsExactly(visit);
+            assertThat(ids(good(service.get("/dossiers/%s/documents".formatted(id), OUTSIDER))))
+                    .hasSize(1);
+            assertThat(ids(good(service.get("/visits/%s/sessions".formatted(visit), OUTSIDER))))
+                    .containsExactly(visit + "-sessie");
         });
         tell(3, "Samenwerking rond inburgering", "[\"VL\", \"NL\"]");
         await().atMost(Duration.ofSeconds(3)).untilAsserted(() -> {

@@ -5,6 +5,7 @@ import static eu.akkoord.platform.servers.Calls.good;
 import static eu.akkoord.platform.servers.Calls.location;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
@@ -12,6 +13,7 @@ import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,6 +42,7 @@ class SessionIT {
     private static final String VL = TestTokens.officer("VL", "abb");
     private static final String NL = TestTokens.officer("NL", "szw");
     private static final String LU = TestTokens.officer("LU", "mfi");
+    private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String READER = TestTokens.reader("VL", "abb");
     private static final String KNOWS_NAMES =
             TestTokens.token("VL", "abb", List.of("officer"), "akkoord:read akkoord:write invitations.read");
@@ -47,6 +50,9 @@ class SessionIT {
             TestTokens.token("LU", "mfi", List.of("officer"), "akkoord:read akkoord:write invitations.read");
     private static final AtomicInteger SERIAL = new AtomicInteger();
     private static final int MANY = 64;
+
+    /** A change must be in lists within this. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final String visit = "bezoek-met-sessies-" + SERIAL.incrementAndGet();
     private final String id = "lunchsessie-" + SERIAL.get();
@@ -377,6 +383,71 @@ class SessionIT {
             }
             page = good(service.get(relative(page.path("next").asString()), VL));
         }
+    }
+
+    @Test
+    void sessions_are_listed_at_their_visit_to_those_who_see_it() throws Exception {
+        var list = "/visits/%s/sessions".formatted(visit);
+        var second = id + "-tweede";
+        good(announce(
+                "'language': 'nl', 'themes': [{'agreement': 'vl-nl-integratie-2013', 'code': 'sociale-inclusie'}],"));
+        good(service.send("POST", list, VL, null, session("'place': 'Brussel',").replace(id, second)));
+        awaitListed(list, LU, id, second);
+        awaitListed(list + "?theme=sociale-inclusie&language=nl&year=2017&q=vluchteling", LU, id);
+        awaitListed(list + "?place=Brussel&from=2017-09-01&to=2017-09-30", LU, second);
+
+        become("\"1\"", "{'status': 'open', 'change': {'occurred': '2017-08-01'}}");
+        good(ask("requested", "Kanarie"));
+        awaitListed(list + "?status=open", LU, id);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(good(service.get(list + "?status=open", LU))
+                                .at("/items/0/requested")
+                                .asInt())
+                        .isEqualTo(1));
+        var listed = good(service.get(list + "?status=open&facet=status", LU));
+        var item = listed.at("/items/0");
+        var byId = good(service.get(path, LU));
+        for (var same :
+                List.of("id", "title", "topics", "themes", "period", "language", "status", "since", "modified")) {
+            assertThat(item.path(same)).as(same).isEqualTo(byId.path(same));
+        }
+        assertThat(item.path("href")).isEqualTo(byId.path("self"));
+        assertThat(listed.toString()).doesNotContainIgnoringCase("kanarie");
+
+        var page = good(service.get(list + "?sort=id&pageSize=1", LU));
+        assertThat(ids(page)).containsExactly(id);
+        var last = good(service.get(relative(page.path("next").asString()), LU));
+        assertThat(ids(last)).containsExactly(second);
+        assertThat(last.has("next")).isFalse();
+        refused(service.get("/visits/bestaat-niet/sessions", LU), 404, "resourceNotFound");
+    }
+
+    @Test
+    void lists_of_sessions_follow_what_happens_to_their_visit() throws Exception {
+        var closed = visit + "-intern";
+        plan(closed, "internal");
+        var list = "/visits/%s/sessions".formatted(closed);
+        good(service.send("POST", list, VL, null, session("")));
+        awaitListed(list, VL, id);
+        awaitListed("/visits/%s/sessions".formatted(visit), VL);
+        refused(service.get(list, NL), 404, "resourceNotFound");
+
+        good(service.send("PATCH", "/visits/" + closed, COORDINATOR, "\"1\"", """
+                {'confidentiality': 'partners', 'change': {'reason': 'afgerond'}}"""));
+        awaitListed(list, NL, id);
+        refused(service.get(list, LU), 404, "resourceNotFound");
+    }
+
+    private void awaitListed(String list, String reader, String... sessions) {
+        await().atMost(SOON).untilAsserted(() -> {
+            var page = good(service.get(list, reader));
+            assertThat(ids(page)).containsExactlyInAnyOrder(sessions);
+            assertThat(page.path("total").asInt()).isEqualTo(sessions.length);
+        });
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.path("items").findValuesAsString("id");
     }
 
     private static List<Integer> numbers(int upTo) {

@@ -92,6 +92,11 @@ public final class SessionDesk {
         return found;
     }
 
+    /** @throws Refusal.Absent when there is no such visit for the reader, and therefore no sessions about it */
+    public void refuseHidden(String visit, Caller reader) {
+        visits.at(visit, Moment.NOW, reader);
+    }
+
     /** Every entry the reader may see, oldest first. */
     public List<Past<Session>> history(String visit, String id, Caller reader) {
         at(visit, id, Moment.NOW, reader);

@@ -3,6 +3,7 @@ package eu.akkoord.dossiers.session.web;
 import eu.akkoord.dossiers.session.Session;
 import eu.akkoord.dossiers.session.SessionDesk;
 import eu.akkoord.dossiers.session.SessionStage;
+import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -15,6 +16,9 @@ import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
 import eu.akkoord.platform.web.Written;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,11 +34,25 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/akkoord/v1/visits/{visitId}/sessions")
 class SessionController {
     private final SessionDesk desk;
+    private final Listing<Session> listing;
     private final Links links;
 
-    SessionController(SessionDesk desk, Links links) {
+    SessionController(SessionDesk desk, Listing<Session> listing, Links links) {
         this.desk = desk;
+        this.listing = listing;
         this.links = links;
+    }
+
+    @GetMapping
+    void list(@PathVariable String visitId, Caller caller, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        desk.refuseHidden(visitId, caller);
+        listing.answer(
+                links.to("visits", visitId, "sessions"),
+                caller,
+                question -> question.within("visit", visitId),
+                request,
+                response);
     }
 
     @PostMapping
