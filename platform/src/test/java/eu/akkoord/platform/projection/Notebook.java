@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ final class Notebook implements AutoCloseable {
     private final MongoClient client;
     private final MongoDatabase database;
     private final KafkaProducer<String, String> producer;
+    private final List<Exception> failures = new CopyOnWriteArrayList<>();
 
     /** One instance of a service: its table and what keeps it. */
     record Instance(Projections projections, CopyTable<String> table, Rebuilds rebuilds, MeterRegistry meters) {
@@ -152,8 +154,17 @@ final class Notebook implements AutoCloseable {
         return Objects.requireNonNull(completed.outcome());
     }
 
+    /** What the broker refused; nothing of it is in the topic. */
+    List<Exception> failures() {
+        return failures;
+    }
+
     void send(String key, String value) {
-        var sent = producer.send(new ProducerRecord<>(topic, key, value));
+        var sent = producer.send(new ProducerRecord<>(topic, key, value), (at, failure) -> {
+            if (failure != null) {
+                failures.add(failure);
+            }
+        });
         assertThat(sent).isNotNull();
     }
 
