@@ -160,11 +160,11 @@ class ParticipantIT {
     void what_is_wrong_is_refused_each_in_its_own_way() throws Exception {
         var bodies = Map.of(
                 "{'party': 'LU'}", "/party",
-                "{'party': 'NL', 'person': {'name': 'Kanarie', 'email': 'kanarie'}}", "/person/email",
+                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie', 'email': 'kanarie'}}", "/person/email",
                 "{'party': 'NL', 'erasureDate': '2999-07-01'}", "/erasureDate",
-                "{'party': 'NL', 'person': {'name': 'Kanarie'}, 'erasureDate': '2017-07-01'}", "/erasureDate",
-                "{'party': 'NL', 'person': {'name': 'Kanarie'}, 'erasureDate': '3999-07-01'}", "/erasureDate",
-                "{'party': 'NL', 'name': 'Kanarie'}", "/name");
+                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '2017-07-01'}", "/erasureDate",
+                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '3999-07-01'}", "/erasureDate",
+                "{'party': 'NL', 'name': 'Geweigerde Kanarie'}", "/name");
         for (var body : bodies.entrySet()) {
             var answer = add(body.getKey());
             refused(answer, 400, "badRequest");
@@ -183,7 +183,7 @@ class ParticipantIT {
         refused(service.send("PATCH", participant, VL, "\"1\"", "{'person': {'email': 'a@b'}}"), 400, "badRequest");
         refused(service.send("PATCH", participant, LU, "\"1\"", "{'function': 'x'}"), 403, "missingPermission");
         refused(service.get(path + "/00000000000000000000000000000000", VL), 404, "resourceNotFound");
-        assertThat(database.getCollection("persons").countDocuments(new Document("name", "Kanarie")))
+        assertThat(database.getCollection("persons").countDocuments(new Document("name", "Geweigerde Kanarie")))
                 .isZero();
     }
 
