@@ -38,10 +38,14 @@ class ObservabilityIT {
 
     @Test
     void each_meter_that_is_written_down_is_there_with_its_tags() throws IOException {
-        var lines = meters();
-        assertThat(written())
-                .hasSizeGreaterThan(8)
-                .allSatisfy(meter -> assertThat(lines).anyMatch(meter::isIn));
+        var written = written();
+        assertThat(written).hasSizeGreaterThan(8);
+        // the meters of a Kafka client are looked for anew once a minute, and its partitions are not there at the first
+        // look
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
+            var lines = meters();
+            assertThat(written).allSatisfy(meter -> assertThat(lines).anyMatch(meter::isIn));
+        });
     }
 
     @Test

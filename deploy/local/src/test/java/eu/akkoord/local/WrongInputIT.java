@@ -1,11 +1,13 @@
 package eu.akkoord.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
 import eu.akkoord.platform.servers.PromisedRefusals;
 import eu.akkoord.platform.servers.PromisedRefusals.Asked;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,7 +33,15 @@ class WrongInputIT {
 
     @BeforeAll
     void remember() {
-        before = everything();
+        // what others have just written is still being told and counted
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    var now = everything();
+                    var settled = now.equals(before);
+                    before = now;
+                    return settled;
+                });
     }
 
     @AfterAll
