@@ -162,8 +162,10 @@ class ParticipantIT {
                 "{'party': 'LU'}", "/party",
                 "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie', 'email': 'kanarie'}}", "/person/email",
                 "{'party': 'NL', 'erasureDate': '2999-07-01'}", "/erasureDate",
-                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '2017-07-01'}", "/erasureDate",
-                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '3999-07-01'}", "/erasureDate",
+                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '2017-07-01'}",
+                        "/erasureDate",
+                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '3999-07-01'}",
+                        "/erasureDate",
                 "{'party': 'NL', 'name': 'Geweigerde Kanarie'}", "/name");
         for (var body : bodies.entrySet()) {
             var answer = add(body.getKey());
