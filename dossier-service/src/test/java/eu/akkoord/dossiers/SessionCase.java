@@ -1,0 +1,90 @@
+package eu.akkoord.dossiers;
+
+import static eu.akkoord.platform.servers.Calls.good;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.party.Parties;
+import eu.akkoord.platform.servers.Calls;
+import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servers.WithServers;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.context.SpringBootTest;
+import tools.jackson.databind.JsonNode;
+
+/** A planned visit, under which each test announces a session of its own. */
+@WithServers
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+abstract class SessionCase {
+    static final String VL = TestTokens.officer("VL", "abb");
+    static final AtomicInteger SERIAL = new AtomicInteger();
+
+    final String visit = "bezoek-met-sessies-" + SERIAL.incrementAndGet();
+    final String id = "lunchsessie-" + SERIAL.get();
+    final String path = "/visits/" + visit + "/sessions/" + id;
+    Calls service;
+    Kafka kafka;
+
+    @BeforeEach
+    void a_visit_was_planned(
+            @Value("${local.server.port}") int port,
+            @Value("${spring.kafka.bootstrap-servers}") String servers,
+            @Autowired Parties parties,
+            @Autowired Agreements agreements)
+            throws Exception {
+        service = new Calls(port);
+        kafka = new Kafka(servers);
+        kafka.tellOfTwoPartiesAndTheirAgreement(parties, agreements);
+        plan(visit, "public");
+    }
+
+    static String relative(String address) {
+        return address.substring(address.indexOf("/visits/"));
+    }
+
+    JsonNode answer(String invitation, String answer) throws Exception {
+        return good(service.send("POST", invitation + "/answers", VL, null, "{'answer': '%s'}".formatted(answer)));
+    }
+
+    HttpResponse<String> ask(String status, String name) throws Exception {
+        return service.send("POST", path + "/invitations", VL, null, person(status, name));
+    }
+
+    static String person(String status, String name) {
+        return """
+                {'status': '%s', 'person': {'name': '%s', 'email': 'kanarie@example.org',
+                 'organisation': 'een lokaal bestuur'}}""".formatted(status, name);
+    }
+
+    HttpResponse<String> transition(String seen, String body) throws Exception {
+        return service.send("POST", path + "/transitions", VL, seen, body);
+    }
+
+    HttpResponse<String> become(String seen, String body) throws Exception {
+        var answer = transition(seen, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return answer;
+    }
+
+    HttpResponse<String> announce(String more) throws Exception {
+        return service.send("POST", "/visits/%s/sessions".formatted(visit), VL, null, session(more));
+    }
+
+    String session(String more) {
+        return """
+                {'id': '%s', 'title': 'Lunchsessie', 'topics': ['inburgering', 'vluchtelingen'], %s
+                 'period': {'label': 'september 2017', 'edtf': '2017-09'},
+                 'change': {'occurred': '2017-06-16'}}""".formatted(id, more);
+    }
+
+    void plan(String visit, String confidentiality) throws Exception {
+        good(service.send("POST", "/visits", VL, null, """
+                {'id': '%s', 'title': 'Werkbezoek', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
+                 'period': {'edtf': '2017-06-20/2017-06-22'}, 'agreements': ['vl-nl-integratie-2013'],
+                 'confidentiality': '%s', 'change': {'occurred': '2017-06-02'}}""".formatted(visit, confidentiality)));
+    }
+}
