@@ -1,12 +1,8 @@
 package eu.akkoord.platform.kafka;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
-import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.micrometer.observation.transport.ReceiverContext;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -46,8 +41,6 @@ public final class TopicFollower implements SmartLifecycle {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final long LOOK_FOR_TOPICS = TimeUnit.SECONDS.toNanos(2);
     private static final long COMMIT = TimeUnit.SECONDS.toNanos(1);
-    private static final long FIRST_WAIT = 100;
-    private static final long LONGEST_WAIT = 5000;
 
     /** Whoever wants to know what the topics tell. Everything is called by one thread, that of the follower. */
     public interface Reader {
@@ -86,14 +79,11 @@ public final class TopicFollower implements SmartLifecycle {
     private final Map<String, Object> settings;
     private final String group;
     private final Set<String> topics;
-    private final EventReading reading;
     private final Reader reader;
-    private final DeadLetters dead;
+    private final Delivery delivery;
     private final MeterRegistry meters;
-    private final ObservationRegistry observations;
-    private final Counter unreadable;
+    private final Insistence insistence;
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile boolean caughtUp;
     private @Nullable Thread thread;
@@ -109,15 +99,10 @@ public final class TopicFollower implements SmartLifecycle {
         this.settings = new HashMap<>(common);
         this.group = group;
         this.topics = new TreeSet<>(topics);
-        this.reading = reading;
         this.reader = reader;
-        this.dead = new DeadLetters(common, group);
+        this.delivery = new Delivery(group, reading, reader, new DeadLetters(common, group), meters, observations);
+        this.insistence = new Insistence(group);
         this.meters = meters;
-        this.observations = observations;
-        this.unreadable = Counter.builder("akkoord.events.unreadable")
-                .description("Records that went to the dead letters")
-                .tag("group", group)
-                .register(meters);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -136,27 +121,34 @@ public final class TopicFollower implements SmartLifecycle {
     }
 
     private void run() {
-        int failures = 0;
-        while (stopping.getCount() > 0) {
-            try (var made = new KafkaConsumer<String, byte[]>(
-                            settings, new StringDeserializer(), new ByteArrayDeserializer());
-                    var lag = new KafkaClientMetrics(made)) {
-                consumer = made;
-                lag.bindTo(meters);
-                new Contact(made).follow();
-            } catch (WakeupException | Stopped end) {
-                LOG.debug("{} stops", group);
-            } catch (RuntimeException e) {
-                LOG.warn("{} begins again: {}", group, e.toString());
-                try {
-                    reader.alone();
-                } catch (RuntimeException unprepared) {
-                    LOG.warn("{} cannot do without Kafka either: {}", group, unprepared.toString());
-                }
-                pause(failures++);
-            } finally {
-                consumer = null;
+        try {
+            for (int failures = 0; !insistence.isOver(); failures++) {
+                connect(failures);
             }
+        } catch (WakeupException | Insistence.Over end) {
+            LOG.debug("{} stops", group);
+        }
+    }
+
+    private void connect(int failures) {
+        try (var made = new KafkaConsumer<String, byte[]>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer());
+                var lag = new KafkaClientMetrics(made)) {
+            consumer = made;
+            lag.bindTo(meters);
+            new Contact(made).follow();
+        } catch (WakeupException | Insistence.Over end) {
+            throw end;
+        } catch (RuntimeException e) {
+            LOG.warn("{} begins again: {}", group, e.toString());
+            try {
+                reader.alone();
+            } catch (RuntimeException unprepared) {
+                LOG.warn("{} cannot do without Kafka either: {}", group, unprepared.toString());
+            }
+            insistence.pause(failures);
+        } finally {
+            consumer = null;
         }
     }
 
@@ -176,14 +168,14 @@ public final class TopicFollower implements SmartLifecycle {
 
         void follow() {
             try {
-                while (stopping.getCount() > 0) {
+                while (!insistence.isOver()) {
                     lookForTopics();
                     if (next.isEmpty()) {
-                        pause(0);
+                        insistence.pause(0);
                     } else {
                         consumer.poll(POLL).forEach(this::take);
                     }
-                    insist(() -> reader.taken(Map.copyOf(next))
+                    insistence.insist(() -> reader.taken(Map.copyOf(next))
                             .forEach((partition, offset) -> toCommit.put(partition, new OffsetAndMetadata(offset))));
                     positions.putAll(next);
                     commit();
@@ -220,7 +212,7 @@ public final class TopicFollower implements SmartLifecycle {
                 }
             });
             var start = new HashMap<TopicPartition, Long>();
-            insist(() -> start.putAll(reader.begin(found, offsets)));
+            insistence.insist(() -> start.putAll(reader.begin(found, offsets)));
             behind.putAll(consumer.endOffsets(found, ANSWER));
             consumer.beginningOffsets(found, ANSWER).forEach(start::putIfAbsent);
             next.putAll(start);
@@ -229,21 +221,7 @@ public final class TopicFollower implements SmartLifecycle {
         }
 
         private void take(ConsumerRecord<String, byte[]> record) {
-            insist(() -> {
-                try {
-                    observe(record);
-                } catch (Unreadable poison) {
-                    dead.bury(record, poison);
-                    unreadable.increment();
-                    LOG.warn(
-                            "{} cannot read {}-{} at {}: {}",
-                            group,
-                            record.topic(),
-                            record.partition(),
-                            record.offset(),
-                            poison.getMessage());
-                }
-            });
+            insistence.insist(() -> delivery.deliver(record));
             next.put(new TopicPartition(record.topic(), record.partition()), record.offset() + 1);
         }
 
@@ -262,7 +240,7 @@ public final class TopicFollower implements SmartLifecycle {
         private void noteCaughtUp() {
             behind.entrySet().removeIf(entry -> next.getOrDefault(entry.getKey(), 0L) >= entry.getValue());
             if (!caughtUp && missing.isEmpty() && behind.isEmpty()) {
-                insist(reader::caughtUp);
+                insistence.insist(reader::caughtUp);
                 caughtUp = true;
                 LOG.info("{} has caught up", group);
             }
@@ -280,51 +258,6 @@ public final class TopicFollower implements SmartLifecycle {
         }
     }
 
-    /** In the trace that the event's writer began. */
-    private void observe(ConsumerRecord<String, byte[]> record) {
-        var context = new ReceiverContext<ConsumerRecord<String, byte[]>>((carrier, key) -> {
-            var header = carrier.headers().lastHeader(key);
-            return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
-        });
-        context.setCarrier(record);
-        Observation.createNotStarted("akkoord.events.take", () -> context, observations)
-                .contextualName(record.topic() + " take")
-                .lowCardinalityKeyValue("group", group)
-                .observe(() -> {
-                    var event = reading.read(record);
-                    LOG.debug("{} takes revision {} of {}", group, event.revision(), event.id());
-                    reader.take(event);
-                });
-    }
-
-    /** Until it succeeds: it fails only because something it needs does not answer. */
-    private void insist(Runnable action) {
-        for (int failures = 0; ; failures++) {
-            try {
-                action.run();
-                return;
-            } catch (Stopped end) {
-                throw end;
-            } catch (RuntimeException e) {
-                LOG.warn("{} tries again: {}", group, e.toString());
-                pause(failures);
-            }
-        }
-    }
-
-    private void pause(int failures) {
-        try {
-            if (stopping.await(Math.min(LONGEST_WAIT, FIRST_WAIT << Math.min(failures, 10)), TimeUnit.MILLISECONDS)) {
-                throw new Stopped();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Stopped();
-        }
-    }
-
-    private static final class Stopped extends RuntimeException {}
-
     @Override
     public synchronized void start() {
         thread = Thread.ofPlatform().daemon().name(group).start(this::run);
@@ -332,7 +265,7 @@ public final class TopicFollower implements SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        stopping.countDown();
+        insistence.end();
         var current = consumer;
         if (current != null) {
             current.wakeup();
@@ -346,7 +279,7 @@ public final class TopicFollower implements SmartLifecycle {
             }
         }
         thread = null;
-        dead.close();
+        delivery.close();
     }
 
     @Override
