@@ -60,6 +60,11 @@ public final class Catalogues implements SmartLifecycle, HealthIndicator {
         return catalogue;
     }
 
+    /** Whether each can answer. */
+    public boolean areComplete() {
+        return indexers.stream().allMatch(Indexer::isComplete);
+    }
+
     private boolean isReady() {
         boolean waited = System.nanoTime() - started > PATIENCE.toNanos();
         wasReady = wasReady

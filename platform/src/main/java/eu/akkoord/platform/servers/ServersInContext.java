@@ -1,12 +1,17 @@
 package eu.akkoord.platform.servers;
 
+import eu.akkoord.platform.catalogue.Catalogues;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
@@ -14,8 +19,14 @@ import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
-/** Tells a test's context where the shared servers are. All are equal, so that tests of one kind share one context. */
+/**
+ * Tells a test's context where the shared servers are, and gives it to the test when its lists can answer. All are equal, so that
+ * tests of one kind share one context.
+ */
 record ServersInContext() implements ContextCustomizer {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         var servers = Servers.shared();
@@ -24,6 +35,19 @@ record ServersInContext() implements ContextCustomizer {
         settings.put("spring.mongodb.uri", servers.freshDatabase());
         settings.put("akkoord.catalogue.folder", freshFolder().toString());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
+        context.addApplicationListener((ApplicationReadyEvent started) -> awaitLists(context));
+    }
+
+    private static void awaitLists(ApplicationContext context) {
+        long since = System.nanoTime();
+        for (var catalogues : context.getBeansOfType(Catalogues.class).values()) {
+            while (!catalogues.areComplete()) {
+                if (System.nanoTime() - since > PATIENCE.toNanos()) {
+                    throw new IllegalStateException("The catalogues are not complete after %s".formatted(PATIENCE));
+                }
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
     }
 
     /** Below the build's own folder, so that it goes with it. */
