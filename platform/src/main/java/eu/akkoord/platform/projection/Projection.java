@@ -26,7 +26,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps copies of what one topic tells, and a table over them where someone computes with them. Every instance keeps the same
+ * Keeps copies of what one topic tells, and a table over them for each who computes with them. Every instance keeps the same
  * copies: whoever is first writes, the others find nothing left to write.
  */
 final class Projection implements TopicFollower.Reader {
@@ -37,7 +37,7 @@ final class Projection implements TopicFollower.Reader {
     private final String topic;
     private final String singular;
     private final Copies copies;
-    private final @Nullable CopyTable<?> table;
+    private final List<CopyTable<?>> tables = new ArrayList<>();
     private final Gaps gaps;
     private final MongoCollection<Document> marks;
     private final Counter met;
@@ -57,7 +57,6 @@ final class Projection implements TopicFollower.Reader {
             String topic,
             String singular,
             Copies copies,
-            @Nullable CopyTable<?> table,
             Gaps gaps,
             MongoCollection<Document> marks,
             MeterRegistry meters) {
@@ -65,7 +64,6 @@ final class Projection implements TopicFollower.Reader {
         this.topic = topic;
         this.singular = singular;
         this.copies = copies;
-        this.table = table;
         this.gaps = gaps;
         this.marks = marks;
         this.met = Counter.builder("akkoord.copies.gaps")
@@ -84,6 +82,11 @@ final class Projection implements TopicFollower.Reader {
 
     String topic() {
         return topic;
+    }
+
+    /** Before it is started. */
+    void add(CopyTable<?> table) {
+        tables.add(table);
     }
 
     Copies copies() {
@@ -108,9 +111,7 @@ final class Projection implements TopicFollower.Reader {
     Copy copy(LogEvent event) {
         try {
             var copy = Copy.of(event, singular);
-            if (table != null) {
-                table.check(copy);
-            }
+            tables.forEach(table -> table.check(copy));
             return copy;
         } catch (Unreadable e) {
             throw e;
@@ -151,9 +152,7 @@ final class Projection implements TopicFollower.Reader {
     }
 
     private void load() {
-        if (table != null) {
-            table.load(copies);
-        }
+        tables.forEach(table -> table.load(copies));
         loaded = true;
     }
 
@@ -166,9 +165,7 @@ final class Projection implements TopicFollower.Reader {
     public Map<TopicPartition, Long> taken(Map<TopicPartition, Long> next) {
         if (!waiting.isEmpty()) {
             store();
-            if (table != null) {
-                waiting.forEach(table::take);
-            }
+            tables.forEach(table -> waiting.forEach(table::take));
             waiting.clear();
         }
         remember(next);

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
@@ -51,13 +50,13 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
      * @param singular the property of the event's data that holds the summary, such as {@code party}
      */
     public Copies copies(String id, String collection, String singular) {
-        return open(id, collection, singular, null);
+        return open(id, collection, singular).copies();
     }
 
-    /** Keeps copies in the store, and a table of them in memory. */
+    /** Keeps copies in the store, and a table of them in memory; several who read the same copies may each have their own. */
     public <T> CopyTable<T> table(String id, String collection, String singular, CopyTable.Reading<T> reading) {
         var table = new CopyTable<>(reading);
-        open(id, collection, singular, table);
+        open(id, collection, singular).add(table);
         return table;
     }
 
@@ -66,22 +65,24 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
         return new Copies(database, singular + "_copies");
     }
 
-    private Copies open(String id, String collection, String singular, @Nullable CopyTable<?> table) {
-        var copies = kept(singular);
-        var projection = new Projection(
-                id,
-                AggregateStores.topic(collection),
-                singular,
-                copies,
-                table,
-                new Gaps(database, id, collection, clock),
-                database.getCollection("projections"),
-                meters);
-        var follower = followers.open("akkoord-%s-%s".formatted(service, id), Set.of(projection.topic()), projection);
-        if (all.putIfAbsent(id, new Followed(projection, follower)) != null) {
-            throw new IllegalStateException("There is a projection %s already".formatted(id));
+    private Projection open(String id, String collection, String singular) {
+        var topic = AggregateStores.topic(collection);
+        var opened = all.computeIfAbsent(id, fresh -> {
+            var projection = new Projection(
+                    id,
+                    topic,
+                    singular,
+                    kept(singular),
+                    new Gaps(database, id, collection, clock),
+                    database.getCollection("projections"),
+                    meters);
+            return new Followed(
+                    projection, followers.open("akkoord-%s-%s".formatted(service, id), Set.of(topic), projection));
+        });
+        if (!opened.projection().topic().equals(topic)) {
+            throw new IllegalStateException("The projection %s follows another topic already".formatted(id));
         }
-        return copies;
+        return opened.projection();
     }
 
     /** Whether everything has been complete once, and can be asked. */

@@ -22,7 +22,7 @@ class FollowedRelations implements Relations {
 
     FollowedRelations(Projections projections) {
         agreements =
-                projections.table("relations", "agreements", "agreement", (summary, occurred) -> declared(summary));
+                projections.table("agreements", "agreements", "agreement", (summary, occurred) -> declared(summary));
     }
 
     @Override
