@@ -21,6 +21,7 @@ class ArchitectureTest {
         "eu.akkoord.dossiers.visit",
         "eu.akkoord.dossiers.session",
         "eu.akkoord.dossiers.participant",
+        "eu.akkoord.dossiers.calendar",
         "eu.akkoord.dossiers.person"
     };
 

@@ -92,6 +92,9 @@ class JourneyIT {
         assertThat(api.get("reader-nl", RETURN_VISIT + "?asOf=2017-06-15").statusCode())
                 .isEqualTo(404);
 
+        assertThat(api.get("reader-nl", "/calendar?from=2018-04-01&to=2018-04-30").body())
+                .contains("DTSTART;VALUE=DATE:20180301", "DTEND;VALUE=DATE:20180601", "STATUS:TENTATIVE", "SEQUENCE:1");
+
         var slip = api.json("reader-nl", RETURN_VISIT + "/slips").at("/items/0");
         assertThat(slip.at("/from/edtf").asString()).isEqualTo("[2017-10..2017-12]");
         assertThat(slip.at("/to/edtf").asString()).isEqualTo("2018-21");

@@ -61,7 +61,7 @@ record Ask(
                     .forEach(parameters::unknown);
             var clauses = new ArrayList<Clause>();
             fields.all().forEach(field -> clauses.addAll(field.clauses(parameters)));
-            question.scope().forEach((name, word) -> clauses.add(within(name, word)));
+            question.scope().forEach((name, words) -> clauses.add(within(name, words)));
             var sought = sought(related);
             if (sought != null) {
                 clauses.add(new Clause.Passing(sought.widened()));
@@ -89,9 +89,9 @@ record Ask(
                     fingerprint);
         }
 
-        private Clause within(String name, String word) {
+        private Clause within(String name, Set<String> words) {
             if (fields.find(name, Use.SCOPE) instanceof WordField<A> field) {
-                return new Clause.Kept(field.among(List.of(word)), false);
+                return new Clause.Kept(field.among(List.copyOf(words)), false);
             }
             throw new IllegalArgumentException("%s is not declared with the use SCOPE".formatted(name));
         }
@@ -188,7 +188,8 @@ record Ask(
                 }
             }
             add(fingerprint, "sort", order.asked());
-            new TreeMap<>(question.scope()).forEach((name, word) -> add(fingerprint, "within " + name, List.of(word)));
+            new TreeMap<>(question.scope())
+                    .forEach((name, words) -> add(fingerprint, "within " + name, new TreeSet<>(words)));
             add(fingerprint, "reader", new TreeSet<>(question.reader()));
             return fingerprint.bytes();
         }

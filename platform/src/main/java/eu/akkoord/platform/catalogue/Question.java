@@ -10,15 +10,17 @@ import java.util.Set;
  *
  * @param reader the tokens the reader has; a document is there for those who have one of its clearances
  * @param parameters the query keys as they came, each with its values
- * @param scope words that a field must have whatever is asked, by field: the visit whose sessions these are
+ * @param scope words of which a field must have one whatever is asked, by field: the visit whose sessions these are
  */
-public record Question(Set<String> reader, Map<String, List<String>> parameters, Map<String, String> scope) {
+public record Question(Set<String> reader, Map<String, List<String>> parameters, Map<String, Set<String>> scope) {
     public Question {
         reader = Set.copyOf(reader);
         var copy = new LinkedHashMap<String, List<String>>();
         parameters.forEach((key, values) -> copy.put(key, List.copyOf(values)));
         parameters = copy;
-        scope = Map.copyOf(scope);
+        var words = new LinkedHashMap<String, Set<String>>();
+        scope.forEach((field, some) -> words.put(field, Set.copyOf(some)));
+        scope = words;
     }
 
     /** The question a request puts; {@code parameters} as {@code HttpServletRequest.getParameterMap()} gives them. */
@@ -35,8 +37,13 @@ public record Question(Set<String> reader, Map<String, List<String>> parameters,
 
     /** The same question about the documents whose field has this word; for fields declared with {@link Use#SCOPE}. */
     public Question within(String field, String word) {
+        return within(field, Set.of(word));
+    }
+
+    /** The same question about the documents whose field has one of these words; for fields declared with {@link Use#SCOPE}. */
+    public Question within(String field, Set<String> words) {
         var narrower = new LinkedHashMap<>(scope);
-        narrower.put(field, word);
+        narrower.put(field, words);
         return new Question(reader, parameters, narrower);
     }
 

@@ -21,7 +21,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -109,6 +111,18 @@ public final class Listing<A> {
         return Question.of(Clearance.of(reader));
     }
 
+    /** Gives everything that answers, in the order asked, as it is now. */
+    public void each(Question question, Caller reader, Consumer<Recorded<A>> one) {
+        inParts(question, part -> {
+            var visible = desk.visible(part.stream().map(Page.Item::id).toList(), reader);
+            part.stream()
+                    .map(Page.Item::id)
+                    .map(visible::get)
+                    .filter(Objects::nonNull)
+                    .forEach(one);
+        });
+    }
+
     /** The part of the list that is asked for. */
     public Page page(Question question, Caller reader) {
         var page = catalogue.page(question);
@@ -156,16 +170,20 @@ public final class Listing<A> {
     private void export(ListFormat format, Question question, Caller reader, HttpServletResponse response)
             throws IOException {
         var export = new Export(format, catalogue.fields().collection(), columns, response);
+        inParts(question, part -> export.write(seen(part, reader)));
+        export.finish();
+    }
+
+    private void inParts(Question question, Consumer<List<Page.Item>> reader) {
         var part = new ArrayList<Page.Item>();
         catalogue.export(question, item -> {
             part.add(item);
             if (part.size() == PART) {
-                export.write(seen(part, reader));
+                reader.accept(part);
                 part.clear();
             }
         });
-        export.write(seen(part, reader));
-        export.finish();
+        reader.accept(part);
     }
 
     private List<Page.Item> seen(List<Page.Item> part, Caller reader) {

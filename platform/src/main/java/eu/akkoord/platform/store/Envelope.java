@@ -17,9 +17,9 @@ final class Envelope {
     private final String source;
     private final String publicUrl;
 
-    Envelope(String service, String sourceOin, String publicUrl) {
-        this.service = "eu.akkoord.%s.v1".formatted(service);
-        this.source = "urn:nld:oin:%s:systeem:akkoord-%s".formatted(sourceOin, service);
+    Envelope(StoreSettings settings, String publicUrl) {
+        this.service = "eu.akkoord.%s.v1".formatted(settings.service());
+        this.source = settings.source();
         this.publicUrl = publicUrl;
     }
 

@@ -74,8 +74,7 @@ public class StoreConfiguration {
             ObjectProvider<Tracer> tracer) {
         return new AggregateStores(
                 database,
-                new Envelope(
-                        settings.service(), settings.sourceOin(), links.to().toString()),
+                new Envelope(settings, links.to().toString()),
                 EventSchemas.fromClassPath(),
                 log,
                 relay,

@@ -25,4 +25,9 @@ public record StoreSettings(
             throw new IllegalArgumentException("akkoord.events.partitions and akkoord.events.replication start at 1");
         }
     }
+
+    /** Names this service of this organisation to the world, and stays the same wherever it runs. */
+    public String source() {
+        return "urn:nld:oin:%s:systeem:akkoord-%s".formatted(sourceOin, service);
+    }
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public record Period(String edtf, @Nullable String label) {
     private static final Pattern DATE = Pattern.compile("(\\d{4})(?:-(\\d{2})(?:-(\\d{2}))?)?[~?]?", Pattern.DOTALL);
     private static final Pattern SEASON = Pattern.compile("(\\d{4})-(2[123])", Pattern.DOTALL);
+    private static final Pattern EXACT =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:/\\d{4}-\\d{2}-\\d{2})?", Pattern.DOTALL);
     /** The longest value of the subset is {@code [YYYY-MM-DD~..YYYY-MM-DD~]}. */
     private static final int LONGEST = 26;
 
@@ -47,6 +49,11 @@ public record Period(String edtf, @Nullable String label) {
     /** The last day it may be, inclusive; absent when the end is open. */
     public @Nullable LocalDate latest() {
         return Bounds.of(edtf).latest();
+    }
+
+    /** Whether it says by the day when it is: one day, or lasting from one day to another. */
+    public boolean isExact() {
+        return EXACT.matcher(edtf).matches();
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ record PlainFilter(Question question) {
 
     private boolean answers(Paper paper) {
         return paper.clearances().stream().anyMatch(question.reader()::contains)
-                && question.scope().getOrDefault("shelf", paper.shelf()).equals(paper.shelf())
+                && question.scope().getOrDefault("shelf", Set.of(paper.shelf())).contains(paper.shelf())
                 && wordsAnswer("state", listed(paper.state()))
                 && wordsAnswer("topic", paper.topics())
                 && wordsAnswer("draft", listed(paper.draft()))

@@ -79,7 +79,8 @@ record RandomPapers(Random random) {
         maybePut(parameters, 4, "total", () -> List.of("false"));
         maybePut(parameters, 2, "facet", () -> List.copyOf(some(List.of("state", "topic", "draft"))));
         maybePut(parameters, 1, "pageSize", () -> List.of(Integer.toString(1 + random.nextInt(8))));
-        var scope = random.nextInt(4) == 0 ? Map.of("shelf", "one") : Map.<String, String>of();
+        var scope =
+                random.nextInt(4) == 0 ? Map.of("shelf", some(List.of("one", "two"))) : Map.<String, Set<String>>of();
         return new Question(some(TOKENS), parameters, scope);
     }
 

@@ -44,7 +44,8 @@ class MongoAggregatesTest {
                 "components: {schemas: {NoteWritten: {type: object, properties: {data: {properties: {text: {maxLength: 9}}}}}}}";
         notes = new AggregateStores(
                         client.getDatabase("test"),
-                        new Envelope("notes", "00000099000000001000", "http://localhost"),
+                        new Envelope(
+                                new StoreSettings("notes", "00000099000000001000", 6, (short) 1), "http://localhost"),
                         new EventSchemas(new ByteArrayInputStream(schemas.getBytes(StandardCharsets.UTF_8))),
                         new Told(),
                         relay,

@@ -28,11 +28,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class SessionFields implements Source<Session, SessionFields.Entry> {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     static final Fields<Entry> FIELDS = Fields.of("sessions", VERSION, Entry::row)
             .word("visit", entry -> entry.session().visit(), SCOPE)
             .words("agreement", Entry::agreements, SCOPE)
+            .words("party", Entry::parties, SCOPE)
             .word("status", entry -> entry.session().status().stage().word(), FILTER, SORT, FACET)
             .words(
                     "theme",
@@ -62,8 +63,13 @@ final class SessionFields implements Source<Session, SessionFields.Entry> {
         this.json = json;
     }
 
-    /** @param agreements ids of those its visit stands under, which decide who sees it */
-    record Entry(Row row, Session session, List<String> agreements) {
+    /**
+     * A session with what its visit says.
+     *
+     * @param agreements ids of those the visit stands under, which decide who sees it
+     * @param parties the visit's host and guests
+     */
+    record Entry(Row row, Session session, List<String> agreements, List<String> parties) {
         SessionFacts facts() {
             return session.facts();
         }
@@ -96,7 +102,8 @@ final class SessionFields implements Source<Session, SessionFields.Entry> {
                                     clearances.apply(session),
                                     json.writeValueAsBytes(SessionItem.of(state, links))),
                             session,
-                            visit == null ? List.of() : visit.value().facts().agreements());
+                            visit == null ? List.of() : visit.value().facts().agreements(),
+                            visit == null ? List.of() : visit.value().facts().visitors());
                 })
                 .toList();
     }

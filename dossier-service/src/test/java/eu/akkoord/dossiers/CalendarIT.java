@@ -1,0 +1,121 @@
+package eu.akkoord.dossiers;
+
+import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servers.Calls.refused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.platform.servers.TestTokens;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Component;
+import org.junit.jupiter.api.Test;
+
+/** Visits and sessions as a calendar over HTTP. */
+class CalendarIT extends SessionCase {
+    private static final String NL = TestTokens.officer("NL", "szw");
+    private static final String LU = TestTokens.officer("LU", "mfi");
+    private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
+
+    /** A change must be in it within this. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    @Test
+    void visits_and_sessions_keep_their_name_when_they_move_and_when_they_are_cancelled() throws Exception {
+        good(announce(""));
+        awaitEvent("sessions:" + id, "SEQUENCE", "0");
+        assertThat(value(VL, "sessions:" + id, "STATUS")).isEqualTo("TENTATIVE");
+        assertThat(value(VL, "sessions:" + id, "SUMMARY")).isEqualTo("Lunchsessie (september 2017)");
+        assertThat(value(VL, "sessions:" + id, "URL")).endsWith(path);
+        assertThat(value(VL, "visits:" + visit, "DTSTART")).isEqualTo("20170620");
+        assertThat(value(VL, "visits:" + visit, "DTEND")).isEqualTo("20170623");
+
+        good(service.send("PATCH", path, VL, "\"1\"", """
+                {'period': {'edtf': '2017-09-05'}, 'change': {'occurred': '2017-07-01'}}"""));
+        awaitEvent("sessions:" + id, "SEQUENCE", "1");
+        assertThat(value(VL, "sessions:" + id, "STATUS")).isEqualTo("CONFIRMED");
+        assertThat(value(VL, "sessions:" + id, "DTSTART")).isEqualTo("20170905");
+
+        become("\"2\"", "{'status': 'cancelled', 'change': {'reason': 'te weinig vragen'}}");
+        awaitEvent("sessions:" + id, "STATUS", "CANCELLED");
+        assertThat(value(VL, "sessions:" + id, "SEQUENCE")).isEqualTo("2");
+    }
+
+    @Test
+    void it_is_narrowed_by_party_agreement_and_days_and_by_nothing_else() throws Exception {
+        good(announce(""));
+        awaitEvent("sessions:" + id, "SEQUENCE", "0");
+
+        assertThat(events(VL, "?party=NL&agreement=vl-nl-integratie-2013"))
+                .containsKeys("visits:" + visit, "sessions:" + id);
+        assertThat(events(VL, "?party=LU")).doesNotContainKeys("visits:" + visit, "sessions:" + id);
+        assertThat(events(VL, "?agreement=ander-akkoord")).isEmpty();
+        assertThat(events(VL, "?from=2017-09-01&to=2017-09-30"))
+                .containsKey("sessions:" + id)
+                .doesNotContainKey("visits:" + visit);
+        assertThat(events(VL, "?from=2017-09-10&to=2017-09-20&match=certain")).doesNotContainKey("sessions:" + id);
+        for (var wrong :
+                new String[] {"?partij=VL", "?status=held", "?from=gisteren", "?match=certain", "?pageSize=5"}) {
+            refused(service.get("/calendar" + wrong, VL), 400, "badRequest");
+        }
+        refused(service.get("/calendar", TestTokens.partner("VL", "abb", "dossiers.read")), 403, "missingScope");
+    }
+
+    @Test
+    void who_may_not_see_a_visit_has_a_calendar_as_if_it_were_not_there() throws Exception {
+        good(announce(""));
+        awaitEvent("sessions:" + id, "SEQUENCE", "0");
+        var closed = visit + "-gesloten";
+        var before = service.get("/calendar", LU).body();
+        plan(closed, "internal");
+        good(service.send(
+                "POST",
+                "/visits/%s/sessions".formatted(closed),
+                VL,
+                null,
+                session("").replace(id, id + "-x")));
+        awaitEvent("sessions:" + id + "-x", "SEQUENCE", "0");
+
+        assertThat(service.get("/calendar", LU).body()).isEqualTo(before);
+        assertThat(events(NL, "")).doesNotContainKeys("visits:" + closed, "sessions:" + id + "-x");
+
+        good(service.send("PATCH", "/visits/" + visit, COORDINATOR, "\"1\"", """
+                {'confidentiality': 'internal', 'change': {'reason': 'gevoelig'}}"""));
+        assertThat(events(LU, "")).as("at once").doesNotContainKeys("visits:" + visit, "sessions:" + id);
+        assertThat(events(VL, "")).containsKeys("visits:" + visit, "sessions:" + id);
+    }
+
+    private void awaitEvent(String name, String property, String expected) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(value(VL, name, property)).isEqualTo(expected));
+    }
+
+    private String value(String reader, String name, String property) throws Exception {
+        var event = events(reader, "").get(name);
+        return event == null ? "not there" : event.getRequiredProperty(property).getValue();
+    }
+
+    /** By collection and id. */
+    private Map<String, Component> events(String reader, String query) throws Exception {
+        var answer = service.get("/calendar" + query, reader);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(type(answer)).isEqualTo("text/calendar;charset=UTF-8");
+        var calendar = new CalendarBuilder().build(new StringReader(answer.body()));
+        calendar.validate();
+        var events = new TreeMap<String, Component>();
+        for (var event : calendar.getComponents()) {
+            var uid = event.getRequiredProperty("UID").getValue();
+            assertThat(events.put(uid.substring(uid.indexOf("akkoord-dossiers:") + 17), event))
+                    .isNull();
+        }
+        return events;
+    }
+
+    private static String type(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Content-Type").orElse("");
+    }
+}

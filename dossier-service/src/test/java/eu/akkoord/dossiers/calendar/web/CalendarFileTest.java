@@ -1,0 +1,134 @@
+package eu.akkoord.dossiers.calendar.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.dossiers.calendar.Occasion;
+import eu.akkoord.platform.time.Period;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.model.Component;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CalendarFileTest {
+    private static final Instant REGISTERED = Instant.parse("2017-10-09T08:15:30Z");
+    private static final URI HREF = URI.create("https://akkoord.example/akkoord/v1/visits/tegenbezoek");
+
+    @Test
+    void a_visit_that_slips_stays_the_same_event_with_a_higher_sequence() throws Exception {
+        var before = only(written(visit(1, "[2017-10..2017-12]", "eind 2017", false, false)));
+        var after = only(written(visit(2, "2018-21", "voorjaar 2018", false, false)));
+
+        assertThat(value(after, "UID"))
+                .isEqualTo("urn:nld:oin:00000099000000001000:systeem:akkoord-dossiers:visits:tegenbezoek")
+                .isEqualTo(value(before, "UID"));
+        assertThat(value(before, "SEQUENCE")).isEqualTo("0");
+        assertThat(value(after, "SEQUENCE")).isEqualTo("1");
+        assertThat(value(before, "DTSTART")).isEqualTo("20171001");
+        assertThat(value(before, "DTEND")).isEqualTo("20180101");
+        assertThat(value(after, "DTSTART")).isEqualTo("20180301");
+        assertThat(value(after, "DTEND")).isEqualTo("20180601");
+        assertThat(value(after, "STATUS")).isEqualTo("TENTATIVE");
+        assertThat(value(after, "TRANSP")).isEqualTo("TRANSPARENT");
+        assertThat(value(after, "SUMMARY")).isEqualTo("Tegenbezoek; aan \"Nederland\", heen\nen terug (voorjaar 2018)");
+        assertThat(value(after, "LOCATION")).isEqualTo("Den Haag, Utrecht");
+        assertThat(value(after, "URL")).isEqualTo(HREF.toString());
+        assertThat(value(after, "DTSTAMP")).isEqualTo("20171009T081530Z");
+        assertThat(value(after, "LAST-MODIFIED")).isEqualTo("20171009T081530Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2017-06-20/2017-06-22, true, false, CONFIRMED, 20170620, 20170623, OPAQUE",
+        "2017-06-20, true, false, CONFIRMED, 20170620, 20170621, OPAQUE",
+        "2017-06-20, false, false, TENTATIVE, 20170620, 20170621, OPAQUE",
+        "2017-06-20~, true, false, TENTATIVE, 20170620, 20170621, TRANSPARENT",
+        "2017-09, true, false, TENTATIVE, 20170901, 20171001, TRANSPARENT",
+        "2017-09, true, true, CANCELLED, 20170901, 20171001, TRANSPARENT",
+        "2017-06-20, true, true, CANCELLED, 20170620, 20170621, OPAQUE",
+        "2017-06/.., true, false, TENTATIVE, 20170601, 20170602, TRANSPARENT",
+        "../2017-06, true, false, TENTATIVE, 20170630, 20170701, TRANSPARENT",
+        "2016-02-28/2016-02-29, true, false, CONFIRMED, 20160228, 20160301, OPAQUE",
+    })
+    void what_is_not_sure_or_not_known_by_the_day_is_tentative(
+            String edtf, boolean certain, boolean cancelled, String status, String start, String end, String busy)
+            throws Exception {
+        var event = only(written(visit(3, edtf, null, certain, cancelled)));
+
+        assertThat(value(event, "STATUS")).isEqualTo(status);
+        assertThat(value(event, "DTSTART")).isEqualTo(start);
+        assertThat(value(event, "DTEND")).isEqualTo(end);
+        assertThat(value(event, "TRANSP")).isEqualTo(busy);
+    }
+
+    @Test
+    void lines_are_folded_within_75_characters_and_the_same_occasions_give_the_same_bytes() throws IOException {
+        var long_ = new Occasion(
+                "sessions",
+                "lang",
+                7,
+                REGISTERED,
+                "Réunion ".repeat(40),
+                Period.of("2017-09", null),
+                List.of(),
+                true,
+                false);
+
+        var text = written(long_);
+
+        assertThat(text)
+                .isEqualTo(written(long_))
+                .startsWith("BEGIN:VCALENDAR\r\n")
+                .endsWith("END:VCALENDAR\r\n");
+        assertThat(text.split("\r\n")).allMatch(line -> line.length() <= 75);
+    }
+
+    @Test
+    void a_calendar_without_occasions_is_one_too() throws Exception {
+        var out = new StringWriter();
+        new CalendarFile(out, "x").finish();
+        var read = new CalendarBuilder().build(new StringReader(out.toString()));
+        assertThat(read.getComponents()).isEmpty();
+        assertThat(out.toString()).contains("METHOD:PUBLISH", "VERSION:2.0");
+    }
+
+    private static Occasion visit(
+            long revision, String edtf, @Nullable String label, boolean certain, boolean cancelled) {
+        return new Occasion(
+                "visits",
+                "tegenbezoek",
+                revision,
+                REGISTERED,
+                "Tegenbezoek; aan \"Nederland\", heen\nen terug",
+                Period.of(edtf, label),
+                List.of("Den Haag", "Utrecht"),
+                certain,
+                cancelled);
+    }
+
+    private static String written(Occasion occasion) throws IOException {
+        var out = new StringWriter();
+        var file = new CalendarFile(out, "urn:nld:oin:00000099000000001000:systeem:akkoord-dossiers");
+        file.write(occasion, HREF);
+        file.finish();
+        return out.toString();
+    }
+
+    private static Component only(String text) throws Exception {
+        var read = new CalendarBuilder().build(new StringReader(text));
+        read.validate();
+        assertThat(read.getComponents()).hasSize(1);
+        return read.getComponents().getFirst();
+    }
+
+    private static String value(Component event, String name) {
+        return event.getRequiredProperty(name).getValue();
+    }
+}
