@@ -98,6 +98,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    CutShort cutShort() {
+        return new CutShort();
+    }
+
+    @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsOfTheConnector(
             Contract contract, ObjectProvider<JsonMapper> json) {
         return factory -> factory.addContextCustomizers(context -> {

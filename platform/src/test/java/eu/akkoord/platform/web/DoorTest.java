@@ -1,6 +1,7 @@
 package eu.akkoord.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.akkoord.platform.servers.PromisedAdmissions;
 import eu.akkoord.platform.servers.TestTokens;
@@ -216,6 +217,11 @@ class DoorTest extends ThingsCase {
         assertProblem(answer, status, type);
         assertThat(answer.body()).doesNotContain("secret").doesNotContain("Exception");
         assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(status == 503);
+    }
+
+    @Test
+    void what_fails_after_the_first_bytes_does_not_end_as_if_it_were_whole() {
+        assertThatThrownBy(() -> send("GET", "/akkoord/v1/faults/late", READER)).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -105,7 +106,11 @@ abstract class ThingsCase {
         }
 
         @GetMapping("/faults/{kind}")
-        Map<String, Object> fail(@PathVariable String kind) throws IOException {
+        Map<String, Object> fail(@PathVariable String kind, HttpServletResponse response) throws IOException {
+            if (kind.equals("late")) {
+                response.getOutputStream().write(new byte[100_000]);
+                response.flushBuffer();
+            }
             throw switch (kind) {
                 case "taken" -> new Refused.IdTaken("x");
                 case "outdated" -> new Refused.OutdatedRevision("x", 1);
@@ -113,7 +118,7 @@ abstract class ThingsCase {
                 case "large" -> new Refused.TooLarge("x", 2, 1);
                 case "store" -> new com.mongodb.MongoTimeoutException("secret words");
                 case "mongo" -> new com.mongodb.MongoClientException("secret words");
-                case "other" -> new IllegalStateException("secret words");
+                case "other", "late" -> new IllegalStateException("secret words");
                 default -> new ProblemException(Problem.notFound("Hier faalt niets"));
             };
         }
