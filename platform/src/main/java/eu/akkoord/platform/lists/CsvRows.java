@@ -4,9 +4,10 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,28 +18,20 @@ final class CsvRows implements Rows {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String BEGINS_A_FORMULA = "=+-@";
 
-    private final Writer out;
+    private final CSVPrinter out;
 
     CsvRows(OutputStream out) throws IOException {
-        this.out = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        this.out.write(BYTE_ORDER_MARK);
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        writer.write(BYTE_ORDER_MARK);
+        this.out = new CSVPrinter(writer, CSVFormat.RFC4180);
     }
 
     @Override
     public void write(List<@Nullable Object> cells) throws IOException {
-        boolean first = true;
         for (var cell : cells) {
-            if (!first) {
-                out.write(',');
-            }
-            first = false;
-            if (cell instanceof String text) {
-                out.write(quoted(harmless(text)));
-            } else if (cell != null) {
-                out.write(cell.toString());
-            }
+            out.print(cell instanceof String text ? harmless(text) : cell);
         }
-        out.write("\r\n");
+        out.println();
     }
 
     /** Spreadsheets leave blanks before a formula aside, and some take a tab or a line's end for the start of one. */
@@ -53,11 +46,6 @@ final class CsvRows implements Rows {
 
     private static boolean isBlank(char sign) {
         return Character.isWhitespace(sign) || Character.isSpaceChar(sign) || Character.isISOControl(sign);
-    }
-
-    private static String quoted(String text) {
-        boolean plain = text.chars().noneMatch(sign -> sign == ',' || sign == '"' || sign == '\r' || sign == '\n');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 
     @Override
