@@ -7,6 +7,7 @@ import eu.akkoord.platform.web.RateLimit;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,8 +15,10 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
@@ -127,6 +130,19 @@ class GatewayConfiguration {
                                 .orElse(null),
                         clock.getIfAvailable(Clock::systemUTC),
                         problems));
+    }
+
+    /** What the limits hold in memory, so that a flood of names shows. */
+    @Bean
+    MeterBinder limitMeters(
+            @Qualifier("addressLimit") FilterRegistrationBean<RateLimit> addresses,
+            @Qualifier("clientLimit") FilterRegistrationBean<RateLimit> clients) {
+        return meters -> Map.of("address", addresses, "client", clients)
+                .forEach((name, limit) -> Gauge.builder(
+                                "akkoord.limit.remembered", limit.getFilter(), RateLimit::remembered)
+                        .tag("limit", name)
+                        .description("How many are remembered whose requests are counted")
+                        .register(meters));
     }
 
     private static Optional<Caller> caller(HttpServletRequest request) {

@@ -66,7 +66,7 @@ public final class RateLimit extends OncePerRequestFilter {
     }
 
     /** How many are remembered now. */
-    long remembered() {
+    public long remembered() {
         return buckets.estimatedSize();
     }
 }
