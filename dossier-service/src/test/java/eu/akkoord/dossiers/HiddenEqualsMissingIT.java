@@ -197,6 +197,9 @@ class HiddenEqualsMissingIT {
                 new Channel("GET", "/events/visits.{visit}.1", null),
                 new Channel("GET", "/events/documents.{document}.1", null),
                 new Channel("GET", "/dossiers/{dossier}?asOf=2017-09-01", null),
+                new Channel("GET", "/dossiers/{dossier}?embed=visits&embed=documents&embed=history", null),
+                new Channel("GET", "/visits/{visit}?embed=sessions&embed=dossiers", null),
+                new Channel("GET", "/dossiers/{dossier}/history?type=opened&from=2017-01-01&sort=-revision", null),
                 new Channel("GET", "/dossiers/{dossier}/documents/{document}?version=1", null),
                 new Channel("POST", "/visits", naming("'dossiers': ['{dossier}']")),
                 new Channel("POST", "/visits", naming("'returns': '{visit}'")));

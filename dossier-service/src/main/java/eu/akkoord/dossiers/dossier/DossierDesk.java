@@ -15,7 +15,7 @@ import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +92,8 @@ public final class DossierDesk implements GuardedThings {
     }
 
     /** Those of the ids that exist and that the reader may see. */
-    public Set<String> visible(Collection<String> ids, Caller reader) {
-        return dossiers.visible(ids, reader).keySet();
+    public Map<String, Recorded<Dossier>> visible(Collection<String> ids, Caller reader) {
+        return dossiers.visible(ids, reader);
     }
 
     /** The owner's party works under each of the agreements. */

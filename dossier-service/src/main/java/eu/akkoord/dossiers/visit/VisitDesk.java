@@ -119,7 +119,7 @@ public final class VisitDesk implements GuardedThings {
     /** What the visit names, without what the reader may not see. */
     public Seen named(Recorded<Visit> visit, Caller reader) {
         var facts = visit.value().facts();
-        var seen = dossiers.visible(facts.dossiers(), reader);
+        var seen = dossiers.visible(facts.dossiers(), reader).keySet();
         var returns = facts.returns();
         return new Seen(
                 facts.dossiers().stream().filter(seen::contains).toList(),
@@ -144,7 +144,8 @@ public final class VisitDesk implements GuardedThings {
     }
 
     private void refuseUnknown(List<Named> named, Caller writer) {
-        var knownDossiers = dossiers.visible(values(named, Named.DossierNamed.class), writer);
+        var knownDossiers = dossiers.visible(values(named, Named.DossierNamed.class), writer)
+                .keySet();
         var knownVisits = visible(values(named, Named.VisitNamed.class), writer);
         var unseen = named.stream()
                 .filter(one -> (one instanceof Named.DossierNamed && !knownDossiers.contains(one.value()))

@@ -28,6 +28,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * One kind of list over HTTP. The catalogue says which items answer and in what order; before they go out they are looked up in
@@ -104,6 +106,19 @@ public final class Listing<A> {
             refusePageKeys(asked);
             export(format, question, reader, response);
         }
+    }
+
+    /**
+     * The first page of a list of some of these, as its own address gives it.
+     *
+     * @param list its address, absolute, without a query
+     * @param asked the query of that address
+     * @param narrowing as of the list itself
+     */
+    public JsonNode first(URI list, Map<String, List<String>> asked, UnaryOperator<Question> narrowing, Caller reader) {
+        var question = new Question(Clearance.of(reader), asked, Map.of());
+        return JsonMapper.shared()
+                .readTree(page(narrowing.apply(question), reader).json(list, question));
     }
 
     /** A question about all that the reader may see. */

@@ -81,6 +81,40 @@ public final class PromisedAdmissions {
         for (var asker : askers(operation)) {
             check(operation, asker);
         }
+        operation.embeds().forEach((name, carried) -> checkEmbed(operation, name, carried));
+    }
+
+    /** Whoever may ask an operation has by it nothing that another one would refuse them. */
+    private void checkEmbed(PromisedOperation operation, String name, PromisedOperation carried) {
+        var embed = "?embed=" + name;
+        expectCarried(
+                operation,
+                carried.staffScopes(),
+                new Asker("staff with embed " + name, operation.role(), operation.staffScopes()),
+                embed);
+        if (operation.partnerScopes().isEmpty()) {
+            return;
+        }
+        var partner = new Asker("partner with embed " + name, null, operation.partnerScopes());
+        if (carried.partnerScopes().isEmpty()) {
+            var answer = call(operation, partner.token(), embed);
+            expect(operation, partner.name(), answer, 403, "missingPermission", Set.of());
+            return;
+        }
+        expectCarried(operation, carried.partnerScopes(), partner, embed);
+        var both = new TreeSet<>(operation.partnerScopes());
+        both.addAll(carried.partnerScopes());
+        expectCarried(
+                operation, carried.partnerScopes(), new Asker(partner.name() + " and both scopes", null, both), embed);
+    }
+
+    private void expectCarried(PromisedOperation operation, Set<String> needed, Asker asker, String embed) {
+        var answer = call(operation, asker.token(), embed);
+        if (asker.scopes().containsAll(needed)) {
+            expectAdmitted(operation, asker.name(), answer);
+        } else {
+            expect(operation, asker.name(), answer, 403, "missingScope", needed);
+        }
     }
 
     private static List<Asker> askers(PromisedOperation operation) {
@@ -148,8 +182,12 @@ public final class PromisedAdmissions {
     }
 
     private Answer call(PromisedOperation operation, @Nullable String token) {
+        return call(operation, token, "");
+    }
+
+    private Answer call(PromisedOperation operation, @Nullable String token, String query) {
         calls++;
-        var path = operation.template().replaceAll("\\{[^}]*}", "nothing-here");
+        var path = operation.template().replaceAll("\\{[^}]*}", "nothing-here") + query;
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(operation.method(), BodyPublishers.noBody());

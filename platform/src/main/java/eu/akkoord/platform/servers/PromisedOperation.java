@@ -61,6 +61,18 @@ record PromisedOperation(String method, String template, JsonNode node, Map<Stri
         return texts(node.path("x-scopes"));
     }
 
+    /** By name, the operations whose answers it can carry along. */
+    Map<String, PromisedOperation> embeds() {
+        var embeds = new LinkedHashMap<String, PromisedOperation>();
+        for (var embed : node.path("x-embeds").properties()) {
+            all().stream()
+                    .filter(one -> one.method().equals("GET")
+                            && one.template().equals(embed.getValue().asString()))
+                    .forEach(one -> embeds.put(embed.getKey(), one));
+        }
+        return embeds;
+    }
+
     /** The format of the body it reads, the first where there are more; empty when it reads none. */
     Optional<String> format() {
         return body().propertyNames().stream().findFirst();

@@ -6,6 +6,7 @@ import eu.akkoord.platform.time.Moment;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -17,9 +18,10 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Gives controllers who calls, the moment asked for, and what makes a creation recognisable when it is repeated. */
+/** Gives controllers who calls, what is asked, and what makes a creation recognisable when it is repeated. */
 final class Arguments implements HandlerMethodArgumentResolver {
-    private static final Set<Class<?>> KNOWN = Set.of(Caller.class, Moment.class, Repeat.class, Written.class);
+    private static final Set<Class<?>> KNOWN =
+            Set.of(Caller.class, Moment.class, Embeds.class, HistoryQuestion.class, Repeat.class, Written.class);
 
     private final JsonMapper json;
 
@@ -39,13 +41,21 @@ final class Arguments implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders)
             throws IOException {
-        if (parameter.getParameterType() == Written.class) {
+        var wanted = parameter.getParameterType();
+        if (wanted == Written.class) {
             return Written.read(request, json);
         }
-        if (parameter.getParameterType() == Moment.class) {
+        if (wanted == Moment.class) {
             return moment(request);
         }
-        return parameter.getParameterType() == Repeat.class ? repeat(request) : caller(request);
+        if (wanted == Embeds.class) {
+            var names = request.getParameterValues(Embeds.KEY);
+            return Embeds.of(names == null ? List.of() : List.of(names), moment(request));
+        }
+        if (wanted == HistoryQuestion.class) {
+            return HistoryQuestion.of(request.getParameterMap());
+        }
+        return wanted == Repeat.class ? repeat(request) : caller(request);
     }
 
     private static Caller caller(NativeWebRequest request) {

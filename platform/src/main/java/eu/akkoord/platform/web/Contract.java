@@ -102,6 +102,18 @@ public final class Contract {
         return routes.stream().flatMap(route -> route.match(segments).stream()).findFirst();
     }
 
+    /**
+     * The operation whose answer another one carries along, by {@code x-embeds}.
+     *
+     * @param name the value of {@code embed}
+     */
+    Optional<Operation> embedded(Operation operation, String name) {
+        var template = operation.node().path("x-embeds").path(name).asString("");
+        return operations().stream()
+                .filter(one -> one.method().equals("GET") && one.template().equals(template))
+                .findFirst();
+    }
+
     /** Whether anyone may call this without a token. */
     public boolean isOpen(String method, String rawPath) {
         return match(rawPath)

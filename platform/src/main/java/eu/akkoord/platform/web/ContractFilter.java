@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -80,14 +81,20 @@ final class ContractFilter extends OncePerRequestFilter {
         return new ReadRequest(request, body);
     }
 
-    private static void checkAdmission(Contract.Operation operation, HttpServletRequest request) {
+    /** Whoever may not call an address gets its answer from no other either. */
+    private void checkAdmission(Contract.Operation operation, HttpServletRequest request) {
         var caller = request.getUserPrincipal() instanceof Authentication who
                         && who.getPrincipal() instanceof Caller verified
                 ? verified
                 : null;
-        operation.admission().refusal(caller).ifPresent(refusal -> {
-            throw new ProblemException(refusal);
-        });
+        var carried = Query.of(request.getQueryString()).values().getOrDefault(Embeds.KEY, List.of()).stream()
+                .flatMap(name -> contract.embedded(operation, name).stream());
+        Stream.concat(Stream.of(operation), carried)
+                .flatMap(one -> one.admission().refusal(caller).stream())
+                .findFirst()
+                .ifPresent(refusal -> {
+                    throw new ProblemException(refusal);
+                });
     }
 
     /** The body's schema by its format; absent when there is no body or the operation takes none. */

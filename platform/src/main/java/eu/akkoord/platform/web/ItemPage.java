@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -27,12 +28,13 @@ public record ItemPage<T>(URI self, @Nullable URI next, List<T> items, int pageS
      */
     public static <T> ItemPage<T> of(
             URI list, List<T> all, ToLongFunction<T> revision, @Nullable Long after, int pageSize) {
-        var rest = all.stream()
-                .filter(item -> after == null || revision.applyAsLong(item) > after)
-                .toList();
-        var items = rest.subList(0, Math.min(pageSize, rest.size()));
-        var next = rest.size() > items.size() ? page(list, pageSize, revision.applyAsLong(items.getLast())) : null;
-        return new ItemPage<>(page(list, pageSize, after), next, items, pageSize, all.size());
+        return of(
+                list,
+                all,
+                item -> after == null || revision.applyAsLong(item) > after,
+                revision::applyAsLong,
+                after,
+                pageSize);
     }
 
     /** The same page with other items in the place of these, made all at once. */
@@ -48,9 +50,18 @@ public record ItemPage<T>(URI self, @Nullable URI next, List<T> items, int pageS
      */
     public static <T> ItemPage<T> of(
             URI list, List<T> all, Function<T, String> key, @Nullable String after, int pageSize) {
-        var rest = all.stream()
-                .filter(item -> after == null || key.apply(item).compareTo(after) > 0)
-                .toList();
+        return of(list, all, item -> after == null || key.apply(item).compareTo(after) > 0, key, after, pageSize);
+    }
+
+    /**
+     * @param list the address of the whole list, with what it was filtered by
+     * @param all every item, in order
+     * @param beyond whether an item comes after the one that {@code after} names
+     * @param key by which {@code after} names an item
+     */
+    static <T> ItemPage<T> of(
+            URI list, List<T> all, Predicate<T> beyond, Function<T, ?> key, @Nullable Object after, int pageSize) {
+        var rest = all.stream().filter(beyond).toList();
         var items = rest.subList(0, Math.min(pageSize, rest.size()));
         var next = rest.size() > items.size() ? page(list, pageSize, key.apply(items.getLast())) : null;
         return new ItemPage<>(page(list, pageSize, after), next, items, pageSize, all.size());

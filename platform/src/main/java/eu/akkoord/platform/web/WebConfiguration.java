@@ -70,6 +70,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    Embedding embedding(ObjectProvider<Embed> all, JsonMapper json) {
+        return new Embedding(all, json);
+    }
+
+    @Bean
     JsonMapperBuilderCustomizer absentPropertiesLeftOut() {
         return builder -> builder.changeDefaultPropertyInclusion(
                 included -> included.withValueInclusion(JsonInclude.Include.NON_ABSENT));

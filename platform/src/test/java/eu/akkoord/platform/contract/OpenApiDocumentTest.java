@@ -82,6 +82,24 @@ class OpenApiDocumentTest {
     }
 
     @Test
+    void what_an_answer_carries_along_stands_at_an_address_of_its_own() {
+        operations.forEach((name, operation) -> {
+            var embeds = members(operation.path("x-embeds"));
+            embeds.forEach((embed, address) ->
+                    check(operations.containsKey("get " + address.asString()), name, embed + " stands nowhere"));
+            var asked = new ArrayList<String>();
+            operation.path("parameters").forEach(parameter -> {
+                if (resolved(parameter).path("name").asString().equals("embed")) {
+                    asked.addAll(Documents.texts(
+                            resolved(resolved(parameter).at("/schema/items")).path("enum")));
+                }
+            });
+            check(List.copyOf(embeds.keySet()).equals(asked), name, "x-embeds is not what embed takes");
+        });
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
     void a_scope_is_declared_and_opens_reading_only() {
         var declared = document.at("/components/securitySchemes/Oauth/flows/clientCredentials/scopes");
         operations.forEach((name, operation) -> {

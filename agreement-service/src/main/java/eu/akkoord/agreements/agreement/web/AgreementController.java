@@ -15,6 +15,7 @@ import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -105,16 +105,11 @@ class AgreementController {
     }
 
     @GetMapping("/{agreementId}/history")
-    ItemPage<HistoryEntry> history(
-            @PathVariable String agreementId,
-            @RequestParam(defaultValue = "20") int pageSize,
-            @RequestParam(required = false) @Nullable Long after,
-            Caller caller) {
-        var entries = desk.history(agreementId, caller).stream()
-                .map(past -> entry(agreementId, past))
-                .toList();
-        return ItemPage.of(
-                links.to("agreements", agreementId, "history"), entries, HistoryEntry::revision, after, pageSize);
+    ItemPage<HistoryEntry> history(@PathVariable String agreementId, HistoryQuestion asked, Caller caller) {
+        return asked.page(
+                links.to("agreements", agreementId, "history"),
+                desk.history(agreementId, caller),
+                past -> entry(agreementId, past));
     }
 
     private HistoryEntry entry(String id, Past<Agreement> past) {

@@ -12,6 +12,7 @@ import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -102,16 +102,11 @@ class CommitmentController {
     }
 
     @GetMapping("/{commitmentId}/history")
-    ItemPage<HistoryEntry> history(
-            @PathVariable String commitmentId,
-            @RequestParam(defaultValue = "20") int pageSize,
-            @RequestParam(required = false) @Nullable Long after,
-            Caller caller) {
-        var entries = desk.history(commitmentId, caller).stream()
-                .map(past -> entry(commitmentId, past))
-                .toList();
-        return ItemPage.of(
-                links.to("commitments", commitmentId, "history"), entries, HistoryEntry::revision, after, pageSize);
+    ItemPage<HistoryEntry> history(@PathVariable String commitmentId, HistoryQuestion asked, Caller caller) {
+        return asked.page(
+                links.to("commitments", commitmentId, "history"),
+                desk.history(commitmentId, caller),
+                past -> entry(commitmentId, past));
     }
 
     private HistoryEntry entry(String id, Past<Commitment> past) {

@@ -5,7 +5,9 @@ import eu.akkoord.dossiers.document.Documents;
 import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.platform.catalogue.Catalogues;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.lists.ListBelow;
 import eu.akkoord.platform.lists.Listing;
+import eu.akkoord.platform.web.Links;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,5 +37,10 @@ class DocumentLists {
             DocumentFields fields,
             Desk<DossierDocument, DocumentEvent> desk) {
         return Listing.of(catalogues.keep(documents, fields), fields, desk, COLUMNS);
+    }
+
+    @Bean
+    ListBelow<DossierDocument> documentsOfDossier(Listing<DossierDocument> listing, Links links) {
+        return new ListBelow<>("dossiers", "documents", "dossier", listing, links);
     }
 }

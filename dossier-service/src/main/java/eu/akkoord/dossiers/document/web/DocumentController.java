@@ -5,7 +5,7 @@ import eu.akkoord.dossiers.document.DocumentDesk;
 import eu.akkoord.dossiers.document.DocumentStage;
 import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.lists.Listing;
+import eu.akkoord.platform.lists.ListBelow;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -13,6 +13,7 @@ import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
@@ -36,12 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/akkoord/v1/dossiers/{dossier}/documents")
 class DocumentController {
     private final DocumentDesk desk;
-    private final Listing<DossierDocument> listing;
+    private final ListBelow<DossierDocument> ofDossier;
     private final Links links;
 
-    DocumentController(DocumentDesk desk, Listing<DossierDocument> listing, Links links) {
+    DocumentController(DocumentDesk desk, ListBelow<DossierDocument> ofDossier, Links links) {
         this.desk = desk;
-        this.listing = listing;
+        this.ofDossier = ofDossier;
         this.links = links;
     }
 
@@ -53,12 +54,7 @@ class DocumentController {
             HttpServletResponse response)
             throws IOException {
         desk.refuseHidden(dossier, caller);
-        listing.answer(
-                links.to("dossiers", dossier, "documents"),
-                caller,
-                question -> question.within("dossier", dossier),
-                request,
-                response);
+        ofDossier.answer(dossier, caller, request, response);
     }
 
     @PostMapping
@@ -125,17 +121,12 @@ class DocumentController {
     ItemPage<HistoryEntry> history(
             @PathVariable("dossier") String dossier,
             @PathVariable("id") String id,
-            @RequestParam(name = "pageSize", defaultValue = "20") int pageSize,
-            @RequestParam(name = "after", required = false) @Nullable Long after,
+            HistoryQuestion asked,
             Caller caller) {
-        var entries =
-                desk.history(dossier, id, caller).stream().map(this::entry).toList();
-        return ItemPage.of(
+        return asked.page(
                 links.to("dossiers", dossier, "documents", id, "history"),
-                entries,
-                HistoryEntry::revision,
-                after,
-                pageSize);
+                desk.history(dossier, id, caller),
+                this::entry);
     }
 
     private HistoryEntry entry(Past<DossierDocument> past) {

@@ -8,12 +8,14 @@ import eu.akkoord.dossiers.dossier.DossierStage;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
+import eu.akkoord.platform.web.Embedding;
+import eu.akkoord.platform.web.Embeds;
 import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
@@ -22,6 +24,7 @@ import eu.akkoord.platform.web.Written;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,7 +33,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -38,11 +40,16 @@ import org.springframework.web.bind.annotation.RestController;
 class DossierController {
     private final DossierDesk desk;
     private final Listing<Dossier> listing;
+    private final DossierHistory history;
+    private final Embedding embedding;
     private final Links links;
 
-    DossierController(DossierDesk desk, Listing<Dossier> listing, Links links) {
+    DossierController(
+            DossierDesk desk, Listing<Dossier> listing, DossierHistory history, Embedding embedding, Links links) {
         this.desk = desk;
         this.listing = listing;
+        this.history = history;
+        this.embedding = embedding;
         this.links = links;
     }
 
@@ -64,8 +71,13 @@ class DossierController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<DossierView> get(@PathVariable("id") String id, Moment moment, Caller caller) {
-        return answer(desk.at(id, moment, caller), caller);
+    @Nullable
+    ResponseEntity<Object> get(
+            @PathVariable("id") String id, Moment moment, Embeds embeds, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var dossier = desk.at(id, moment, caller);
+        return embedding.answer(
+                dossier, view(dossier, caller), "dossiers", embeds, name -> List.of(id), caller, response);
     }
 
     @PatchMapping("/{id}")
@@ -96,23 +108,8 @@ class DossierController {
     }
 
     @GetMapping("/{id}/history")
-    ItemPage<HistoryEntry> history(
-            @PathVariable("id") String id,
-            @RequestParam(name = "pageSize", defaultValue = "20") int pageSize,
-            @RequestParam(name = "after", required = false) @Nullable Long after,
-            Caller caller) {
-        var entries = desk.history(id, caller).stream().map(this::entry).toList();
-        return ItemPage.of(links.to("dossiers", id, "history"), entries, HistoryEntry::revision, after, pageSize);
-    }
-
-    private HistoryEntry entry(Past<Dossier> past) {
-        var dossier = past.after();
-        return HistoryEntry.of(
-                past,
-                links.toEvent("dossiers", dossier.id(), past.revision()),
-                dossier.status().stage().word(),
-                dossier.facts().title(),
-                dossier.facts().period());
+    ItemPage<HistoryEntry> history(@PathVariable("id") String id, HistoryQuestion asked, Caller caller) {
+        return history.page(id, asked, caller);
     }
 
     private static DossierFacts facts(DossierBody body, Confidentiality otherwise, Caller caller) {

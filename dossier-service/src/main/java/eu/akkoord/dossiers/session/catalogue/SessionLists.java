@@ -5,7 +5,9 @@ import eu.akkoord.dossiers.session.SessionEvent;
 import eu.akkoord.dossiers.session.Sessions;
 import eu.akkoord.platform.catalogue.Catalogues;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.lists.ListBelow;
 import eu.akkoord.platform.lists.Listing;
+import eu.akkoord.platform.web.Links;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,5 +42,10 @@ class SessionLists {
     Listing<Session> sessionListing(
             Catalogues catalogues, Sessions sessions, SessionFields fields, Desk<Session, SessionEvent> desk) {
         return Listing.of(catalogues.keep(sessions, fields), fields, desk, COLUMNS);
+    }
+
+    @Bean
+    ListBelow<Session> sessionsOfVisit(Listing<Session> listing, Links links) {
+        return new ListBelow<>("visits", "sessions", "visit", listing, links);
     }
 }

@@ -3,7 +3,7 @@ package eu.akkoord.dossiers.session.web;
 import eu.akkoord.dossiers.session.Session;
 import eu.akkoord.dossiers.session.SessionDesk;
 import eu.akkoord.dossiers.session.SessionStage;
-import eu.akkoord.platform.lists.Listing;
+import eu.akkoord.platform.lists.ListBelow;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -11,6 +11,7 @@ import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
@@ -27,19 +28,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/akkoord/v1/visits/{visitId}/sessions")
 class SessionController {
     private final SessionDesk desk;
-    private final Listing<Session> listing;
+    private final ListBelow<Session> ofVisit;
     private final Links links;
 
-    SessionController(SessionDesk desk, Listing<Session> listing, Links links) {
+    SessionController(SessionDesk desk, ListBelow<Session> ofVisit, Links links) {
         this.desk = desk;
-        this.listing = listing;
+        this.ofVisit = ofVisit;
         this.links = links;
     }
 
@@ -47,12 +47,7 @@ class SessionController {
     void list(@PathVariable String visitId, Caller caller, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         desk.refuseHidden(visitId, caller);
-        listing.answer(
-                links.to("visits", visitId, "sessions"),
-                caller,
-                question -> question.within("visit", visitId),
-                request,
-                response);
+        ofVisit.answer(visitId, caller, request, response);
     }
 
     @PostMapping
@@ -106,16 +101,11 @@ class SessionController {
 
     @GetMapping("/{sessionId}/history")
     ItemPage<HistoryEntry> history(
-            @PathVariable String visitId,
-            @PathVariable String sessionId,
-            @RequestParam(defaultValue = "20") int pageSize,
-            @RequestParam(required = false) @Nullable Long after,
-            Caller caller) {
-        var entries = desk.history(visitId, sessionId, caller).stream()
-                .map(this::entry)
-                .toList();
-        var list = links.to("visits", visitId, "sessions", sessionId, "history");
-        return ItemPage.of(list, entries, HistoryEntry::revision, after, pageSize);
+            @PathVariable String visitId, @PathVariable String sessionId, HistoryQuestion asked, Caller caller) {
+        return asked.page(
+                links.to("visits", visitId, "sessions", sessionId, "history"),
+                desk.history(visitId, sessionId, caller),
+                this::entry);
     }
 
     private HistoryEntry entry(Past<Session> past) {

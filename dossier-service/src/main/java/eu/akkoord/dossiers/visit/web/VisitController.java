@@ -13,8 +13,12 @@ import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
+import eu.akkoord.platform.web.Embedding;
+import eu.akkoord.platform.web.Embeds;
 import eu.akkoord.platform.web.HistoryEntry;
+import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
+import eu.akkoord.platform.web.Link;
 import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
@@ -23,6 +27,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,16 +42,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/akkoord/v1/visits")
 class VisitController {
-    /** What no dossier is called. */
-    private static final String NONE = "";
-
     private final VisitDesk desk;
     private final Listing<Visit> listing;
+    private final VisitsOfDossier ofDossier;
+    private final Embedding embedding;
     private final Links links;
 
-    VisitController(VisitDesk desk, Listing<Visit> listing, Links links) {
+    VisitController(
+            VisitDesk desk, Listing<Visit> listing, VisitsOfDossier ofDossier, Embedding embedding, Links links) {
         this.desk = desk;
         this.listing = listing;
+        this.ofDossier = ofDossier;
+        this.embedding = embedding;
         this.links = links;
     }
 
@@ -60,10 +67,7 @@ class VisitController {
         listing.answer(
                 links.to("visits"),
                 caller,
-                question -> dossier == null
-                        ? question
-                        : question.without("dossier")
-                                .within("dossier", desk.hasDossier(dossier, caller) ? dossier : NONE),
+                dossier == null ? UnaryOperator.identity() : ofDossier.narrowing(dossier, caller),
                 request,
                 response);
     }
@@ -81,8 +85,22 @@ class VisitController {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<VisitView> get(@PathVariable("id") String id, Moment moment, Caller caller) {
-        return answer(desk.at(id, moment, caller), caller);
+    @Nullable
+    ResponseEntity<Object> get(
+            @PathVariable("id") String id, Moment moment, Embeds embeds, Caller caller, HttpServletResponse response)
+            throws IOException {
+        var visit = desk.at(id, moment, caller);
+        var view = view(visit, caller);
+        return embedding.answer(
+                visit,
+                view,
+                "visits",
+                embeds,
+                name -> name.equals("dossiers")
+                        ? view.dossiers().stream().map(Link::id).toList()
+                        : List.of(id),
+                caller,
+                response);
     }
 
     @PatchMapping("/{id}")
@@ -113,13 +131,8 @@ class VisitController {
     }
 
     @GetMapping("/{id}/history")
-    ItemPage<HistoryEntry> history(
-            @PathVariable("id") String id,
-            @RequestParam(name = "pageSize", defaultValue = "20") int pageSize,
-            @RequestParam(name = "after", required = false) @Nullable Long after,
-            Caller caller) {
-        var entries = desk.history(id, caller).stream().map(this::entry).toList();
-        return ItemPage.of(links.to("visits", id, "history"), entries, HistoryEntry::revision, after, pageSize);
+    ItemPage<HistoryEntry> history(@PathVariable("id") String id, HistoryQuestion asked, Caller caller) {
+        return asked.page(links.to("visits", id, "history"), desk.history(id, caller), this::entry);
     }
 
     @GetMapping("/{id}/slips")

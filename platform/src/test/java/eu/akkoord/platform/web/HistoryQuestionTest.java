@@ -1,0 +1,65 @@
+package eu.akkoord.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.platform.store.Past;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class HistoryQuestionTest {
+    private static final URI LIST = URI.create("https://api.example.org/akkoord/v1/things/thing-1/history");
+    private static final List<Past<String>> ALL =
+            List.of(past(1, "opened", 1), past(2, "amended", 1), past(3, "moved", 3), past(4, "amended", 5));
+
+    @Test
+    void everything_comes_oldest_first() {
+        assertThat(revisions(Map.of())).containsExactly(1L, 2L, 3L, 4L);
+        assertThat(page(Map.of()).self()).hasToString(LIST + "?pageSize=20");
+        assertThat(page(Map.of()).next()).isNull();
+    }
+
+    @Test
+    void only_what_is_asked_is_given_and_counted() {
+        assertThat(revisions(Map.of("type", "amended"))).containsExactly(2L, 4L);
+        assertThat(revisions(Map.of("type", "amended opened"))).containsExactly(1L, 2L, 4L);
+        assertThat(revisions(Map.of("from", "2017-06-03"))).containsExactly(3L, 4L);
+        assertThat(revisions(Map.of("to", "2017-06-03"))).containsExactly(1L, 2L, 3L);
+        assertThat(revisions(Map.of("from", "2017-06-02", "to", "2017-06-04"))).containsExactly(3L);
+        assertThat(revisions(Map.of("from", "2017-06-06"))).isEmpty();
+        assertThat(page(Map.of("type", "amended", "pageSize", "1")).total()).isEqualTo(2);
+    }
+
+    @Test
+    void a_page_goes_on_in_its_order_with_the_same_filters() {
+        var first = page(Map.of("sort", "-revision", "pageSize", "2", "to", "2017-06-03"));
+        assertThat(first.items()).extracting(HistoryEntry::revision).containsExactly(3L, 2L);
+        assertThat(first.next()).hasToString(LIST + "?to=2017-06-03&sort=-revision&pageSize=2&after=2");
+        assertThat(revisions(Map.of("sort", "-revision", "pageSize", "2", "to", "2017-06-03", "after", "2")))
+                .containsExactly(1L);
+        assertThat(revisions(Map.of("sort", "revision", "after", "2"))).containsExactly(3L, 4L);
+        assertThat(page(Map.of("type", "amended opened", "pageSize", "1")).next())
+                .hasToString(LIST + "?type=amended&type=opened&pageSize=1&after=1");
+    }
+
+    private static List<Long> revisions(Map<String, String> asked) {
+        return page(asked).items().stream().map(HistoryEntry::revision).toList();
+    }
+
+    private static ItemPage<HistoryEntry> page(Map<String, String> asked) {
+        var parameters = new TreeMap<String, String[]>();
+        asked.forEach((key, values) -> parameters.put(key, values.split(" ", -1)));
+        return HistoryQuestion.of(parameters)
+                .page(LIST, ALL, past -> HistoryEntry.of(past, LIST, null, past.after(), null));
+    }
+
+    private static Past<String> past(long revision, String type, int day) {
+        var registered = Instant.parse("2026-11-24T08:00:00Z");
+        return new Past<>(
+                revision, type, LocalDate.of(2017, 6, day), registered, registered, "VL", "abb", null, "A thing");
+    }
+}
