@@ -2,6 +2,8 @@ package eu.akkoord.platform.store;
 
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,7 @@ public final class AggregateStores {
     private final Hints hints;
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
+    private final List<ChainCheck> checks = new CopyOnWriteArrayList<>();
 
     AggregateStores(
             MongoDatabase database,
@@ -45,8 +48,16 @@ public final class AggregateStores {
         var documents = database.getCollection(collection);
         var history = new MongoHistory(database.getCollection(collection + "_history"));
         relay.serve(collection, new MongoOutbox(documents, history, log, topic(collection)));
+        checks.add(new ChainCheck(collection, documents, history));
         return new MongoAggregates<>(
                 collection, singular, shape, documents, history, envelope, schemas, clock, traceparent, relay, hints);
+    }
+
+    /** Recomputes the hash chain of every aggregate that is stored; takes seconds for 100,000 entries. */
+    public Checked check() {
+        var sum = new Checked.Sum();
+        checks.forEach(check -> check.run(sum));
+        return sum.checked();
     }
 
     public static String topic(String collection) {

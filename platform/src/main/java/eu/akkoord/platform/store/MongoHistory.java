@@ -2,18 +2,25 @@ package eu.akkoord.platform.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history of one kind of aggregate: buckets of 50 entries, chosen by revision, so that the place of an entry is known
@@ -61,6 +68,37 @@ final class MongoHistory {
                 return found;
             }
         }
+    }
+
+    /** Every bucket that an aggregate has at a revision, oldest first. */
+    static List<String> buckets(String id, long revision) {
+        return LongStream.rangeClosed(0, (revision - 1) / BUCKET)
+                .mapToObj(number -> bucket(id, number))
+                .toList();
+    }
+
+    /** The aggregate that a bucket belongs to. */
+    static String aggregate(String bucket) {
+        return bucket.substring(0, bucket.lastIndexOf('/'));
+    }
+
+    /** The entries of the buckets that exist, as they are stored. */
+    Map<String, List<Document>> raw(Collection<String> ids) {
+        var found = new HashMap<String, List<Document>>();
+        buckets.find(in("_id", ids))
+                .forEach(document ->
+                        found.put(document.getString("_id"), document.getList("entries", Document.class, List.of())));
+        return found;
+    }
+
+    /** The ids of some buckets, in their order, after one of them. */
+    List<String> ids(@Nullable String after, int most) {
+        return buckets.find(after == null ? new Document() : gt("_id", after))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .projection(Projections.include("_id"))
+                .map(document -> document.getString("_id"))
+                .into(new ArrayList<>());
     }
 
     private static String bucket(String id, long number) {

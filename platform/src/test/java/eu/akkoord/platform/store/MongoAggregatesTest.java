@@ -4,21 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.servers.DocumentServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,56 +20,35 @@ class MongoAggregatesTest {
             new Made(new Caller("s", "c", "VL", "abb", Set.of("officer"), Set.of()), LocalDate.of(2017, 6, 20), null);
     private static final Repeat REPEAT = new Repeat("c", "key", "print");
 
-    private final List<String> told = new CopyOnWriteArrayList<>();
-    private DocumentServer server;
-    private MongoClient client;
-    private final Hints hints = new Hints();
-    private RelayWorker relay;
+    private NoteStore store;
     private Aggregates<String, String> notes;
 
     @BeforeEach
     void open() throws Exception {
-        server = DocumentServer.inMemory(0);
-        client = MongoClients.create("mongodb://" + server.address());
-        relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());
-        var schemas =
-                "components: {schemas: {NoteWritten: {type: object, properties: {data: {properties: {text: {maxLength: 9}}}}}}}";
-        notes = new AggregateStores(
-                        client.getDatabase("test"),
-                        new Envelope(
-                                new StoreSettings("notes", "00000099000000001000", 6, (short) 1), "http://localhost"),
-                        new EventSchemas(new ByteArrayInputStream(schemas.getBytes(StandardCharsets.UTF_8))),
-                        new Told(),
-                        relay,
-                        hints,
-                        Clock.systemUTC(),
-                        () -> null)
-                .open("notes", "note", new NoteShape());
+        store = new NoteStore();
+        notes = store.notes;
     }
 
     @AfterEach
     void close() {
-        relay.stop();
-        client.close();
-        server.close();
+        store.close();
     }
 
     @Test
     void every_change_is_told_once_in_order_and_stays_in_the_history() {
         var first = notes.add("a", "one", "", MADE, null);
         var second = notes.save("a", first, "two", "", MADE);
-        await().until(() -> told.size() == 2);
+        await().until(() -> store.told.size() == 2);
         var third = notes.save("a", second, "three", "", MADE);
-        await().until(() -> told.size() == 3);
-        assertThat(told)
+        await().until(() -> store.told.size() == 3);
+        assertThat(store.told)
                 .extracting(event -> Document.parse(event).getString("id"))
                 .containsExactly("notes.a.1", "notes.a.2", "notes.a.3");
         assertThat(notes.history("a")).extracting(Past::after).containsExactly("one", "two", "three");
         assertThat(notes.event("a", 2).map(bytes -> new String(bytes, StandardCharsets.UTF_8)))
-                .contains(told.get(1));
+                .contains(store.told.get(1));
         assertThat(notes.find("a").map(Recorded::revision)).contains(third.revision());
-        await().until(() ->
-                client.getDatabase("test").getCollection("notes").countDocuments(new Document("pending", true)) == 0);
+        await().until(() -> store.collection("notes").countDocuments(new Document("pending", true)) == 0);
     }
 
     @Test
@@ -106,7 +77,7 @@ class MongoAggregatesTest {
     @Test
     void whoever_listens_hears_of_each_write_when_it_can_be_read() {
         var heard = new CopyOnWriteArrayList<String>();
-        hints.listen((collection, id) -> heard.add("%s/%s at %d"
+        store.hints.listen((collection, id) -> heard.add("%s/%s at %d"
                 .formatted(collection, id, notes.find(id).orElseThrow().revision())));
         var first = notes.add("a", "one", "", MADE, null);
         notes.save("a", first, "two", "", MADE);
@@ -115,7 +86,7 @@ class MongoAggregatesTest {
 
     @Test
     void a_listener_that_fails_takes_nothing_away_from_the_writer() {
-        hints.listen((collection, id) -> {
+        store.hints.listen((collection, id) -> {
             throw new IllegalStateException("deaf");
         });
         assertThat(notes.add("a", "one", "", MADE, null).revision()).isEqualTo(1);
@@ -129,34 +100,5 @@ class MongoAggregatesTest {
         assertThat(notes.scan(null, 3).keySet()).containsExactly("a", "b", "c");
         assertThat(notes.scan("c", 3).keySet()).containsExactly("d");
         assertThat(notes.scan("d", 3)).isEmpty();
-    }
-
-    private final class Told implements EventLog {
-        @Override
-        public void prepare(String topic) {
-            // a list needs no preparation
-        }
-
-        @Override
-        public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
-            told.add(new String(event, StandardCharsets.UTF_8));
-        }
-    }
-
-    private static final class NoteShape implements Shape<String, String> {
-        @Override
-        public Document write(String note) {
-            return new Document("text", note);
-        }
-
-        @Override
-        public String read(String id, Document state) {
-            return state.getString("text");
-        }
-
-        @Override
-        public Announcement announce(String after, String event) {
-            return new Announcement("written", Map.of("text", after));
-        }
     }
 }

@@ -1,0 +1,85 @@
+package eu.akkoord.platform.store;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import eu.akkoord.platform.servers.DocumentServer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Notes of at most nine letters in a store of their own. */
+final class NoteStore implements AutoCloseable {
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final Hints hints = new Hints();
+    final AggregateStores stores;
+    final Aggregates<String, String> notes;
+    private final DocumentServer server;
+    private final MongoClient client;
+    private final RelayWorker relay;
+
+    NoteStore() throws IOException {
+        server = DocumentServer.inMemory(0);
+        client = MongoClients.create("mongodb://" + server.address());
+        relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());
+        var schemas =
+                "components: {schemas: {NoteWritten: {type: object, properties: {data: {properties: {text: {maxLength: 9}}}}}}}";
+        stores = new AggregateStores(
+                client.getDatabase("test"),
+                new Envelope(new StoreSettings("notes", "00000099000000001000", 6, (short) 1), "http://localhost"),
+                new EventSchemas(new ByteArrayInputStream(schemas.getBytes(StandardCharsets.UTF_8))),
+                new Told(),
+                relay,
+                hints,
+                Clock.systemUTC(),
+                () -> null);
+        notes = stores.open("notes", "note", new NoteShape());
+    }
+
+    MongoCollection<Document> collection(String name) {
+        return client.getDatabase("test").getCollection(name);
+    }
+
+    @Override
+    public void close() {
+        relay.stop();
+        client.close();
+        server.close();
+    }
+
+    private final class Told implements EventLog {
+        @Override
+        public void prepare(String topic) {
+            // a list needs no preparation
+        }
+
+        @Override
+        public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
+            told.add(new String(event, StandardCharsets.UTF_8));
+        }
+    }
+
+    private static final class NoteShape implements Shape<String, String> {
+        @Override
+        public Document write(String note) {
+            return new Document("text", note);
+        }
+
+        @Override
+        public String read(String id, Document state) {
+            return state.getString("text");
+        }
+
+        @Override
+        public Announcement announce(String after, String event) {
+            return new Announcement("written", Map.of("text", after));
+        }
+    }
+}
