@@ -6,18 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.platform.servers.Calls;
+import eu.akkoord.platform.servers.PromisedOperation;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a caller may not see answers, on every channel, exactly as what does not exist: for each kind of caller the answers about the
@@ -42,7 +34,6 @@ import tools.jackson.databind.json.JsonMapper;
 class HiddenEqualsMissingIT {
     private static final String MAKER = TestTokens.officer("VL", "abb");
     private static final Set<String> OF_THIS_MOMENT = Set.of("date", "belgov-trace-id", "traceparent", "connection");
-    private static final JsonNode CONTRACT = contract();
 
     /** Whose eyes: nobody of these may see what is restricted to its maker. */
     private static final Map<String, String> CALLERS = callers();
@@ -169,23 +160,21 @@ class HiddenEqualsMissingIT {
     /** Every operation of the contract that has the id of a dossier, visit or document in its path. */
     private static List<Channel> byId() {
         var channels = new ArrayList<Channel>();
-        for (var path : CONTRACT.path("paths").properties()) {
-            if (!path.getKey().contains("{dossierId}") && !path.getKey().contains("{visitId}")) {
+        for (var operation : PromisedOperation.all()) {
+            if (!operation.template().contains("{dossierId}")
+                    && !operation.template().contains("{visitId}")) {
                 continue;
             }
-            var asked = path.getKey()
+            var asked = operation
+                    .template()
                     .replace("{dossierId}", "{dossier}")
                     .replace("{visitId}", "{visit}")
                     .replace("{documentId}", "{document}")
                     .replaceAll("\\{[A-Za-z]+Id}", "creator");
-            for (var operation : path.getValue().properties()) {
-                var method = operation.getKey().toUpperCase(Locale.ROOT);
-                var content = operation.getValue().at("/requestBody/content/application~1json");
-                channels.add(new Channel(
-                        method,
-                        asked.endsWith("/access") ? asked + "?party=NL" : asked,
-                        content.isMissingNode() ? null : example(content)));
-            }
+            channels.add(new Channel(
+                    operation.method(),
+                    asked.endsWith("/access") ? asked + "?party=NL" : asked,
+                    operation.format().isPresent() ? operation.example() : null));
         }
         return channels;
     }
@@ -209,14 +198,6 @@ class HiddenEqualsMissingIT {
         return """
                 {'id': 'noemt-iets', 'title': 'Noemt', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
                  'period': {'edtf': '2018'}, %s}""".formatted(what);
-    }
-
-    private static String example(JsonNode content) {
-        for (var example : content.path("examples").properties()) {
-            var named = example.getValue().path("$ref").asString().substring(1);
-            return CONTRACT.at(named + "/value").toString();
-        }
-        return "{}";
     }
 
     private void open(String id, String level) throws Exception {
@@ -246,15 +227,5 @@ class HiddenEqualsMissingIT {
                 "agency of a partner",
                 TestTokens.partner("NL", "szw", "dossiers.read", "visits.read", "documents.read", "events.read"));
         return callers;
-    }
-
-    private static JsonNode contract() {
-        try (InputStream yaml =
-                Objects.requireNonNull(HiddenEqualsMissingIT.class.getResourceAsStream("/contract/openapi.yaml"))) {
-            return JsonMapper.shared()
-                    .valueToTree(new Yaml(new SafeConstructor(new LoaderOptions())).<Object>load(yaml));
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        }
     }
 }

@@ -25,11 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param template the path, with its variables in braces
  * @param parameters by place and name, such as {@code query asOf}
  */
-record PromisedOperation(String method, String template, JsonNode node, Map<String, JsonNode> parameters) {
+public record PromisedOperation(String method, String template, JsonNode node, Map<String, JsonNode> parameters) {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
     static final JsonNode DOCUMENT = document();
 
-    static List<PromisedOperation> all() {
+    /** Every operation of the document. */
+    public static List<PromisedOperation> all() {
         var operations = new ArrayList<PromisedOperation>();
         for (var path : DOCUMENT.path("paths").properties()) {
             for (var member : path.getValue().properties()) {
@@ -49,7 +50,8 @@ record PromisedOperation(String method, String template, JsonNode node, Map<Stri
         return security().isEmpty();
     }
 
-    String role() {
+    /** Who may call it among staff; empty where nobody needs to be someone. */
+    public String role() {
         return node.path("x-role").asString("");
     }
 
@@ -74,7 +76,7 @@ record PromisedOperation(String method, String template, JsonNode node, Map<Stri
     }
 
     /** The format of the body it reads, the first where there are more; empty when it reads none. */
-    Optional<String> format() {
+    public Optional<String> format() {
         return body().propertyNames().stream().findFirst();
     }
 
@@ -83,8 +85,19 @@ record PromisedOperation(String method, String template, JsonNode node, Map<Stri
         return body().path(format().orElse("")).path("schema");
     }
 
-    /** A body that is right, from the document's examples. */
-    String example() {
+    /** The formats of its good answer; empty when that has no body. */
+    public Set<String> answered() {
+        var formats = new TreeSet<String>();
+        for (var response : node.path("responses").properties()) {
+            if (response.getKey().startsWith("2")) {
+                formats.addAll(resolved(response.getValue()).path("content").propertyNames());
+            }
+        }
+        return formats;
+    }
+
+    /** A body that is right, from the document's examples; empty when it reads none. */
+    public String example() {
         var content = body().path(format().orElse(""));
         var first = content.path("examples").values().stream().findFirst();
         return first.map(example -> resolved(example).path("value"))
@@ -118,7 +131,8 @@ record PromisedOperation(String method, String template, JsonNode node, Map<Stri
                 || own.path("allOf").valueStream().anyMatch(PromisedOperation::isList);
     }
 
-    static JsonNode resolved(JsonNode node) {
+    /** What a reference in the document stands for. */
+    public static JsonNode resolved(JsonNode node) {
         var found = node;
         while (found.has("$ref")) {
             found = DOCUMENT.at(found.path("$ref").asString().substring(1));
