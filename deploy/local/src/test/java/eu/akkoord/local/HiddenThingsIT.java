@@ -1,0 +1,360 @@
+package eu.akkoord.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.platform.servers.PromisedOperation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The world with something hidden in it is, for who may not see it, the world without it: every answer of every operation, in
+ * every format, with every parameter and page by page, is compared as it was before and is after. The questions come from
+ * the contract. Accepted: a taken id is told by 409 {@code idTaken}, and the auditor sees in the audit what was done.
+ */
+@ExtendWith(RunningInstallation.class)
+class HiddenThingsIT {
+    /** In the titles of what is hidden, and nowhere else. */
+    private static final String WORD = "kwartelkoning";
+
+    /** In the titles of what is hidden, and of what is not. */
+    private static final String COMMON = "integratie";
+
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"[^\"]*cursor=([A-Za-z0-9_-]+)");
+
+    private static final String OPEN_DOSSIER = "sociale-inclusie-2017";
+    private static final String DUTCH = "-nl";
+    private static final Map<String, Integer> SHARES =
+            Map.of("reader", 0, "officer", 1, "opaque", 1, "coordinator", 2, "partner", 3);
+
+    private final Map<String, String> hidden = new HashMap<>(Map.of(
+            "visitId", "kwartelreis-2031", "sessionId", "kwartelsessie-2031", "dossierId", "kwarteldossier-2031"));
+    private final Installation installation;
+    private final Eyes eyes;
+
+    HiddenThingsIT(Installation installation) {
+        this.installation = installation;
+        this.eyes = new Eyes(installation);
+    }
+
+    @Test
+    void who_may_not_see_something_lives_in_a_world_without_it() throws Exception {
+        settle();
+        var maker = "officer-vl";
+        var flemish = clients(name -> !name.endsWith(DUTCH) && !name.equals(maker));
+        var dutch = clients(name -> name.endsWith(DUTCH));
+        assertThat(flemish.size() + dutch.size()).isGreaterThanOrEqualTo(9);
+
+        var all = Stream.concat(flemish.stream(), dutch.stream()).toList();
+        var before = worlds(
+                Stream.concat(dutch.stream(), Stream.of("coordinator-vl")).toList());
+        planVisit(maker);
+        settle();
+        var withVisit = worlds(Stream.concat(flemish.stream(), Stream.of(maker)).toList());
+        openDossier(maker);
+        settle();
+        var withBoth = worlds(Stream.concat(all.stream(), Stream.of(maker)).toList());
+
+        for (var client : dutch) {
+            assertSame(client, before, withBoth);
+        }
+        for (var client : flemish) {
+            assertSame(client, withVisit, withBoth);
+        }
+        // and who may see it does, everywhere where it could have leaked
+        assertThat(differing("coordinator-vl", before, withVisit))
+                .contains(
+                        "/calendar",
+                        "/events/{eventId}",
+                        "/visits",
+                        "/visits/{visitId}",
+                        "/visits/{visitId}/history",
+                        "/visits/{visitId}/grants",
+                        "/visits/{visitId}/grants/{grantId}",
+                        "/visits/{visitId}/participants",
+                        "/visits/{visitId}/participants/{participantId}",
+                        "/visits/{visitId}/sessions",
+                        "/visits/{visitId}/sessions/{sessionId}",
+                        "/visits/{visitId}/sessions/{sessionId}/history",
+                        "/visits/{visitId}/sessions/{sessionId}/invitations",
+                        "/visits/{visitId}/sessions/{sessionId}/invitations/{invitationId}",
+                        "/visits/{visitId}/slips");
+        assertThat(differing(maker, withVisit, withBoth))
+                .contains(
+                        "/dossiers",
+                        "/dossiers/{dossierId}",
+                        "/dossiers/{dossierId}/documents",
+                        "/dossiers/{dossierId}/documents/{documentId}",
+                        "/dossiers/{dossierId}/grants",
+                        "/dossiers/{dossierId}/grants/{grantId}",
+                        "/dossiers/{dossierId}/history",
+                        "/events/{eventId}");
+    }
+
+    @Test
+    void the_cursor_of_one_partner_is_none_for_the_other() {
+        var tried = 0;
+        for (var asked : Question.reading(List.of(Map.of("visitId", "werkbezoek-vlaanderen-2017")))
+                .entrySet()) {
+            if (!asked.getValue().parameters().containsKey("query cursor")
+                    || !asked.getKey().accept().equals("application/json")) {
+                continue;
+            }
+            var one = asked.getKey().with("pageSize=1");
+            var next = NEXT.matcher(eyes.body("partner-vl", one));
+            if (!next.find()) {
+                continue; // it all fits on one page
+            }
+            tried++;
+            var cursor = next.group(1);
+            var madeUp = "A".repeat(cursor.length());
+            assertThat(eyes.see("partner-vl", one.with("cursor=" + cursor), Map.of()))
+                    .startsWith("200");
+            assertThat(eyes.see("partner-nl", one.with("cursor=" + cursor), Map.of())
+                            .replace(cursor, madeUp))
+                    .as(one.toString())
+                    .startsWith("400")
+                    .isEqualTo(eyes.see("partner-nl", one.with("cursor=" + madeUp), Map.of()));
+        }
+        assertThat(tried).isGreaterThanOrEqualTo(4);
+    }
+
+    /** What each of these clients is answered to everything, at this moment. */
+    private Map<String, Map<String, String>> worlds(List<String> clients) throws Exception {
+        var worlds = new TreeMap<String, Map<String, String>>();
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            var looking = clients.stream()
+                    .map(client -> (Callable<Map<String, String>>) () -> world(client))
+                    .toList();
+            var seen = threads.invokeAll(looking);
+            for (int index = 0; index < clients.size(); index++) {
+                worlds.put(clients.get(index), seen.get(index).get());
+            }
+        }
+        return worlds;
+    }
+
+    private Map<String, String> world(String client) {
+        var world = new TreeMap<String, String>();
+        for (var asked : Question.reading(about()).entrySet()) {
+            var question = asked.getKey();
+            var answer = ask(client, question, asked.getValue(), world);
+            if (answer.startsWith("200") && !question.accept().contains("spreadsheet")) {
+                question.refined(asked.getValue(), WORD, COMMON).stream()
+                        .filter(narrowed -> isFor(client, narrowed))
+                        .forEach(refined -> ask(client, refined, asked.getValue(), world));
+                if (asked.getValue().parameters().containsKey("query pageSize")
+                        && question.accept().equals("application/json")) {
+                    eyes.pages(client, question.with("pageSize=2"), hidden)
+                            .forEach((page, body) -> world.put(asked.getValue() + " " + page, body));
+                }
+            }
+        }
+        if (!client.equals("officer-vl")) {
+            writing(client).forEach(question -> world.put(question.toString(), eyes.see(client, question, hidden)));
+        }
+        return world;
+    }
+
+    /** The many ways to narrow a list are shared by four clients of a party, who all see alike there; the rest each asks. */
+    private static boolean isFor(String client, Question narrowed) {
+        var share = SHARES.getOrDefault(client.substring(0, Math.max(0, client.lastIndexOf('-'))), 0);
+        return Math.floorMod(narrowed.toString().hashCode(), 4) == share;
+    }
+
+    private String ask(String client, Question question, PromisedOperation operation, Map<String, String> world) {
+        // who audits is told what was done, whatever it was done to
+        if (operation.role().equals("auditor")) {
+            return "";
+        }
+        var answer = eyes.see(client, question, hidden);
+        world.put(operation + " " + question, answer);
+        return answer;
+    }
+
+    /** What there is to ask about: what is open, what is hidden, and what is hidden in what is open. */
+    private List<Map<String, String>> about() {
+        var open = Map.of(
+                "partyId", "VL",
+                "agreementId", "vl-nl-integratie-2013",
+                "commitmentId", "statistieken-indicatoren-2013",
+                "dossierId", OPEN_DOSSIER,
+                "visitId", "werkbezoek-vlaanderen-2017",
+                "sessionId", "lunchsessie-1-2017",
+                "eventId", "visits.werkbezoek-vlaanderen-2017.1");
+        var about = new ArrayList<Map<String, String>>();
+        about.add(open);
+        var closed = new HashMap<>(open);
+        closed.putAll(Map.of(
+                "documentId",
+                "{documentId}",
+                "grantId",
+                "{grantId}",
+                "participantId",
+                "{participantId}",
+                "invitationId",
+                "{invitationId}"));
+        closed.putAll(hidden.entrySet().stream()
+                .filter(each -> List.of("visitId", "sessionId", "dossierId").contains(each.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        about.add(Map.copyOf(closed));
+        about.add(Map.of("dossierId", OPEN_DOSSIER, "documentId", "{innerId}"));
+        about.add(Map.of("visitId", closed.getOrDefault("visitId", ""), "grantId", "{visitGrantId}"));
+        for (var event : List.of(
+                "dossiers." + hidden.get("dossierId"),
+                "visits." + hidden.get("visitId"),
+                "sessions." + hidden.get("sessionId"),
+                "documents.{documentId}",
+                "documents.{innerId}")) {
+            about.add(Map.of("eventId", event + ".1"));
+        }
+        return about;
+    }
+
+    /** Only about what this client may not see: the rest would be changed by asking. */
+    private List<Question> writing(String client) {
+        var questions = new ArrayList<>(Question.writing(
+                Map.of("dossierId", "kwarteldossier-2031", "documentId", "{documentId}", "grantId", "{grantId}")));
+        questions.add(new Question(
+                "PATCH", "/dossiers/%s/documents/{innerId}".formatted(OPEN_DOSSIER), "", "{\"title\":\"Anders\"}"));
+        questions.add(naming("\"dossiers\":[\"kwarteldossier-2031\"]"));
+        if (client.endsWith(DUTCH)) {
+            questions.addAll(Question.writing(Map.of(
+                    "visitId", "kwartelreis-2031",
+                    "sessionId", "kwartelsessie-2031",
+                    "participantId", "{participantId}",
+                    "invitationId", "{invitationId}",
+                    "grantId", "{visitGrantId}")));
+            questions.add(naming("\"returns\":\"kwartelreis-2031\""));
+        }
+        return questions;
+    }
+
+    private static Question naming(String what) {
+        return new Question("POST", "/visits", "", """
+                {"id":"noemt-iets-2031","title":"Noemt","kind":"workingVisit","host":"VL","guests":["NL"],
+                 "period":{"edtf":"2031"},"agreements":["vl-nl-integratie-2013"],%s}""".formatted(what));
+    }
+
+    private void planVisit(String maker) {
+        eyes.write(maker, "POST", "/visits", """
+                {"id":"kwartelreis-2031","title":"Kwartelkoning over integratie","kind":"workingVisit","host":"VL",
+                 "guests":["NL"],"period":{"edtf":"2031-03"},"places":["Zwevegem"],
+                 "agreements":["vl-nl-integratie-2013"],"dossiers":["sociale-inclusie-2017"],
+                 "confidentiality":"internal"}""");
+        eyes.write(maker, "PATCH", "/visits/kwartelreis-2031", "{\"period\":{\"edtf\":\"2031-04\"}}");
+        eyes.write(maker, "POST", "/visits/kwartelreis-2031/sessions", """
+                {"id":"kwartelsessie-2031","title":"Kwartelkoning aan tafel over integratie","period":{"edtf":"2031-05"},
+                 "place":"Zwevegem"}""");
+        hidden.put(
+                "invitationId",
+                eyes.write(maker, "POST", "/visits/kwartelreis-2031/sessions/kwartelsessie-2031/invitations", """
+                {"status":"invited","person":{"name":"Iemand Gevraagd"}}"""));
+        hidden.put(
+                "participantId",
+                eyes.write(
+                        maker,
+                        "POST",
+                        "/visits/kwartelreis-2031/participants",
+                        "{\"party\":\"NL\",\"function\":\"kwartelkenner\"}"));
+        hidden.put(
+                "visitGrantId",
+                eyes.write(
+                        maker,
+                        "POST",
+                        "/visits/kwartelreis-2031/grants",
+                        "{\"subject\":\"https://issuer.test#niemand\"}"));
+    }
+
+    private void openDossier(String maker) {
+        eyes.write(maker, "POST", "/dossiers", """
+                {"id":"kwarteldossier-2031","title":"Kwartelkoning en integratie","agreements":["vl-nl-integratie-2013"],
+                 "themes":[{"agreement":"vl-nl-integratie-2013","code":"sociale-inclusie"}],
+                 "period":{"edtf":"2031"},"confidentiality":"restricted"}""");
+        var document = """
+                {"title":"Kwartelkoning: verslag over integratie","kind":"report","language":"nl",
+                 "link":"https://example.org/%s","date":"2017-06-16","confidentiality":"%s"}""";
+        hidden.put(
+                "documentId",
+                eyes.write(
+                        maker,
+                        "POST",
+                        "/dossiers/kwarteldossier-2031/documents",
+                        document.formatted("een", "partners")));
+        hidden.put(
+                "innerId",
+                eyes.write(
+                        maker,
+                        "POST",
+                        "/dossiers/%s/documents".formatted(OPEN_DOSSIER),
+                        document.formatted("twee", "restricted")));
+        hidden.put(
+                "grantId",
+                eyes.write(
+                        maker,
+                        "POST",
+                        "/dossiers/kwarteldossier-2031/grants",
+                        "{\"subject\":\"https://issuer.test#niemand\"}"));
+    }
+
+    /** What was written is told, indexed and counted. */
+    private void settle() {
+        var health = new Health(installation);
+        var quiet = new Topics[] {installation.topics()};
+        var told = new int[] {-1};
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(700))
+                .until(() -> {
+                    var now = quiet[0].all().size();
+                    var settled =
+                            now == told[0] && Installation.SERVICES.stream().allMatch(health::hasReadAll);
+                    told[0] = now;
+                    return settled;
+                });
+    }
+
+    private static List<String> clients(Predicate<String> which) {
+        return LocalClient.ALL.stream().map(LocalClient::name).filter(which).toList();
+    }
+
+    private static void assertSame(
+            String client, Map<String, Map<String, String>> without, Map<String, Map<String, String>> with) {
+        var one = without.getOrDefault(client, Map.of());
+        var other = with.getOrDefault(client, Map.of());
+        assertThat(other).as(client).hasSizeGreaterThan(50);
+        var faults = new ArrayList<String>();
+        var questions = new TreeSet<>(one.keySet());
+        questions.addAll(other.keySet());
+        for (var question : questions) {
+            if (!one.getOrDefault(question, "").equals(other.getOrDefault(question, ""))) {
+                faults.add(
+                        "%s%n without: %s%n with:    %s".formatted(question, one.get(question), other.get(question)));
+            }
+        }
+        assertThat(faults).as(client).isEmpty();
+    }
+
+    private static List<String> differing(
+            String client, Map<String, Map<String, String>> without, Map<String, Map<String, String>> with) {
+        var one = without.getOrDefault(client, Map.of());
+        return with.getOrDefault(client, Map.of()).entrySet().stream()
+                .filter(answer -> !answer.getValue().equals(one.get(answer.getKey())))
+                .map(answer -> answer.getKey().split(" ", -1)[1])
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
