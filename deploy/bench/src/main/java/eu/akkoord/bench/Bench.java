@@ -16,9 +16,15 @@ public final class Bench {
         var rest = Arrays.asList(arguments).subList(Math.min(1, arguments.length), arguments.length);
         switch (arguments.length == 0 ? "" : arguments[0]) {
             case "catalogue" -> CatalogueBench.run(Options.of(rest), out);
+            case "lists" -> {
+                return ListsBench.run(Options.of(rest), out);
+            }
+            case "serve" -> ListServer.serve(Options.of(rest).number("size", 1_000), out);
+            case "bare" -> CatalogueBench.bare(Options.of(rest).number("size", 1_000), out);
             default -> {
-                out.println(
-                        "usage: bench catalogue [--sizes 1000,100000,1000000] [--rounds 5] [--millis 500] [--build 200000]");
+                out.println("""
+                        usage: run lists [--sizes 1000,1000000] [--rounds 5] [--millis 2000]
+                               run catalogue [--sizes 1000,100000,1000000] [--rounds 5] [--millis 500] [--build 200000]""");
                 return 2;
             }
         }

@@ -96,6 +96,16 @@ final class CatalogueBench {
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 
+    /** Says how many a second a bare Lucene program adds. */
+    static void bare(int count, PrintStream out) throws IOException {
+        double rate = inFolder(folder -> {
+            long before = System.nanoTime();
+            BareIndex.fill(folder, count, BATCH);
+            return count / seconds(before);
+        });
+        out.printf(Locale.ROOT, "%.0f%n", rate);
+    }
+
     private static Figures measured(int size, Options options, PrintStream out) throws IOException {
         return inFolder(folder -> {
             long before = System.nanoTime();
@@ -118,7 +128,7 @@ final class CatalogueBench {
         });
     }
 
-    private static Catalogue<GeneratedDossier> filled(Path folder, int count) {
+    static Catalogue<GeneratedDossier> filled(Path folder, int count) {
         var catalogue = Catalogue.open(
                 new CatalogueSettings(folder, "", Duration.ofMillis(100), Duration.ofSeconds(5)),
                 GeneratedDossier.FIELDS,
@@ -136,7 +146,7 @@ final class CatalogueBench {
         return IntStream.range(from, to).mapToObj(GeneratedDossier::of).toList();
     }
 
-    private static double seconds(long before) {
+    static double seconds(long before) {
         return (System.nanoTime() - before) / 1e9;
     }
 

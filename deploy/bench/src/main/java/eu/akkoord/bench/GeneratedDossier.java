@@ -21,6 +21,7 @@ import java.util.TreeSet;
  */
 record GeneratedDossier(
         String id,
+        long revision,
         Instant modified,
         Set<String> clearances,
         String status,
@@ -54,38 +55,68 @@ record GeneratedDossier(
             .build();
 
     private Row row() {
-        return new Row(id, 1, modified, clearances, item);
+        return new Row(id, revision, modified, clearances, item);
     }
 
-    static GeneratedDossier of(int number) {
-        var random = new SplittableRandom(number);
-        var id = "dossier-%08d".formatted(number);
-        var modified =
-                Instant.ofEpochSecond(1_386_000_000L + random.nextInt(300_000_000), random.nextInt(1_000_000) * 1000L);
-        var status = STATUSES.get(early(random, STATUSES.size()));
-        var themes = new TreeSet<String>();
-        for (int count = 1 + random.nextInt(3); count > 0; count--) {
-            themes.add("theme-" + early(random, THEMES));
-        }
+    static String id(int number) {
+        return "dossier-%08d".formatted(number);
+    }
+
+    static int number(String id) {
+        return Integer.parseInt(id.substring(id.indexOf('-') + 1));
+    }
+
+    /** Who may see it: what is asked again and again, without all that is written in it. */
+    static Set<String> clearances(int number) {
+        return clearances(new SplittableRandom(~number), parties(new SplittableRandom(-number)));
+    }
+
+    private static Set<String> parties(SplittableRandom random) {
         var parties = new TreeSet<String>();
         for (int count = 0; count < 2; count++) {
             parties.add(PARTIES.get(early(random, PARTIES.size())));
         }
+        return parties;
+    }
+
+    private static Set<String> clearances(SplittableRandom random, Set<String> parties) {
         var clearances = new TreeSet<String>();
         if (random.nextInt(3) > 0) {
             clearances.add("public");
         }
         parties.forEach(party -> clearances.add("party:" + party));
+        return clearances;
+    }
+
+    static GeneratedDossier of(int number) {
+        return of(number, 1);
+    }
+
+    /** @param revision the first is as old as the dossier is; those after it are new, and say their number in the title */
+    static GeneratedDossier of(int number, long revision) {
+        var random = new SplittableRandom(number);
+        var id = id(number);
+        var made =
+                Instant.ofEpochSecond(1_386_000_000L + random.nextInt(300_000_000), random.nextInt(1_000_000) * 1000L);
+        var modified = revision == 1 ? made : Instant.ofEpochSecond(1_700_000_000L + revision);
+        var status = STATUSES.get(early(random, STATUSES.size()));
+        var themes = new TreeSet<String>();
+        for (int count = 1 + random.nextInt(3); count > 0; count--) {
+            themes.add("theme-" + early(random, THEMES));
+        }
+        var parties = parties(new SplittableRandom(-number));
+        var clearances = clearances(new SplittableRandom(~number), parties);
         var agreement = "agreement-" + random.nextInt(AGREEMENTS);
         var since = FIRST.plusDays(random.nextInt(DAYS));
         var period = Period.of(edtf(random), null);
-        var title = words(random, 6);
+        var title = revision == 1 ? words(random, 6) : "herzien%d %s".formatted(revision, words(random, 5));
         var summary = words(random, 40);
         var item = """
                 {"href":"https://akkoord.example/akkoord/v1/dossiers/%s","id":"%s","title":"%s","summary":"%s","status":"%s",\
                 "since":"%s","period":{"edtf":"%s"},"agreements":["%s"],"modified":"%s"}""".formatted(id, id, title, summary, status, since, period.edtf(), agreement, modified);
         return new GeneratedDossier(
                 id,
+                revision,
                 modified,
                 clearances,
                 status,

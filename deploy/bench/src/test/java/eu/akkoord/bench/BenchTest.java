@@ -23,6 +23,17 @@ class BenchTest {
     }
 
     @Test
+    void lists_are_measured_over_http_from_end_to_end() throws IOException {
+        int code = Bench.run("lists --sizes 1000,2000 --rounds 1 --millis 40".split(" "), out);
+
+        assertThat(code).isBetween(0, 1);
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("2000 dossiers", "+ highlights, times a read by id", "16 users", "change to list, p99")
+                .contains("the slowest of them", "without checks against", "growth of p50 from 1000 to 2000")
+                .doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
     void an_unknown_command_says_which_there_are() throws IOException {
         assertThat(Bench.run(new String[] {"nothing"}, out)).isEqualTo(2);
         assertThat(written.toString(StandardCharsets.UTF_8)).contains("usage", "catalogue");

@@ -1,0 +1,54 @@
+package eu.akkoord.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** One of the programs in a process of its own, with a heap of 1 GB; it ends with this one. */
+final class Child implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader out;
+
+    Child(List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), Bench.class.getName()));
+        command.addAll(arguments);
+        process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * What it says first, in words.
+     *
+     * @throws IOException when it ends before it says that
+     */
+    List<String> words(int count) throws IOException {
+        for (var line = out.readLine(); line != null; line = out.readLine()) {
+            var words = line.split(" ");
+            if (words.length == count && words[0].matches("[0-9]+")) {
+                return List.of(words);
+            }
+        }
+        throw new IOException("The process has ended");
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.getOutputStream().close();
+        try {
+            if (!process.waitFor(20, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package eu.akkoord.bench;
+
+import eu.akkoord.platform.desk.DomainEvent;
+import eu.akkoord.platform.store.Aggregates;
+import eu.akkoord.platform.store.Made;
+import eu.akkoord.platform.store.Past;
+import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.time.Moment;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Dossiers that cost nothing to find: a store that takes no time is the hardest one to compare with. Only their revisions are
+ * kept, everything else follows from the number.
+ */
+final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, DomainEvent> {
+    private static final LocalDate DAY = LocalDate.of(2017, 6, 20);
+    private static final Instant TIME = Instant.parse("2017-06-20T10:00:00Z");
+
+    private final int size;
+    private final Map<String, Long> revisions = new ConcurrentHashMap<>();
+
+    GeneratedDossiers(int size) {
+        this.size = size;
+    }
+
+    /** @param clearances who may see it */
+    record Kept(int number, Set<String> clearances) {}
+
+    @Override
+    public String collection() {
+        return "dossiers";
+    }
+
+    @Override
+    public Optional<Recorded<Kept>> find(String id) {
+        int number = GeneratedDossier.number(id);
+        return number < size
+                ? Optional.of(new Recorded<>(
+                        new Kept(number, GeneratedDossier.clearances(number)),
+                        revisions.getOrDefault(id, 1L),
+                        DAY,
+                        TIME,
+                        TIME))
+                : Optional.empty();
+    }
+
+    @Override
+    public Map<String, Recorded<Kept>> find(Collection<String> ids) {
+        var found = new HashMap<String, Recorded<Kept>>();
+        ids.forEach(id -> find(id).ifPresent(one -> found.put(id, one)));
+        return found;
+    }
+
+    /** Another revision, whatever it was before. */
+    void revise(String id, long revision) {
+        revisions.put(id, revision);
+    }
+
+    @Override
+    public Optional<Recorded<Kept>> find(String id, Moment moment) {
+        return find(id);
+    }
+
+    @Override
+    public SequencedMap<String, Recorded<Kept>> scan(@Nullable String after, int most) {
+        throw new UnsupportedOperationException("The catalogue is filled straight");
+    }
+
+    @Override
+    public Recorded<Kept> add(String id, Kept aggregate, DomainEvent event, Made made, @Nullable Repeat repeat) {
+        throw new UnsupportedOperationException("All are there");
+    }
+
+    @Override
+    public Recorded<Kept> save(String id, Recorded<Kept> before, Kept after, DomainEvent event, Made made) {
+        throw new UnsupportedOperationException("They are revised");
+    }
+
+    @Override
+    public List<Past<Kept>> history(String id) {
+        throw new UnsupportedOperationException("They have no history");
+    }
+
+    @Override
+    public Optional<byte[]> event(String id, long revision) {
+        throw new UnsupportedOperationException("They tell nothing");
+    }
+}

@@ -1,0 +1,390 @@
+package eu.akkoord.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Lists over HTTP, token and all: each kind of question against a read by id, for growing numbers of dossiers; several users; lists
+ * while dossiers change; questions that mean no good; what authority costs. Everything asked in one run is compared within it.
+ */
+final class ListsBench {
+    private static final String BY_ID = "by id";
+    private static final int USER_PER_SECOND = 5;
+
+    private static final Pattern NEXT = Pattern.compile("\"next\":\"[^\"]*[?&](cursor=[^\"&]+)");
+
+    /** How many times a read by id each may take, and by which power of the number of dossiers it may grow. */
+    private enum Bar {
+        PAGE("filtered page", 1.5, 0.15),
+        TOTAL("+ total", 1.7, 0.15),
+        FACETS("+ total, three facets", 2, 0.15),
+        DEEP("page 1,000", 2.5, 0.15),
+        PERIOD("period overlap", 3, 0.25),
+        TEXT("text, total, three facets", 4, Double.NaN),
+        HIGHLIGHTS("+ highlights", 6, Double.NaN),
+        RELEVANCE("text by relevance", Double.NaN, 0.25),
+        TITLE("sorted by title", Double.NaN, Double.NaN);
+
+        private final String question;
+        private final double times;
+        private final double growth;
+
+        Bar(String question, double times, double growth) {
+            this.question = question;
+            this.times = times;
+            this.growth = growth;
+        }
+    }
+
+    private final PrintStream out;
+    private final int rounds;
+    private final int millis;
+    private boolean allMet = true;
+
+    private ListsBench(Options options, PrintStream out) {
+        this.out = out;
+        this.rounds = options.number("rounds", 5);
+        this.millis = options.number("millis", 2000);
+    }
+
+    /** @return 0 when every bar is met, else 1 */
+    static int run(Options options, PrintStream out) throws IOException {
+        var bench = new ListsBench(options, out);
+        var sizes = options.numbers("sizes", List.of(1_000, 1_000_000));
+        var p50s = new ArrayList<Map<String, Double>>();
+        for (int size : sizes) {
+            p50s.add(bench.measure(size, size == sizes.getLast()));
+        }
+        bench.growth(sizes.getFirst(), sizes.getLast(), p50s.getFirst(), p50s.getLast());
+        out.println(bench.allMet ? "all bars are met" : "NOT ALL BARS ARE MET");
+        return bench.allMet ? 0 : 1;
+    }
+
+    private Map<String, Double> measure(int size, boolean last) throws IOException {
+        double bare = last ? bareRate(size) : 0;
+        try (var server = new Child(List.of("serve", "--size", Integer.toString(size)))) {
+            var said = server.words(4);
+            double rate = Double.parseDouble(said.getFirst());
+            out.printf(Locale.ROOT, "%n%d dossiers, filled at %.0f a second within 1 GB of heap%n", size, rate);
+            if (last) {
+                bar("filled, against bare Lucene", rate / bare, 0.8, false);
+            }
+            try (var asker = new Asker(said.get(1), said.get(2))) {
+                var questions = new Questions(asker, size);
+                warmUp(asker, questions);
+                var p50s = table(asker, questions);
+                if (last) {
+                    users(asker, questions);
+                    changes(asker, questions, said.get(3), size);
+                    hostile(asker);
+                    authority(asker, questions);
+                }
+                return p50s;
+            }
+        }
+    }
+
+    private static double bareRate(int size) throws IOException {
+        try (var bare = new Child(List.of("bare", "--size", Integer.toString(size)))) {
+            return Double.parseDouble(bare.words(1).getFirst());
+        }
+    }
+
+    /** As many as can be answered, so that all code has been compiled when it counts. */
+    private void warmUp(Asker asker, Questions questions) {
+        for (int round = 0; round < 3; round++) {
+            for (var question : questions.all().values()) {
+                long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+                while (System.nanoTime() < end) {
+                    asker.get(question.get()).good();
+                }
+            }
+        }
+    }
+
+    private Map<String, Double> table(Asker asker, Questions questions) {
+        var histograms = new LinkedHashMap<String, Histogram>();
+        for (int round = 0; round < rounds; round++) {
+            questions
+                    .all()
+                    .forEach((name, question) -> asker.ask(
+                            question, 1, 100, millis, histograms.computeIfAbsent(name, first -> Asker.histogram())));
+        }
+        out.printf(Locale.ROOT, "%-34s %10s %10s %9s %9s%n", "microseconds", "p50", "p99", "p50/by id", "p99/p50");
+        var p50s = new LinkedHashMap<String, Double>();
+        histograms.forEach((name, histogram) -> {
+            double p50 = micros(histogram, 50);
+            double p99 = micros(histogram, 99);
+            p50s.put(name, p50);
+            out.printf(
+                    Locale.ROOT,
+                    "%-34s %10.0f %10.0f %9.2f %9.2f%n",
+                    name,
+                    p50,
+                    p99,
+                    p50 / p50s.getOrDefault(BY_ID, p50),
+                    p99 / p50);
+        });
+        for (var bar : Bar.values()) {
+            double p50 = p50s.getOrDefault(bar.question, Double.NaN);
+            bar(bar.question + ", times a read by id", p50 / p50s.getOrDefault(BY_ID, p50), bar.times, true);
+        }
+        histograms.forEach((name, histogram) ->
+                bar(name + ", p99 against p50", micros(histogram, 99) / micros(histogram, 50), 3, true));
+        return p50s;
+    }
+
+    private void growth(int from, int to, Map<String, Double> before, Map<String, Double> after) {
+        if (to == from) {
+            return;
+        }
+        out.printf(Locale.ROOT, "%ngrowth of p50 from %d to %d dossiers, as a power%n", from, to);
+        for (var bar : Bar.values()) {
+            double power = Figures.exponent(
+                    before.getOrDefault(bar.question, Double.NaN),
+                    after.getOrDefault(bar.question, Double.NaN),
+                    (double) to / from);
+            bar(bar.question, power, bar.growth, true);
+        }
+    }
+
+    /** Each user asks some times a second, whatever it is; one user for each core, then sixteen. */
+    private void users(Asker asker, Questions questions) {
+        int cores = Runtime.getRuntime().availableProcessors();
+        var few = Asker.histogram();
+        var many = Asker.histogram();
+        for (int round = 0; round < rounds; round++) {
+            asker.ask(questions.any(), cores, USER_PER_SECOND, 2L * millis, few);
+            asker.ask(questions.any(), 16, USER_PER_SECOND, millis, many);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%n%d users %.0f microseconds, 16 users %.0f, each asking %d times a second%n",
+                cores,
+                micros(few, 50),
+                micros(many, 50),
+                USER_PER_SECOND);
+        bar("16 users, times one user for each core", micros(many, 50) / micros(few, 50), 2, true);
+    }
+
+    /** Fifty writes a second: how soon they are in lists, and how much slower the questions are meanwhile. */
+    private void changes(Asker asker, Questions questions, String officer, int size) {
+        var quiet = Asker.histogram();
+        var busy = Asker.histogram();
+        var visible = Asker.histogram();
+        var count = new AtomicInteger();
+        for (int round = 0; round < rounds; round++) {
+            asker.ask(questions.any(), 4, 10, 2L * millis, quiet);
+            var writing = Thread.ofPlatform()
+                    .start(() -> Asker.at(10, 5, 2L * millis, due -> {
+                        var path = "/akkoord/v1/dossiers/" + GeneratedDossier.id(visible(size));
+                        var answer = asker.patch(path, officer, "{\"title\":\"x\"}");
+                        if (count.incrementAndGet() % 10 == 0) {
+                            long written = System.nanoTime();
+                            var number = answer.good().replaceAll("[^0-9]", "");
+                            awaitListed(asker, "/akkoord/v1/dossiers?total=true&pageSize=1&q=herzien" + number);
+                            visible.recordValue(System.nanoTime() - written);
+                        }
+                    }));
+            asker.ask(questions.any(), 4, 10, 2L * millis, busy);
+            join(writing);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%n50 writes a second: in lists after p50 %.0f ms, p99 %.0f ms (%d of them awaited); questions %.0f microseconds, before %.0f%n",
+                micros(visible, 50) / 1000,
+                micros(visible, 99) / 1000,
+                visible.getTotalCount(),
+                micros(busy, 50),
+                micros(quiet, 50));
+        bar("change to list, p50 in ms", micros(visible, 50) / 1000, 150, true);
+        bar("change to list, p99 in ms", micros(visible, 99) / 1000, 500, true);
+        bar("questions while there are writes, times slower", micros(busy, 50) / micros(quiet, 50), 1.2, true);
+    }
+
+    private static void awaitListed(Asker asker, String path) {
+        while (!asker.get(path).good().contains("\"total\":1")) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void hostile(Asker asker) {
+        double worst = 0;
+        var asked = List.of(
+                "*",
+                "*beleid",
+                "a*",
+                "be*",
+                "?".repeat(900),
+                "\"",
+                "\"een \"twee\" drie",
+                "((((a OR (b AND",
+                "title:[a TO z]",
+                "/(a+)+$/",
+                "~".repeat(1000),
+                "be* we* ov* ge* me* sc* la* in* bu* ta* je* ve* sl* da* kr* hu* ra* st* ni* ko* zo* ka* ne* br* ma* pa*",
+                "x".repeat(10_000),
+                "een ".repeat(250),
+                "\\\\\\\" OR 1=1 -- {$gt: ''}",
+                "\u202E\uD83D\uDE00 é");
+        for (int round = 0; round < rounds + 2; round++) {
+            for (var text : asked) {
+                var path = "/akkoord/v1/dossiers?facet=status&facet=theme&highlight=true&q="
+                        + URLEncoder.encode(text, StandardCharsets.UTF_8);
+                long before = System.nanoTime();
+                int status = asker.get(path).status();
+                double took = (System.nanoTime() - before) / 1e6;
+                if (status != 200 && status != 400) {
+                    throw new IllegalStateException("%s gives %d".formatted(text, status));
+                }
+                if (round > 1) {
+                    worst = Math.max(worst, took);
+                }
+            }
+        }
+        out.printf(Locale.ROOT, "%n%d questions that mean no good: all 200 or 400%n", asked.size());
+        bar("the slowest of them, in ms", worst, 50, true);
+    }
+
+    private void authority(Asker asker, Questions questions) {
+        var checked = Asker.histogram();
+        var unchecked = Asker.histogram();
+        for (int round = 0; round < 2 * rounds; round++) {
+            asker.ask(() -> "/akkoord/v1/dossiers/" + questions.id(), 1, 100, millis, checked);
+            asker.ask(() -> "/unchecked/" + questions.id(), 1, 100, millis, unchecked);
+        }
+        out.printf(
+                Locale.ROOT,
+                "%nby id %.0f microseconds with all checks, %.0f without%n",
+                micros(checked, 50),
+                micros(unchecked, 50));
+        bar("without checks against with all of them", micros(unchecked, 50) / micros(checked, 50), 0.85, false);
+    }
+
+    private static double micros(Histogram histogram, double percentile) {
+        return histogram.getValueAtPercentile(percentile) / 1000.0;
+    }
+
+    /** @param most whether the bar is the most it may be, or the least; what is not a number is no bar */
+    private void bar(String name, double value, double bar, boolean most) {
+        if (Double.isNaN(bar)) {
+            return;
+        }
+        boolean met = most ? value <= bar : value >= bar;
+        allMet &= met;
+        out.printf(
+                Locale.ROOT,
+                "  %-8s %-52s %8.2f %s %.2f%n",
+                met ? "met" : "NOT MET",
+                name,
+                value,
+                most ? "<=" : ">=",
+                bar);
+    }
+
+    /** The number of a dossier that the reader may see. */
+    private static int visible(int size) {
+        while (true) {
+            int number = ThreadLocalRandom.current().nextInt(size);
+            if (!Collections.disjoint(GeneratedDossier.clearances(number), GeneratedDossier.READER)) {
+                return number;
+            }
+        }
+    }
+
+    /** What is asked, each time about something else. */
+    private static final class Questions {
+        private static final String FACETS = "&facet=status&facet=theme&facet=party";
+
+        private final int size;
+        private final Map<String, Supplier<String>> all = new LinkedHashMap<>();
+
+        Questions(Asker asker, int size) {
+            this.size = size;
+            var cursor = cursorOfPage1000(asker);
+            all.put(BY_ID, () -> "/akkoord/v1/dossiers/" + id());
+            put(Bar.PAGE, () -> status() + "&total=false");
+            put(Bar.TOTAL, Questions::status);
+            put(Bar.FACETS, () -> status() + FACETS);
+            put(Bar.DEEP, () -> "total=false" + cursor);
+            put(Bar.PERIOD, Questions::period);
+            put(Bar.TEXT, () -> text() + FACETS);
+            put(Bar.HIGHLIGHTS, () -> text() + FACETS + "&highlight=true");
+            put(Bar.RELEVANCE, () -> text() + "&sort=relevance&total=false");
+            put(Bar.TITLE, () -> status() + "&sort=title&total=false");
+        }
+
+        private void put(Bar bar, Supplier<String> query) {
+            all.put(bar.question, () -> "/akkoord/v1/dossiers?" + query.get());
+        }
+
+        Map<String, Supplier<String>> all() {
+            return all;
+        }
+
+        /** One of all, each as often as the others. */
+        Supplier<String> any() {
+            var each = List.copyOf(all.values());
+            return () ->
+                    each.get(ThreadLocalRandom.current().nextInt(each.size())).get();
+        }
+
+        String id() {
+            return GeneratedDossier.id(visible(size));
+        }
+
+        private String cursorOfPage1000(Asker asker) {
+            var at = "";
+            for (int seen = 0; seen < Math.min(20_000, size / 4); seen += 100) {
+                var page = asker.get("/akkoord/v1/dossiers?pageSize=100&total=false" + at)
+                        .good();
+                var next = NEXT.matcher(page);
+                if (!next.find()) {
+                    throw new IllegalStateException("There are not so many pages");
+                }
+                at = "&" + next.group(1);
+            }
+            return at;
+        }
+
+        private static String status() {
+            var statuses = GeneratedDossier.STATUSES;
+            return "status=" + statuses.get(ThreadLocalRandom.current().nextInt(statuses.size()));
+        }
+
+        private static String text() {
+            var random =
+                    new java.util.SplittableRandom(ThreadLocalRandom.current().nextLong());
+            return "q=" + GeneratedDossier.words(random, 2).replace(' ', '+');
+        }
+
+        private static String period() {
+            int year = 2014 + ThreadLocalRandom.current().nextInt(9);
+            return "from=%d-04-01&to=%d-03-31&total=false".formatted(year, year + 1);
+        }
+    }
+}
