@@ -20,6 +20,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 /** Asks a service over HTTP, at the times it should, whether or not the answers before have come in time (an open loop). */
 final class Asker implements AutoCloseable {
     private static final int MOST_USERS = 64;
+    private static final long AWAKE = TimeUnit.MICROSECONDS.toNanos(500);
 
     private final CloseableHttpClient http = HttpClients.custom()
             .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -106,9 +107,7 @@ final class Asker implements AutoCloseable {
                 long first = begin + interval * user / users;
                 begun.add(threads.submit(() -> {
                     for (long due = first; due < end; due += interval) {
-                        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-                            LockSupport.parkNanos(left);
-                        }
+                        await(due);
                         task.run(due);
                     }
                 }));
@@ -120,6 +119,17 @@ final class Asker implements AutoCloseable {
                 .ifPresent(failed -> {
                     throw new IllegalStateException(failed.exceptionNow());
                 });
+    }
+
+    /** Awake for the last of it: to be woken can take longer than what is measured. */
+    private static void await(long due) {
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            if (left > AWAKE) {
+                LockSupport.parkNanos(left - AWAKE);
+            } else {
+                Thread.onSpinWait();
+            }
+        }
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.HdrHistogram.Histogram;
  */
 final class ListsBench {
     private static final String BY_ID = "by id";
+    private static final int PER_SECOND = 100;
     private static final int USER_PER_SECOND = 5;
 
     private static final Pattern NEXT = Pattern.compile("\"next\":\"[^\"]*[?&](cursor=[^\"&]+)");
@@ -123,7 +124,11 @@ final class ListsBench {
             questions
                     .all()
                     .forEach((name, question) -> asker.ask(
-                            question, 1, 100, millis, histograms.computeIfAbsent(name, first -> Asker.histogram())));
+                            question,
+                            1,
+                            PER_SECOND,
+                            millis,
+                            histograms.computeIfAbsent(name, first -> Asker.histogram())));
         }
         out.printf(Locale.ROOT, "%-34s %10s %10s %9s %9s%n", "microseconds", "p50", "p99", "p50/by id", "p99/p50");
         var p50s = new LinkedHashMap<String, Double>();
@@ -274,8 +279,8 @@ final class ListsBench {
         var checked = Asker.histogram();
         var unchecked = Asker.histogram();
         for (int round = 0; round < 2 * rounds; round++) {
-            asker.ask(() -> "/akkoord/v1/dossiers/" + questions.id(), 1, 100, millis, checked);
-            asker.ask(() -> "/unchecked/" + questions.id(), 1, 100, millis, unchecked);
+            asker.ask(() -> "/akkoord/v1/dossiers/" + questions.id(), 1, PER_SECOND, millis, checked);
+            asker.ask(() -> "/unchecked/" + questions.id(), 1, PER_SECOND, millis, unchecked);
         }
         out.printf(
                 Locale.ROOT,
