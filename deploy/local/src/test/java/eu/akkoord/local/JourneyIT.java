@@ -92,8 +92,15 @@ class JourneyIT {
         assertThat(api.get("reader-nl", RETURN_VISIT + "?asOf=2017-06-15").statusCode())
                 .isEqualTo(404);
 
-        assertThat(api.get("reader-nl", "/calendar?from=2018-04-01&to=2018-04-30").body())
+        assertThat(api.get("reader-nl", "/calendar?from=2018-04-01&to=2018-04-30")
+                        .body())
                 .contains("DTSTART;VALUE=DATE:20180301", "DTEND;VALUE=DATE:20180601", "STATUS:TENTATIVE", "SEQUENCE:1");
+
+        for (var service : List.of("agreements", "dossiers")) {
+            var check = api.json("auditor", "/audits/%s/check".formatted(service));
+            assertThat(check.path("entries").asLong()).as(service).isPositive();
+            assertThat(check.path("tampered").asLong(-1)).as(service).isZero();
+        }
 
         var slip = api.json("reader-nl", RETURN_VISIT + "/slips").at("/items/0");
         assertThat(slip.at("/from/edtf").asString()).isEqualTo("[2017-10..2017-12]");
