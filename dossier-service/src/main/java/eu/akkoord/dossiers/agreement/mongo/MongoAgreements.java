@@ -2,7 +2,7 @@ package eu.akkoord.dossiers.agreement.mongo;
 
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.platform.projection.Copies;
+import eu.akkoord.platform.projection.CopyTable;
 import eu.akkoord.platform.projection.Projections;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,22 +13,27 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
 
+/**
+ * Keeps the copies in memory too: they decide about every read, and there are thousands, not millions, of agreements.
+ */
 @Repository
 class MongoAgreements implements Agreements {
-    private final Copies copies;
+    private final CopyTable<Agreement> copies;
 
     MongoAgreements(Projections projections) {
-        copies = projections.copies("agreement-copies", "agreements", "agreement");
+        copies = projections.table(
+                "agreement-copies", "agreements", "agreement", (summary, occurred) -> agreement(summary));
     }
 
     @Override
     public Map<String, Agreement> find(Collection<String> ids) {
         var found = new HashMap<String, Agreement>();
-        copies.find(ids).forEach((id, summary) -> found.put(id, agreement(id, summary)));
+        ids.forEach(id -> copies.find(id).ifPresent(agreement -> found.put(id, agreement)));
         return found;
     }
 
-    private static Agreement agreement(String id, Document summary) {
+    private static Agreement agreement(Document summary) {
+        var id = summary.getString("id");
         return new Agreement(
                 id,
                 summary.get("title", id),
