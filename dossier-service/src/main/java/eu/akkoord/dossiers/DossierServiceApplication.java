@@ -32,7 +32,6 @@ import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
 import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.store.Hints;
 import eu.akkoord.platform.web.EventController;
 import java.time.Clock;
 import java.time.Duration;
@@ -113,13 +112,8 @@ public class DossierServiceApplication {
 
     @Bean
     GrantDesk grantDesk(
-            List<GuardedThings> things,
-            ClearancePolicy policy,
-            Grants grants,
-            References references,
-            Hints hints,
-            Clock clock) {
-        return new GrantDesk(things, policy, grants, references, hints, clock);
+            List<GuardedThings> things, ClearancePolicy policy, Grants grants, References references, Clock clock) {
+        return new GrantDesk(things, policy, grants, references, clock);
     }
 
     @Bean

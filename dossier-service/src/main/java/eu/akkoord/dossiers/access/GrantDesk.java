@@ -5,7 +5,6 @@ import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
-import eu.akkoord.platform.store.Hints;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
@@ -37,22 +36,18 @@ public final class GrantDesk {
     private final ClearancePolicy policy;
     private final Grants grants;
     private final References references;
-    private final Hints hints;
     private final Clock clock;
 
-    /** @param hints tells that the clearances of a dossier or visit, and of what belongs to it, have changed */
     public GrantDesk(
             Collection<? extends GuardedThings> things,
             ClearancePolicy policy,
             Grants grants,
             References references,
-            Hints hints,
             Clock clock) {
         this.things = things.stream().collect(Collectors.toMap(GuardedThings::collection, Function.identity()));
         this.policy = policy;
         this.grants = grants;
         this.references = references;
-        this.hints = hints;
         this.clock = clock;
     }
 
@@ -155,7 +150,6 @@ public final class GrantDesk {
                 return before;
             }
             if (grants.save(guarded.thing(), after)) {
-                hints.tell(guarded.thing().collection(), guarded.thing().id());
                 return after;
             }
         }

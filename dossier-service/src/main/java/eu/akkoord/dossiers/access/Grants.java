@@ -9,7 +9,8 @@ public interface Grants {
     Map<Thing, GrantList> find(Collection<Thing> things);
 
     /**
-     * Stores the next revision.
+     * Stores the next revision, and lets every instance know that the clearances of the thing, and of what belongs to it, have
+     * changed.
      *
      * @return false when another change came first
      */

@@ -6,6 +6,7 @@ import eu.akkoord.platform.kafka.TopicFollowers;
 import eu.akkoord.platform.projection.Projections;
 import eu.akkoord.platform.store.AggregateStores;
 import eu.akkoord.platform.store.Aggregates;
+import eu.akkoord.platform.store.ClearanceNews;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -80,8 +81,10 @@ final class Indexer<A, D> implements TopicFollower.Reader {
         this.copies = copies;
         this.followers = followers;
         this.clock = clock;
-        this.topics = Stream.concat(Stream.of(store.collection()), source.dependencies().keySet().stream())
-                .map(AggregateStores::topic)
+        this.topics = Stream.concat(
+                        Stream.concat(Stream.of(store.collection()), source.dependencies().keySet().stream())
+                                .map(AggregateStores::topic),
+                        source.clearedBy().stream().map(ClearanceNews::topic))
                 .collect(Collectors.toUnmodifiableSet());
         this.follower = followers.open("akkoord-%s-catalogue-%s".formatted(service, store.collection()), topics, this);
         this.delay = Timer.builder("akkoord.catalogue.delay")
@@ -261,7 +264,7 @@ final class Indexer<A, D> implements TopicFollower.Reader {
     @Override
     public void take(LogEvent event) {
         boolean own = event.collection().equals(store.collection());
-        if (!own || !catalogue.knows(event.id(), event.revision())) {
+        if (!own || event.tellsOfClearances() || !catalogue.knows(event.id(), event.revision())) {
             heard.add(event);
         }
     }

@@ -1,9 +1,11 @@
 package eu.akkoord.platform.catalogue;
 
+import eu.akkoord.platform.store.ClearanceNews;
 import eu.akkoord.platform.store.Recorded;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What one catalogue is filled with; a feature writes one, in its own words.
@@ -24,5 +26,12 @@ public interface Source<A, D> {
      */
     default Map<String, String> dependencies() {
         return Map.of();
+    }
+
+    /**
+     * Of which collections, its own or of {@link #dependencies}, clearances change by themselves, as {@link ClearanceNews} tells.
+     */
+    default Set<String> clearedBy() {
+        return Set.of();
     }
 }

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.kafka;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +29,8 @@ public final class EventReading {
     private static final int LARGEST = 64 * 1024;
 
     private static final Pattern TOPIC = Pattern.compile("akkoord\\.([a-z]+)\\.v1");
+    private static final Pattern CLEARANCES = Pattern.compile("akkoord\\.([a-z]+)\\.clearances\\.v1");
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9-]{2,64}");
     private static final Pattern SEQUENCE = Pattern.compile("[0-9]{10}");
     private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,63}");
@@ -52,6 +55,10 @@ public final class EventReading {
 
     /** @throws Unreadable when the record is no event of a type and version that we know */
     LogEvent read(ConsumerRecord<String, byte[]> record) {
+        var clearances = CLEARANCES.matcher(record.topic());
+        if (clearances.matches()) {
+            return ofClearances(record, clearances.group(1));
+        }
         var topic = TOPIC.matcher(record.topic());
         var value = record.value();
         if (!topic.matches() || value == null || value.length > LARGEST) {
@@ -83,6 +90,23 @@ public final class EventReading {
                 Long.parseLong(sequence),
                 type.substring(type.lastIndexOf('.') + 1),
                 data.isObject() ? document(data) : null);
+    }
+
+    /** No event: it says nothing but of what, and how often. */
+    private static LogEvent ofClearances(ConsumerRecord<String, byte[]> record, String collection) {
+        var id = record.key() == null ? "" : record.key();
+        var number = record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8);
+        if (!SUBJECT.matcher(id).matches() || !NUMBER.matcher(number).matches()) {
+            throw new Unreadable("Not the id of a thing and a number");
+        }
+        return new LogEvent(
+                new TopicPartition(record.topic(), record.partition()),
+                record.offset(),
+                collection,
+                id,
+                Long.parseLong(number),
+                LogEvent.CLEARANCES,
+                null);
     }
 
     private static Document document(JsonNode object) {

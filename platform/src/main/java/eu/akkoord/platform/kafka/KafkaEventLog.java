@@ -52,12 +52,21 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
 
     @Override
     public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
-        topics.require(topic);
         var record = new ProducerRecord<>(topic, key, event);
         record.headers().add("content-type", CONTENT_TYPE.getBytes(StandardCharsets.UTF_8));
         if (traceparent != null) {
             record.headers().add("traceparent", traceparent.getBytes(StandardCharsets.UTF_8));
         }
+        send(record);
+    }
+
+    @Override
+    public void note(String topic, String key, long number) {
+        send(new ProducerRecord<>(topic, key, Long.toString(number).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
+        topics.require(record.topic());
         var current = producer();
         try {
             current.send(record).get(DELIVERY.toMillis() + 2000, TimeUnit.MILLISECONDS);

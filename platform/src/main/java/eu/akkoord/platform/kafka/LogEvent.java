@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param offset its place in the partition
  * @param collection the word of its topic, such as {@code parties}
  * @param id of the aggregate that changed
- * @param revision of the aggregate after the change, from 1
+ * @param revision of the aggregate after the change, from 1; of {@link #CLEARANCES} how often these have changed
  * @param participle the last part of its type: what happened, such as {@code statusChanged}
  * @param data what it tells; absent when it may only tell that something happened
  */
@@ -21,4 +21,12 @@ public record LogEvent(
         String id,
         long revision,
         String participle,
-        @Nullable Document data) {}
+        @Nullable Document data) {
+    /** What happened when only the clearances of an aggregate have changed, not itself. */
+    static final String CLEARANCES = "clearances";
+
+    /** Whether the aggregate is at the revision it was at, and only who may see it has changed. */
+    public boolean tellsOfClearances() {
+        return participle.equals(CLEARANCES);
+    }
+}

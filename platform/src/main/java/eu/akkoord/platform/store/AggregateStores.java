@@ -60,6 +60,17 @@ public final class AggregateStores {
         return sum.checked();
     }
 
+    /**
+     * Opens the way to tell that clearances have changed.
+     *
+     * @param collection of the things that they open
+     * @param marked the collection of the documents that say so, each under the id of its thing and with a {@code revision}
+     */
+    public ClearanceNews clearances(String collection, String marked) {
+        relay.serve(marked, new MarkedDocuments(database.getCollection(marked), log, ClearanceNews.topic(collection)));
+        return new ClearanceNews(collection, marked, relay, hints, clock);
+    }
+
     public static String topic(String collection) {
         return "akkoord.%s.v1".formatted(collection);
     }

@@ -17,4 +17,11 @@ public interface EventLog {
      * @throws RuntimeException when it was refused, or when nobody knows whether it was appended
      */
     void append(String topic, String key, byte[] event, @Nullable String traceparent);
+
+    /**
+     * Appends that something is at a number now, and returns once the log has acknowledged it.
+     *
+     * @throws RuntimeException when it was refused, or when nobody knows whether it was appended
+     */
+    void note(String topic, String key, long number);
 }

@@ -17,7 +17,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The outboxes of one kind of aggregate, as the relay sees them. */
-final class MongoOutbox implements Relay.Ports<Entry> {
+final class MongoOutbox implements Outbox<Entry> {
     private final MongoCollection<Document> documents;
     private final MongoHistory history;
     private final EventLog log;
@@ -30,16 +30,21 @@ final class MongoOutbox implements Relay.Ports<Entry> {
         this.topic = topic;
     }
 
-    /** Makes what the relay needs; only documents that wait are in the index, since the sweep reads nothing else. */
-    void prepare() {
+    @Override
+    public void prepare() {
         log.prepare(topic);
+        indexPending(documents);
+    }
+
+    /** Only documents that wait are in the index, since the sweep reads nothing else. */
+    static void indexPending(MongoCollection<Document> documents) {
         documents.createIndex(
                 Indexes.ascending("pending"),
                 new IndexOptions().name("pending").partialFilterExpression(eq("pending", true)));
     }
 
-    /** The aggregates that wait, with the time of the entry that waits longest. */
-    List<Pending> pending() {
+    @Override
+    public List<Pending> pending() {
         var found = new ArrayList<Pending>();
         documents
                 .find(eq("pending", true))
@@ -53,8 +58,6 @@ final class MongoOutbox implements Relay.Ports<Entry> {
         var eldest = entries.isEmpty() ? document.get("last", Document.class) : entries.getFirst();
         return new Pending(document.getString("_id"), Instant.parse(eldest.getString("registered")), entries.size());
     }
-
-    record Pending(String id, Instant registered, int entries) {}
 
     @Override
     public Relay.@Nullable Waiting<Entry> read(String id) {

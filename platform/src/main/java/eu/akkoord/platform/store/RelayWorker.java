@@ -37,7 +37,7 @@ final class RelayWorker implements SmartLifecycle {
         AGAIN
     }
 
-    private final Map<String, MongoOutbox> outboxes = new ConcurrentHashMap<>();
+    private final Map<String, Outbox<?>> outboxes = new ConcurrentHashMap<>();
     private final Map<String, State> busy = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private volatile ExecutorService threads = relays();
@@ -63,7 +63,7 @@ final class RelayWorker implements SmartLifecycle {
                 .register(meters);
     }
 
-    void serve(String collection, MongoOutbox outbox) {
+    void serve(String collection, Outbox<?> outbox) {
         outboxes.put(collection, outbox);
     }
 
@@ -96,7 +96,7 @@ final class RelayWorker implements SmartLifecycle {
         }
     }
 
-    private MongoOutbox outbox(String collection) {
+    private Outbox<?> outbox(String collection) {
         return Objects.requireNonNull(outboxes.get(collection), collection);
     }
 
@@ -123,7 +123,7 @@ final class RelayWorker implements SmartLifecycle {
     }
 
     /** Topics are there before the first event, since the readers of another service wait for them to know they are complete. */
-    private void prepare(String collection, MongoOutbox outbox) {
+    private void prepare(String collection, Outbox<?> outbox) {
         if (!prepared.contains(collection)) {
             try {
                 outbox.prepare();

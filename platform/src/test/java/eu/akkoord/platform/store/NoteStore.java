@@ -64,6 +64,11 @@ final class NoteStore implements AutoCloseable {
         public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
             told.add(new String(event, StandardCharsets.UTF_8));
         }
+
+        @Override
+        public void note(String topic, String key, long number) {
+            told.add("%s %s %d".formatted(topic, key, number));
+        }
     }
 
     private static final class NoteShape implements Shape<String, String> {

@@ -5,13 +5,14 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Updates;
 import eu.akkoord.dossiers.access.Grant;
 import eu.akkoord.dossiers.access.GrantList;
 import eu.akkoord.dossiers.access.Grantee;
 import eu.akkoord.dossiers.access.Grants;
 import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.store.AggregateStores;
+import eu.akkoord.platform.store.ClearanceNews;
 import eu.akkoord.platform.store.Forms;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,11 +29,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoGrants implements Grants {
     private final Map<String, MongoCollection<Document>> documents;
+    private final Map<String, ClearanceNews> news;
 
-    MongoGrants(MongoDatabase database) {
+    MongoGrants(MongoDatabase database, AggregateStores stores) {
         documents = Map.of(
                 "dossiers", database.getCollection("dossier_grants"),
                 "visits", database.getCollection("visit_grants"));
+        news = Map.of(
+                "dossiers", stores.clearances("dossiers", "dossier_grants"),
+                "visits", stores.clearances("visits", "visit_grants"));
     }
 
     @Override
@@ -48,23 +53,31 @@ class MongoGrants implements Grants {
 
     @Override
     public boolean save(Thing thing, GrantList after) {
-        var stored = after.grants().stream().map(MongoGrants::write).toList();
-        if (after.revision() > 1) {
-            return documents(thing.collection())
-                            .updateOne(
-                                    Filters.and(
-                                            Filters.eq("_id", thing.id()),
-                                            Filters.eq("revision", after.revision() - 1)),
-                                    Updates.combine(
-                                            Updates.set("revision", after.revision()), Updates.set("grants", stored)))
-                            .getMatchedCount()
-                    == 1;
+        var told = Objects.requireNonNull(news.get(thing.collection()), thing.collection());
+        var stored = told.mark()
+                .append("revision", after.revision())
+                .append(
+                        "grants",
+                        after.grants().stream().map(MongoGrants::write).toList());
+        var saved = after.revision() > 1 ? replace(thing, after.revision() - 1, stored) : insert(thing, stored);
+        if (saved) {
+            told.tell(thing.id());
         }
+        return saved;
+    }
+
+    private boolean replace(Thing thing, long before, Document stored) {
+        return documents(thing.collection())
+                        .updateOne(
+                                Filters.and(Filters.eq("_id", thing.id()), Filters.eq("revision", before)),
+                                new Document("$set", stored))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    private boolean insert(Thing thing, Document stored) {
         try {
-            documents(thing.collection())
-                    .insertOne(new Document("_id", thing.id())
-                            .append("revision", after.revision())
-                            .append("grants", stored));
+            documents(thing.collection()).insertOne(stored.append("_id", thing.id()));
             return true;
         } catch (MongoWriteException e) {
             if (ErrorCategory.fromErrorCode(e.getError().getCode()) != ErrorCategory.DUPLICATE_KEY) {

@@ -18,6 +18,7 @@ import eu.akkoord.platform.web.Links;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,6 +68,11 @@ final class DocumentFields implements Source<DossierDocument, DocumentFields.Ent
     @Override
     public Map<String, String> dependencies() {
         return Map.of("dossiers", "dossier", "agreements", "agreement");
+    }
+
+    @Override
+    public Set<String> clearedBy() {
+        return Set.of("dossiers");
     }
 
     @Override

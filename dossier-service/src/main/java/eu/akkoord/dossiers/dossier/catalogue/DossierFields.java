@@ -130,6 +130,11 @@ final class DossierFields implements Source<Dossier, DossierFields.Entry> {
     }
 
     @Override
+    public Set<String> clearedBy() {
+        return Set.of("dossiers");
+    }
+
+    @Override
     public List<Entry> documents(Collection<Recorded<Dossier>> states) {
         var dossiers = states.stream().map(Recorded::value).toList();
         var clearances = rights.clearances(dossiers);

@@ -20,6 +20,7 @@ import eu.akkoord.platform.web.Links;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,6 +84,11 @@ final class SessionFields implements Source<Session, SessionFields.Entry> {
     @Override
     public Map<String, String> dependencies() {
         return Map.of("visits", "visit", "agreements", "agreement");
+    }
+
+    @Override
+    public Set<String> clearedBy() {
+        return Set.of("visits");
     }
 
     @Override

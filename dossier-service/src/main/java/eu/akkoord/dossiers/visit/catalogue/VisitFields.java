@@ -119,6 +119,11 @@ final class VisitFields implements Source<Visit, VisitFields.Entry> {
     }
 
     @Override
+    public Set<String> clearedBy() {
+        return Set.of("visits");
+    }
+
+    @Override
     public List<Entry> documents(Collection<Recorded<Visit>> states) {
         var visits = states.stream().map(Recorded::value).toList();
         var clearances = rights.clearances(visits);
