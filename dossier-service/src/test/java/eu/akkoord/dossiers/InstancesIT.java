@@ -1,15 +1,24 @@
 package eu.akkoord.dossiers;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servers.Calls.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoDatabase;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,6 +26,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,20 +40,31 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.util.FileSystemUtils;
 
-/** Lists of a second instance: on the same database, with a catalogue that is missing or was left behind by a killed process. */
+/**
+ * Lists of a second instance: on the same database, with a catalogue that is missing, damaged or was left behind by a killed
+ * process; and what grants given at the one change at the other.
+ */
 @WithServers
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 class InstancesIT {
     private static final String OFFICER = TestTokens.officer("VL", "abb");
+    private static final String PARTNER = TestTokens.officer("NL", "szw");
 
     /** News comes to the other instance by the log; a busy machine makes it late. */
     private static final Duration SOON = Duration.ofSeconds(5);
+
+    /** A mark that nobody told of is overdue after ten seconds, and looked for every two. */
+    private static final Duration SWEPT = Duration.ofSeconds(10);
 
     private static final Duration START = Duration.ofSeconds(60);
 
     @Autowired
     private Environment environment;
+
+    @Autowired
+    private MongoDatabase database;
 
     @TempDir
     private Path folder;
@@ -83,6 +104,95 @@ class InstancesIT {
                         .containsKey("eerste-c");
                 assertThat(listed(second)).isEqualTo(listed(first));
             });
+            grants_given_at_the_one_count_at_the_other(second);
+        }
+    }
+
+    private void grants_given_at_the_one_count_at_the_other(Calls second) throws Exception {
+        good(first.post("/dossiers", OFFICER, Map.of(), """
+                {"id": "eerste-intern", "title": "Toegekend", "agreements": ["vl-nl-integratie-2013"],
+                 "confidentiality": "internal"}"""));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(counted(second, OFFICER)).isEqualTo(1));
+        assertThat(counted(second, PARTNER)).isZero();
+
+        var given = first.send(
+                "POST", "/dossiers/eerste-intern/grants", OFFICER, null, "{'party':'NL','organisation':'szw'}");
+        var grants = database.getCollection("dossier_grants");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(counted(second, PARTNER)).isEqualTo(1));
+        var granted = grants.find(eq("_id", "eerste-intern")).first();
+        assertThat(first.send(
+                                "DELETE",
+                                location(given).substring(location(given).indexOf("/dossiers/")),
+                                OFFICER,
+                                null,
+                                null)
+                        .statusCode())
+                .isEqualTo(204);
+        // the count shows that the other's index has changed, for what is no longer seen is not shown in any case
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(counted(second, PARTNER)).isZero());
+
+        // as a process leaves it that was killed straight after the write
+        grants.updateOne(
+                eq("_id", "eerste-intern"),
+                combine(
+                        set("grants", granted.get("grants")),
+                        set("revision", 4L),
+                        set("pending", true),
+                        set("marked", Instant.now().minusSeconds(11).toString())));
+        await().atMost(SWEPT).untilAsserted(() -> {
+            assertThat(counted(first, PARTNER)).isEqualTo(1);
+            assertThat(counted(second, PARTNER)).isEqualTo(1);
+            assertThat(grants.find(eq("_id", "eerste-intern")).first()).doesNotContainKeys("pending", "marked");
+        });
+    }
+
+    private static int counted(Calls service, String reader) throws Exception {
+        return good(service.get("/dossiers?q=toegekend", reader)).path("total").asInt();
+    }
+
+    @Test
+    void a_catalogue_that_is_damaged_or_gone_is_made_anew_before_the_service_is_ready() throws Exception {
+        open("beschadigd-a");
+        await().atMost(SOON).untilAsserted(() -> assertThat(listed(first)).containsKey("beschadigd-a"));
+        copy(Path.of(environment.getRequiredProperty("akkoord.catalogue.folder")), folder);
+        damage(folder.resolve("dossiers"));
+        FileSystemUtils.deleteRecursively(folder.resolve("visits"));
+        try (var instance = start(folder)) {
+            var second = calls(instance);
+            await().atMost(START).until(() -> ready(instance));
+            assertThat(listed(second))
+                    .isEqualTo(byId(first, listed(first).keySet()))
+                    .containsKey("beschadigd-a");
+            assertThat(good(second.get("/visits", OFFICER)).path("total"))
+                    .isEqualTo(good(first.get("/visits", OFFICER)).path("total"));
+        }
+    }
+
+    private static boolean ready(ConfigurableApplicationContext instance) throws Exception {
+        var port = instance.getEnvironment().getRequiredProperty("local.management.port");
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                                    HttpRequest.newBuilder(URI.create(
+                                                    "http://127.0.0.1:" + port + "/actuator/health/readiness"))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        }
+    }
+
+    /** Writes over each file below it. */
+    private static void damage(Path index) throws IOException {
+        try (var files = Files.walk(index)) {
+            var damaged = 0;
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                Files.writeString(file, "kapot");
+                damaged++;
+            }
+            assertThat(damaged).isPositive();
         }
     }
 
