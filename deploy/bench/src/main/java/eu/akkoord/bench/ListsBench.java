@@ -5,17 +5,13 @@ import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -23,34 +19,8 @@ import org.HdrHistogram.Histogram;
  * while dossiers change; questions that mean no good; what authority costs. Everything asked in one run is compared within it.
  */
 final class ListsBench {
-    private static final String BY_ID = "by id";
     private static final int PER_SECOND = 100;
     private static final int USER_PER_SECOND = 5;
-
-    private static final Pattern NEXT = Pattern.compile("\"next\":\"[^\"]*[?&](cursor=[^\"&]+)");
-
-    /** How many times a read by id each may take, and by which power of the number of dossiers it may grow. */
-    private enum Bar {
-        PAGE("filtered page", 1.5, 0.15),
-        TOTAL("+ total", 1.7, 0.15),
-        FACETS("+ total, three facets", 2, 0.15),
-        DEEP("page 1,000", 2.5, 0.15),
-        PERIOD("period overlap", 3, 0.25),
-        TEXT("text, total, three facets", 4, Double.NaN),
-        HIGHLIGHTS("+ highlights", 6, Double.NaN),
-        RELEVANCE("text by relevance", Double.NaN, 0.25),
-        TITLE("sorted by title", Double.NaN, Double.NaN);
-
-        private final String question;
-        private final double times;
-        private final double growth;
-
-        Bar(String question, double times, double growth) {
-            this.question = question;
-            this.times = times;
-            this.growth = growth;
-        }
-    }
 
     private final PrintStream out;
     private final int rounds;
@@ -142,12 +112,12 @@ final class ListsBench {
                     name,
                     p50,
                     p99,
-                    p50 / p50s.getOrDefault(BY_ID, p50),
+                    p50 / p50s.getOrDefault(Questions.BY_ID, p50),
                     p99 / p50);
         });
         for (var bar : Bar.values()) {
             double p50 = p50s.getOrDefault(bar.question, Double.NaN);
-            bar(bar.question + ", times a read by id", p50 / p50s.getOrDefault(BY_ID, p50), bar.times, true);
+            bar(bar.question + ", times a read by id", p50 / p50s.getOrDefault(Questions.BY_ID, p50), bar.times, true);
         }
         histograms.forEach((name, histogram) ->
                 bar(name + ", p99 against p50", micros(histogram, 99) / micros(histogram, 50), 3, true));
@@ -197,7 +167,7 @@ final class ListsBench {
             asker.ask(questions.any(), 4, 10, 2L * millis, quiet);
             var writing = Thread.ofPlatform()
                     .start(() -> Asker.at(10, 5, 2L * millis, due -> {
-                        var path = "/akkoord/v1/dossiers/" + GeneratedDossier.id(visible(size));
+                        var path = "/akkoord/v1/dossiers/" + GeneratedDossier.id(Questions.visible(size));
                         var answer = asker.patch(path, officer, "{\"title\":\"x\"}");
                         if (count.incrementAndGet() % 10 == 0) {
                             long written = System.nanoTime();
@@ -309,87 +279,5 @@ final class ListsBench {
                 value,
                 most ? "<=" : ">=",
                 bar);
-    }
-
-    /** The number of a dossier that the reader may see. */
-    private static int visible(int size) {
-        while (true) {
-            int number = ThreadLocalRandom.current().nextInt(size);
-            if (!Collections.disjoint(GeneratedDossier.clearances(number), GeneratedDossier.READER)) {
-                return number;
-            }
-        }
-    }
-
-    /** What is asked, each time about something else. */
-    private static final class Questions {
-        private static final String FACETS = "&facet=status&facet=theme&facet=party";
-
-        private final int size;
-        private final Map<String, Supplier<String>> all = new LinkedHashMap<>();
-
-        Questions(Asker asker, int size) {
-            this.size = size;
-            var cursor = cursorOfPage1000(asker);
-            all.put(BY_ID, () -> "/akkoord/v1/dossiers/" + id());
-            put(Bar.PAGE, () -> status() + "&total=false");
-            put(Bar.TOTAL, Questions::status);
-            put(Bar.FACETS, () -> status() + FACETS);
-            put(Bar.DEEP, () -> "total=false" + cursor);
-            put(Bar.PERIOD, Questions::period);
-            put(Bar.TEXT, () -> text() + FACETS);
-            put(Bar.HIGHLIGHTS, () -> text() + FACETS + "&highlight=true");
-            put(Bar.RELEVANCE, () -> text() + "&sort=relevance&total=false");
-            put(Bar.TITLE, () -> status() + "&sort=title&total=false");
-        }
-
-        private void put(Bar bar, Supplier<String> query) {
-            all.put(bar.question, () -> "/akkoord/v1/dossiers?" + query.get());
-        }
-
-        Map<String, Supplier<String>> all() {
-            return all;
-        }
-
-        /** One of all, each as often as the others. */
-        Supplier<String> any() {
-            var each = List.copyOf(all.values());
-            return () ->
-                    each.get(ThreadLocalRandom.current().nextInt(each.size())).get();
-        }
-
-        String id() {
-            return GeneratedDossier.id(visible(size));
-        }
-
-        private String cursorOfPage1000(Asker asker) {
-            var at = "";
-            for (int seen = 0; seen < Math.min(20_000, size / 4); seen += 100) {
-                var page = asker.get("/akkoord/v1/dossiers?pageSize=100&total=false" + at)
-                        .good();
-                var next = NEXT.matcher(page);
-                if (!next.find()) {
-                    throw new IllegalStateException("There are not so many pages");
-                }
-                at = "&" + next.group(1);
-            }
-            return at;
-        }
-
-        private static String status() {
-            var statuses = GeneratedDossier.STATUSES;
-            return "status=" + statuses.get(ThreadLocalRandom.current().nextInt(statuses.size()));
-        }
-
-        private static String text() {
-            var random =
-                    new java.util.SplittableRandom(ThreadLocalRandom.current().nextLong());
-            return "q=" + GeneratedDossier.words(random, 2).replace(' ', '+');
-        }
-
-        private static String period() {
-            int year = 2014 + ThreadLocalRandom.current().nextInt(9);
-            return "from=%d-04-01&to=%d-03-31&total=false".formatted(year, year + 1);
-        }
     }
 }
