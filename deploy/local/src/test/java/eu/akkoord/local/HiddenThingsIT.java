@@ -177,7 +177,8 @@ class HiddenThingsIT {
         var share = SHARES.getOrDefault(client.substring(0, Math.max(0, client.lastIndexOf('-'))), 0);
         return narrowed.path().contains("embed=")
                 || (Math.floorMod(narrowed.toString().hashCode(), 4) == share
-                        && (!narrowed.accept().equals("text/csv") || narrowed.path().contains("q=")));
+                        && (!narrowed.accept().equals("text/csv")
+                                || narrowed.path().contains("q=")));
     }
 
     private String ask(String client, Question question, PromisedOperation operation, Map<String, String> world) {
