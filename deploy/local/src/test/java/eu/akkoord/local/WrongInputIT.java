@@ -83,13 +83,16 @@ class WrongInputIT {
                 .orElseThrow(() -> new AssertionError("no local client is and may " + asked));
     }
 
-    /** Every aggregate as it is stored, and every event. */
+    /** Everything as it is stored, and every event; but not how far topics are read, which is noted a little after what was read. */
     private Map<String, String> everything() {
         var all = new TreeMap<String, String>();
         installation.topics().all().forEach(told -> all.put(told.topic() + " " + told.id(), told.text()));
         try (var client = MongoClients.create("mongodb://127.0.0.1:" + installation.port("documents"))) {
             for (var database : client.listDatabaseNames()) {
                 for (var collection : client.getDatabase(database).listCollectionNames()) {
+                    if (collection.equals("projections")) {
+                        continue;
+                    }
                     client.getDatabase(database)
                             .getCollection(collection)
                             .find()
