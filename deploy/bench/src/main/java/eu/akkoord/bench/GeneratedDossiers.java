@@ -93,6 +93,11 @@ final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, Doma
     }
 
     @Override
+    public Map<String, List<Past<Kept>>> entries(Map<String, ? extends Collection<Long>> revisions) {
+        throw new UnsupportedOperationException("They have no history");
+    }
+
+    @Override
     public Optional<byte[]> event(String id, long revision) {
         throw new UnsupportedOperationException("They tell nothing");
     }

@@ -6,6 +6,7 @@ import eu.akkoord.platform.catalogue.Source;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.DomainEvent;
 import eu.akkoord.platform.desk.Rights;
+import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.lists.Listing;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.servers.TestTokens;
@@ -95,7 +96,7 @@ class ListServer {
 
     @Bean
     Desk<GeneratedDossiers.Kept, DomainEvent> desk(GeneratedDossiers dossiers) {
-        return new Desk<>(dossiers, new OpenedByTokens(), Clock.systemUTC());
+        return new Desk<>(dossiers, new OpenedByTokens(), Trail.NONE, Clock.systemUTC());
     }
 
     @Bean

@@ -10,11 +10,14 @@ import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -28,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the aggregate
  * @param <E> its domain event
  */
-public final class Desk<A, E extends DomainEvent> implements EventSource {
+public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<A>, Audits {
     /** Far more than may wait at once for the same aggregate. */
     private static final int MOST_TRIES = 500;
 
@@ -36,11 +39,14 @@ public final class Desk<A, E extends DomainEvent> implements EventSource {
 
     private final Aggregates<A, E> all;
     private final Rights<? super A> rights;
+    private final Trail trail;
     private final Clock clock;
 
-    public Desk(Aggregates<A, E> all, Rights<? super A> rights, Clock clock) {
+    /** @param trail is told of each reading of something confidential, but not of looking it up in order to change it */
+    public Desk(Aggregates<A, E> all, Rights<? super A> rights, Trail trail, Clock clock) {
         this.all = all;
         this.rights = rights;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -57,21 +63,57 @@ public final class Desk<A, E extends DomainEvent> implements EventSource {
     public Recorded<A> at(String id, Moment moment, Caller reader) {
         var now = visible(id, reader);
         if (moment.isNow()) {
+            keep(reader, id, now, List.of(now.value()));
             return now;
         }
-        return all.find(id, moment)
-                .filter(then ->
-                        rights.readableThenBy(reader, List.of(then.value())).test(then.value()))
+        var then = all.find(id, moment)
+                .filter(state ->
+                        rights.readableThenBy(reader, List.of(state.value())).test(state.value()))
                 .orElseThrow(() -> new Refusal.Absent(id));
+        keep(reader, id, then, List.of(now.value(), then.value()));
+        return then;
+    }
+
+    /**
+     * As it is, for whoever goes on to something else that belongs to it.
+     *
+     * @throws Refusal.Absent when it is not there for this reader
+     */
+    public Recorded<A> found(String id, Caller reader) {
+        return visible(id, reader);
+    }
+
+    /**
+     * The same, where what goes on has no history: it is always kept that the caller asked for it.
+     *
+     * @throws Refusal.Absent when it is not there for this caller
+     */
+    public Recorded<A> touched(String id, Caller caller) {
+        var now = visible(id, caller);
+        trail.keep(caller, collection(), Map.of(id, now.revision()));
+        return now;
+    }
+
+    /** @param states of which one that is confidential is enough */
+    private void keep(Caller reader, String id, Recorded<A> shown, List<A> states) {
+        var confidential = rights.confidential(states);
+        if (states.stream().anyMatch(confidential)) {
+            trail.keep(reader, collection(), Map.of(id, shown.revision()));
+        }
     }
 
     /** Every entry that the reader may see, oldest first. */
     public List<Past<A>> history(String id, Caller reader) {
-        visible(id, reader);
+        var now = visible(id, reader);
         var entries = all.history(id);
         var readable =
                 rights.readableThenBy(reader, entries.stream().map(Past::after).toList());
-        return entries.stream().filter(past -> readable.test(past.after())).toList();
+        var seen = entries.stream().filter(past -> readable.test(past.after())).toList();
+        var states = new ArrayList<A>();
+        states.add(now.value());
+        seen.forEach(past -> states.add(past.after()));
+        keep(reader, id, now, states);
+        return seen;
     }
 
     @Override
@@ -88,6 +130,41 @@ public final class Desk<A, E extends DomainEvent> implements EventSource {
                 reader, found.values().stream().map(Recorded::value).toList());
         found.values().removeIf(one -> !readable.test(one.value()));
         return found;
+    }
+
+    @Override
+    public Map<String, Recorded<A>> shown(Collection<String> ids, Caller reader) {
+        var visible = visible(ids, reader);
+        var confidential = rights.confidential(
+                visible.values().stream().map(Recorded::value).toList());
+        var kept = new HashMap<String, Long>();
+        visible.forEach((id, one) -> {
+            if (confidential.test(one.value())) {
+                kept.put(id, one.revision());
+            }
+        });
+        if (!kept.isEmpty()) {
+            trail.keep(reader, collection(), kept);
+        }
+        return visible;
+    }
+
+    @Override
+    public List<Audited> audited(Map<String, ? extends Collection<Long>> revisions) {
+        var entries = all.entries(revisions);
+        var concerned = rights.concerned(
+                entries.values().stream().flatMap(List::stream).map(Past::after).toList());
+        var audited = new ArrayList<Audited>();
+        entries.forEach((id, changes) -> changes.forEach(
+                past -> audited.add(new Audited(collection(), id, past, concerned.apply(past.after())))));
+        return audited;
+    }
+
+    @Override
+    public SequencedMap<String, Long> revisions(@Nullable String after, int most) {
+        var revisions = new LinkedHashMap<String, Long>();
+        all.scan(after, most).forEach((id, state) -> revisions.put(id, state.revision()));
+        return revisions;
     }
 
     /** The day a creation is said to have happened. */

@@ -47,6 +47,24 @@ public interface Rights<A> {
         return readableBy(reader, List.of(aggregate)).test(aggregate);
     }
 
+    /**
+     * Which of them are shown to so few that it is kept who was shown them.
+     *
+     * @param aggregates all that will be asked about
+     */
+    default Predicate<A> confidential(Collection<? extends A> aggregates) {
+        return aggregate -> false;
+    }
+
+    /**
+     * The codes of the parties whose auditors see what is done to each of them and who is shown it, beside those of whoever did it.
+     *
+     * @param aggregates all that will be asked about
+     */
+    default Function<A, Set<String>> concerned(Collection<? extends A> aggregates) {
+        return aggregate -> Set.of();
+    }
+
     /** Asked only of one who may read. */
     boolean mayWrite(Caller writer, A aggregate);
 }

@@ -29,7 +29,8 @@ public final class EventReading {
     private static final int LARGEST = 64 * 1024;
 
     private static final Pattern TOPIC = Pattern.compile("akkoord\\.([a-z]+)\\.v1");
-    private static final Pattern CLEARANCES = Pattern.compile("akkoord\\.([a-z]+)\\.clearances\\.v1");
+    private static final Pattern NOTES =
+            Pattern.compile("akkoord\\.([a-z]+)\\.(%s|%s)\\.v1".formatted(LogEvent.CLEARANCES, LogEvent.READS));
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,9}");
     private static final Pattern SUBJECT = Pattern.compile("[A-Za-z0-9-]{2,64}");
     private static final Pattern SEQUENCE = Pattern.compile("[0-9]{10}");
@@ -55,9 +56,9 @@ public final class EventReading {
 
     /** @throws Unreadable when the record is no event of a type and version that we know */
     LogEvent read(ConsumerRecord<String, byte[]> record) {
-        var clearances = CLEARANCES.matcher(record.topic());
-        if (clearances.matches()) {
-            return ofClearances(record, clearances.group(1));
+        var notes = NOTES.matcher(record.topic());
+        if (notes.matches()) {
+            return note(record, notes.group(1), notes.group(2));
         }
         var topic = TOPIC.matcher(record.topic());
         var value = record.value();
@@ -93,7 +94,7 @@ public final class EventReading {
     }
 
     /** No event: it says nothing but of what, and how often. */
-    private static LogEvent ofClearances(ConsumerRecord<String, byte[]> record, String collection) {
+    private static LogEvent note(ConsumerRecord<String, byte[]> record, String collection, String of) {
         var id = record.key() == null ? "" : record.key();
         var number = record.value() == null ? "" : new String(record.value(), StandardCharsets.UTF_8);
         if (!SUBJECT.matcher(id).matches() || !NUMBER.matcher(number).matches()) {
@@ -105,7 +106,7 @@ public final class EventReading {
                 collection,
                 id,
                 Long.parseLong(number),
-                LogEvent.CLEARANCES,
+                of,
                 null);
     }
 

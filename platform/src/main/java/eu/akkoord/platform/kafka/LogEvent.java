@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * One event as a topic gives it.
  *
  * @param offset its place in the partition
- * @param collection the word of its topic, such as {@code parties}
- * @param id of the aggregate that changed
- * @param revision of the aggregate after the change, from 1; of {@link #CLEARANCES} how often these have changed
+ * @param collection the word of its topic, such as {@code parties}; of {@link #READS} the service
+ * @param id of the aggregate that changed; of {@link #READS} the bucket that they are in
+ * @param revision of the aggregate after the change, from 1; of {@link #CLEARANCES} how often these have changed; of {@link #READS} how
+ *     many the bucket has
  * @param participle the last part of its type: what happened, such as {@code statusChanged}
  * @param data what it tells; absent when it may only tell that something happened
  */
@@ -24,6 +25,14 @@ public record LogEvent(
         @Nullable Document data) {
     /** What happened when only the clearances of an aggregate have changed, not itself. */
     static final String CLEARANCES = "clearances";
+
+    /** What happened when it was kept that somebody was shown something. */
+    static final String READS = "reads";
+
+    /** Whether it tells that readings were kept. */
+    public boolean tellsOfReads() {
+        return participle.equals(READS);
+    }
 
     /** Whether the aggregate is at the revision it was at, and only who may see it has changed. */
     public boolean tellsOfClearances() {

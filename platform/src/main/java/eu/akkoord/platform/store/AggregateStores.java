@@ -17,10 +17,18 @@ public final class AggregateStores {
     private final Hints hints;
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
-    private final List<ChainCheck> checks = new CopyOnWriteArrayList<>();
+    private final List<Chains> chains = new CopyOnWriteArrayList<>();
+    private final Reads reads;
+    private final Anchors anchors;
 
+    /**
+     * @param service the word that names this service in events
+     * @param instance a word that no other process bears, nor this one after another start
+     */
     AggregateStores(
             MongoDatabase database,
+            String service,
+            String instance,
             Envelope envelope,
             EventSchemas schemas,
             EventLog log,
@@ -36,6 +44,22 @@ public final class AggregateStores {
         this.hints = hints;
         this.clock = clock;
         this.traceparent = traceparent;
+        var readings = database.getCollection(Reads.COLLECTION);
+        this.reads = new Reads(readings, instance, relay, clock, traceparent);
+        relay.serve(Reads.COLLECTION, new MarkedDocuments(readings, log, Reads.topic(service)));
+        chains.add(new ReadCheck(readings));
+        this.anchors = new Anchors(
+                database.getCollection("anchors"), database.getCollection("anchor_parts"), chains, instance, clock);
+    }
+
+    /** Who was shown what. */
+    public Reads reads() {
+        return reads;
+    }
+
+    /** What is written down of all chains at the end of each day. */
+    public Anchors anchors() {
+        return anchors;
     }
 
     /**
@@ -48,15 +72,16 @@ public final class AggregateStores {
         var documents = database.getCollection(collection);
         var history = new MongoHistory(database.getCollection(collection + "_history"));
         relay.serve(collection, new MongoOutbox(documents, history, log, topic(collection)));
-        checks.add(new ChainCheck(collection, documents, history));
+        chains.add(new ChainCheck(collection, documents, history));
         return new MongoAggregates<>(
                 collection, singular, shape, documents, history, envelope, schemas, clock, traceparent, relay, hints);
     }
 
-    /** Recomputes the hash chain of every aggregate that is stored; takes seconds for 100,000 entries. */
+    /** Recomputes every hash chain that is stored, and the anchors; takes seconds for 100,000 entries. */
     public Checked check() {
         var sum = new Checked.Sum();
-        checks.forEach(check -> check.run(sum));
+        chains.forEach(each -> each.run(sum));
+        anchors.run(sum);
         return sum.checked();
     }
 

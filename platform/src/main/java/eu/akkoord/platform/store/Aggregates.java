@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the aggregate
  * @param <E> its domain event
  */
-public interface Aggregates<A, E> {
-    /** The word of the URL and of the topic, such as {@code dossiers}. */
-    String collection();
-
+public interface Aggregates<A, E> extends Kept<A> {
     Optional<Recorded<A>> find(String id);
-
-    /** Those of the ids that exist, in one query. */
-    Map<String, Recorded<A>> find(Collection<String> ids);
-
-    /**
-     * Some of all, in the order of their ids: for whoever has to see every one, part by part.
-     *
-     * @param after the id after which the part begins; absent for the first
-     */
-    SequencedMap<String, Recorded<A>> scan(@Nullable String after, int most);
 
     /**
      * Stores a new aggregate at revision 1 and what is told about it. The same creation repeated gives revision 1 again.
@@ -50,6 +36,13 @@ public interface Aggregates<A, E> {
 
     /** Every entry, by revision. */
     List<Past<A>> history(String id);
+
+    /**
+     * Some entries of some aggregates, by revision; those that are not there are left out.
+     *
+     * @param revisions which entries of which aggregate
+     */
+    Map<String, List<Past<A>>> entries(Map<String, ? extends Collection<Long>> revisions);
 
     /** The public event of one revision, byte for byte as it was or will be published. */
     Optional<byte[]> event(String id, long revision);

@@ -8,10 +8,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.bson.Document;
@@ -22,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  * Recomputes the hash chains of one kind of aggregate from what is stored, property by property, so that a property that no code
  * reads is protected too. Walks through everything in the order of ids while others write.
  *
- * <p>It finds what does not fit; a chain that was rewritten as a whole, with the head in the document, fits.
+ * <p>It finds what does not fit; a chain that was rewritten as a whole, with the head in the document, fits: that is for the
+ * {@link Anchors} to find.
  */
-final class ChainCheck {
+final class ChainCheck implements Chains {
     private static final int PART = 200;
     private static final int BUCKETS_A_QUERY = 20;
     private static final Bson HEAD = Projections.include("revision", "state", "last.hash", "outbox");
@@ -39,19 +43,13 @@ final class ChainCheck {
         this.history = history;
     }
 
-    /** What the chain needs to know of an entry. */
-    private record Link(
-            long revision, String hash, @Nullable String previous, String state) {
-        static Link of(Document entry) {
-            return new Link(
-                    entry.get("revision", Number.class).longValue(),
-                    Hashes.of(entry),
-                    entry.getString("previousHash"),
-                    Hashes.of(entry.get("state", Document.class)));
-        }
+    @Override
+    public String collection() {
+        return collection;
     }
 
-    void run(Checked.Sum sum) {
+    @Override
+    public void run(Checked.Sum sum) {
         for (var part = heads(null);
                 !part.isEmpty();
                 part = heads(part.getLast().getString("_id"))) {
@@ -64,26 +62,30 @@ final class ChainCheck {
     }
 
     private List<Document> heads(@Nullable String after) {
+        return part(after, HEAD);
+    }
+
+    private List<Document> part(@Nullable String after, Bson projection) {
         return documents
                 .find(after == null ? new Document() : gt("_id", after))
                 .sort(Sorts.ascending("_id"))
                 .limit(PART)
-                .projection(HEAD)
+                .projection(projection)
                 .into(new ArrayList<>());
     }
 
     /** In the order in which they are stored; hashed in parallel, a few buckets in memory at a time. */
-    private Map<String, List<Link>> archived(List<Document> heads) {
+    private Map<String, List<Chain.Link>> archived(List<Document> heads) {
         var buckets = heads.stream()
                 .flatMap(head -> MongoHistory.buckets(head.getString("_id"), revision(head)).stream())
                 .toList();
-        var links = new HashMap<String, List<Link>>();
+        var links = new HashMap<String, List<Chain.Link>>();
         for (int first = 0; first < buckets.size(); first += BUCKETS_A_QUERY) {
             var asked = buckets.subList(first, Math.min(first + BUCKETS_A_QUERY, buckets.size()));
             var found = history.raw(asked);
             var hashed = asked.parallelStream()
                     .map(bucket -> found.getOrDefault(bucket, List.of()).stream()
-                            .map(Link::of)
+                            .map(Chain.Link::ofChange)
                             .toList())
                     .toList();
             IntStream.range(0, asked.size())
@@ -93,14 +95,14 @@ final class ChainCheck {
         return links;
     }
 
-    private void check(Document head, List<Link> archived, Checked.Sum sum) {
+    private void check(Document head, List<Chain.Link> archived, Checked.Sum sum) {
         var id = head.getString("_id");
         long revision = revision(head);
-        var links = new HashMap<Long, Link>();
+        var links = new HashMap<Long, Chain.Link>();
         head.getList("outbox", Document.class, List.of()).stream()
-                .map(Link::of)
-                .forEach(link -> links.put(link.revision(), link));
-        archived.forEach(link -> links.put(link.revision(), link));
+                .map(Chain.Link::ofChange)
+                .forEach(link -> links.put(link.number(), link));
+        archived.forEach(link -> links.put(link.number(), link));
         sum.add(Math.toIntExact(
                 links.keySet().stream().filter(each -> each <= revision).count()));
         var first = firstOf(firstBroken(id, head, links), firstOutOfOrder(id, archived));
@@ -112,48 +114,28 @@ final class ChainCheck {
         }
     }
 
-    /** An entry is as it was when the hash that its successor bears, or the document for the last one, is its own. */
-    private Checked.@Nullable Finding firstBroken(String id, Document head, Map<Long, Link> links) {
+    private Checked.@Nullable Finding firstBroken(String id, Document head, Map<Long, Chain.Link> links) {
         long revision = revision(head);
-        for (long each = 1; each <= revision; each++) {
-            var link = links.get(each);
-            if (link == null) {
-                return new Checked.Finding(collection, id, each, Checked.Wrong.MISSING);
-            }
-            if (each == 1 && link.previous() != null) {
-                return new Checked.Finding(collection, id, each, Checked.Wrong.CHAIN_BROKEN);
-            }
-            var successor = each < revision ? links.get(each + 1) : null;
-            if (each < revision && successor == null) {
-                return new Checked.Finding(collection, id, each + 1, Checked.Wrong.MISSING);
-            }
-            if (!link.hash().equals(expected(head, links, each))) {
-                // with a successor that is not whole either, its link may be all that was changed
-                return successor != null && !successor.hash().equals(expected(head, links, each + 1))
-                        ? new Checked.Finding(collection, id, each + 1, Checked.Wrong.CHAIN_BROKEN)
-                        : new Checked.Finding(collection, id, each, Checked.Wrong.CHANGED);
-            }
-            if (each == revision && !link.state().equals(Hashes.of(head.get("state", Document.class)))) {
-                return new Checked.Finding(collection, id, each, Checked.Wrong.CHANGED);
-            }
-        }
-        return null;
+        var broken = new Chain(links, revision, hash(head)).firstBroken(collection, id);
+        var last = links.get(revision);
+        // the document says what its last entry says
+        return broken == null
+                        && last != null
+                        && !Hashes.of(head.get("state", Document.class)).equals(last.state())
+                ? new Checked.Finding(collection, id, revision, Checked.Wrong.CHANGED)
+                : broken;
     }
 
-    private static @Nullable String expected(Document head, Map<Long, Link> links, long revision) {
-        if (revision == revision(head)) {
-            var last = head.get("last", Document.class);
-            return last == null ? null : last.getString("hash");
-        }
-        var successor = links.get(revision + 1);
-        return successor == null ? null : successor.previous();
+    private static @Nullable String hash(Document head) {
+        var last = head.get("last", Document.class);
+        return last == null ? null : last.getString("hash");
     }
 
     /** The relay archives in order, so an entry stands behind all that came before it. */
-    private Checked.@Nullable Finding firstOutOfOrder(String id, List<Link> archived) {
-        var sorted = archived.stream().mapToLong(Link::revision).sorted().toArray();
+    private Checked.@Nullable Finding firstOutOfOrder(String id, List<Chain.Link> archived) {
+        var sorted = archived.stream().mapToLong(Chain.Link::number).sorted().toArray();
         return IntStream.range(0, sorted.length)
-                .filter(place -> archived.get(place).revision() != sorted[place])
+                .filter(place -> archived.get(place).number() != sorted[place])
                 .mapToObj(place -> new Checked.Finding(collection, id, sorted[place], Checked.Wrong.OUT_OF_ORDER))
                 .findFirst()
                 .orElse(null);
@@ -164,6 +146,56 @@ final class ChainCheck {
             return one == null ? other : one;
         }
         return other.revision() <= one.revision() ? other : one;
+    }
+
+    @Override
+    public void heads(Span span, Consumer<Head> each) {
+        String last = null;
+        for (var part = ends(last); !part.isEmpty(); part = ends(last)) {
+            last = part.getLast().getString("_id");
+            for (var document : part) {
+                var end = document.get("last", Document.class);
+                if (span.hasRegistered(end.getString("registered"))) {
+                    each.accept(
+                            new Head(collection, document.getString("_id"), revision(document), end.getString("hash")));
+                }
+            }
+        }
+    }
+
+    private List<Document> ends(@Nullable String after) {
+        return part(after, Projections.include("revision", "last"));
+    }
+
+    @Override
+    public Map<Head, String> hashes(Collection<Head> heads) {
+        var wanted = heads.stream().collect(Collectors.toMap(Head::id, head -> Set.of(head.number())));
+        var found = new HashMap<String, String>();
+        documents
+                .find(in("_id", wanted.keySet()))
+                .projection(Projections.include("outbox"))
+                .forEach(document -> hash(
+                        document.getString("_id"),
+                        document.getList("outbox", Document.class, List.of()),
+                        wanted,
+                        found));
+        history.holding(wanted)
+                .forEach((bucket, entries) -> hash(MongoHistory.aggregate(bucket), entries, wanted, found));
+        var hashes = new HashMap<Head, String>();
+        for (var head : heads) {
+            var hash = found.get(head.id());
+            if (hash != null) {
+                hashes.put(head, hash);
+            }
+        }
+        return hashes;
+    }
+
+    private static void hash(
+            String id, List<Document> entries, Map<String, Set<Long>> wanted, Map<String, String> found) {
+        entries.stream()
+                .filter(entry -> wanted.getOrDefault(id, Set.of()).contains(revision(entry)))
+                .forEach(entry -> found.put(id, Hashes.of(entry)));
     }
 
     /** Not merely written while we looked. */

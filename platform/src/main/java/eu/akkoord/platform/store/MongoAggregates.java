@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.bson.BsonDocumentWriter;
@@ -213,16 +214,12 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             throw new Refused.TooLarge("The event of " + id, told.length, MOST_EVENT_BYTES);
         }
         schemas.check(singular, announcement.type(), told);
-        var by = made.by();
         return new Entry(
                 revision,
                 announcement.type(),
                 registered,
                 made.occurred(),
-                new Document("subject", by.subject())
-                        .append("client", by.client())
-                        .append("party", by.party())
-                        .append("organisation", by.organisation()),
+                Actor.of(made.by()).form(),
                 made.reason(),
                 trace,
                 told,
@@ -261,6 +258,49 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     }
 
     @Override
+    public Map<String, List<Past<A>>> entries(Map<String, ? extends Collection<Long>> revisions) {
+        var found = new HashMap<String, SortedMap<Long, Entry>>();
+        var created = new HashMap<String, Instant>();
+        documents
+                .find(in("_id", revisions.keySet()))
+                .projection(Projections.include("outbox", "created.registered"))
+                .forEach(document -> {
+                    var id = document.getString("_id");
+                    created.put(
+                            id,
+                            Instant.parse(
+                                    document.get("created", Document.class).getString("registered")));
+                    keep(id, document.getList("outbox", Document.class, List.of()), revisions, found);
+                });
+        history.holding(revisions)
+                .forEach((bucket, entries) -> keep(MongoHistory.aggregate(bucket), entries, revisions, found));
+        var result = new HashMap<String, List<Past<A>>>();
+        found.forEach((id, entries) -> result.put(
+                id,
+                entries.values().stream()
+                        .map(entry -> past(id, entry, created.getOrDefault(id, entry.registered())))
+                        .toList()));
+        return result;
+    }
+
+    private static void keep(
+            String id,
+            List<Document> entries,
+            Map<String, ? extends Collection<Long>> wanted,
+            Map<String, SortedMap<Long, Entry>> found) {
+        var revisions = wanted.get(id);
+        if (revisions == null) {
+            return;
+        }
+        for (var document : entries) {
+            if (revisions.contains(revision(document))) {
+                var entry = Entry.of(document);
+                found.computeIfAbsent(id, first -> new TreeMap<>()).put(entry.revision(), entry);
+            }
+        }
+    }
+
+    @Override
     public Optional<byte[]> event(String id, long revision) {
         return entries(id).stream()
                 .filter(entry -> entry.revision() == revision)
@@ -292,10 +332,11 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 entry.occurred(),
                 entry.registered(),
                 created,
-                entry.actor().getString("party"),
-                entry.actor().getString("organisation"),
+                Actor.of(entry.actor()),
                 entry.reason(),
-                shape.read(id, entry.state()));
+                entry.traceparent(),
+                shape.read(id, entry.state()),
+                entry.state());
     }
 
     private Recorded<A> recorded(Document document) {

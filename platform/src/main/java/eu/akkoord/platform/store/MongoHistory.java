@@ -16,6 +16,7 @@ import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -89,6 +90,13 @@ final class MongoHistory {
                 .forEach(document ->
                         found.put(document.getString("_id"), document.getList("entries", Document.class, List.of())));
         return found;
+    }
+
+    /** The buckets that have some entries, as they are stored. */
+    Map<String, List<Document>> holding(Map<String, ? extends Collection<Long>> revisions) {
+        var ids = new HashSet<String>();
+        revisions.forEach((id, wanted) -> wanted.forEach(revision -> ids.add(bucket(id, (revision - 1) / BUCKET))));
+        return raw(ids);
     }
 
     /** The ids of some buckets, in their order, after one of them. */

@@ -2,6 +2,7 @@ package eu.akkoord.platform.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the past participle of the event, such as {@code statusChanged}
  * @param created when the aggregate was first stored
- * @param organisation the actor's organisation
- * @param party the actor's party
+ * @param by who made the change
+ * @param reason why, in the writer's words
+ * @param traceparent the trace of the request that made it, as in W3C Trace Context
  * @param after the aggregate after the change
+ * @param stored the same as it is stored; not to be changed
  * @param <A> the aggregate
  */
 public record Past<A>(
@@ -20,10 +23,11 @@ public record Past<A>(
         LocalDate occurred,
         Instant registered,
         Instant created,
-        String party,
-        String organisation,
+        Actor by,
         @Nullable String reason,
-        A after) {
+        @Nullable String traceparent,
+        A after,
+        Map<String, Object> stored) {
     public Recorded<A> recorded() {
         return new Recorded<>(after, revision, occurred, registered, created);
     }

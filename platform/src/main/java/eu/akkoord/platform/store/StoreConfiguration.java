@@ -6,6 +6,7 @@ import com.mongodb.client.MongoDatabase;
 import eu.akkoord.platform.web.Links;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -74,6 +75,8 @@ public class StoreConfiguration {
             ObjectProvider<Tracer> tracer) {
         return new AggregateStores(
                 database,
+                settings.service(),
+                instance(settings.service()),
                 new Envelope(settings, links.to().toString()),
                 EventSchemas.fromClassPath(),
                 log,
@@ -81,6 +84,11 @@ public class StoreConfiguration {
                 hints,
                 clock,
                 traceparent(tracer.getIfAvailable()));
+    }
+
+    /** Names its service, and is new at each start: what was begun under another name is never gone on with. */
+    private static String instance(String service) {
+        return "%s-%s".formatted(service, Long.toString(new SecureRandom().nextLong(1L << 40), 36));
     }
 
     private static Supplier<@Nullable String> traceparent(@Nullable Tracer tracer) {

@@ -62,6 +62,11 @@ public abstract class StoredAggregates<A, E> implements Aggregates<A, E> {
     }
 
     @Override
+    public Map<String, List<Past<A>>> entries(Map<String, ? extends Collection<Long>> revisions) {
+        return all.entries(revisions);
+    }
+
+    @Override
     public Optional<byte[]> event(String id, long revision) {
         return all.event(id, revision);
     }

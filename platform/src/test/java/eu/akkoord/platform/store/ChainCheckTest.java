@@ -155,7 +155,7 @@ class ChainCheckTest {
         LOG.info("{} entries checked in {} ms", checked.entries(), took);
         assertThat(checked.entries()).isEqualTo(chains * 200L + 6);
         assertThat(checked.findings())
-                .extracting(Checked.Finding::event)
+                .extracting(Checked.Finding::entry)
                 .containsExactly("notes.many-%d.171".formatted(chains));
         assertThat(took).isLessThan(10_000);
     }

@@ -29,10 +29,18 @@ final class NoteStore implements AutoCloseable {
         server = DocumentServer.inMemory(0);
         client = MongoClients.create("mongodb://" + server.address());
         relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());
+        stores = stores("one");
+        notes = stores.open("notes", "note", new NoteShape());
+    }
+
+    /** What another instance has. */
+    AggregateStores stores(String instance) {
         var schemas =
                 "components: {schemas: {NoteWritten: {type: object, properties: {data: {properties: {text: {maxLength: 9}}}}}}}";
-        stores = new AggregateStores(
+        return new AggregateStores(
                 client.getDatabase("test"),
+                "notes",
+                instance,
                 new Envelope(new StoreSettings("notes", "00000099000000001000", 6, (short) 1), "http://localhost"),
                 new EventSchemas(new ByteArrayInputStream(schemas.getBytes(StandardCharsets.UTF_8))),
                 new Told(),
@@ -40,7 +48,10 @@ final class NoteStore implements AutoCloseable {
                 hints,
                 Clock.systemUTC(),
                 () -> null);
-        notes = stores.open("notes", "note", new NoteShape());
+    }
+
+    Shape<String, String> shape() {
+        return new NoteShape();
     }
 
     MongoCollection<Document> collection(String name) {

@@ -2,6 +2,7 @@ package eu.akkoord.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.akkoord.platform.store.Actor;
 import eu.akkoord.platform.store.Past;
 import java.net.URI;
 import java.time.Instant;
@@ -60,6 +61,15 @@ class HistoryQuestionTest {
     private static Past<String> past(long revision, String type, int day) {
         var registered = Instant.parse("2026-11-24T08:00:00Z");
         return new Past<>(
-                revision, type, LocalDate.of(2017, 6, day), registered, registered, "VL", "abb", null, "A thing");
+                revision,
+                type,
+                LocalDate.of(2017, 6, day),
+                registered,
+                registered,
+                new Actor("s", "c", "VL", "abb"),
+                null,
+                null,
+                "A thing",
+                Map.of());
     }
 }

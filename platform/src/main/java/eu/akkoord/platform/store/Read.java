@@ -1,0 +1,71 @@
+package eu.akkoord.platform.store;
+
+import java.time.Instant;
+import java.util.TreeMap;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reading as it is kept.
+ *
+ * @param chain of one instance on one day
+ * @param number its place in the chain, from 1
+ * @param registered when it was kept, just before the answer went out
+ * @param traceparent the trace of the request, as in W3C Trace Context
+ */
+public record Read(
+        String chain,
+        long number,
+        Instant registered,
+        Reading reading,
+        @Nullable String traceparent) {
+    /** Its id among all that auditors see. */
+    public String entry() {
+        return "%s.%s.%d".formatted(Reads.COLLECTION, chain, number);
+    }
+
+    static Document form(
+            long number,
+            Instant registered,
+            Reading reading,
+            @Nullable String traceparent,
+            @Nullable String previousHash) {
+        var document = new Document("number", number)
+                .append("registered", Timestamps.write(registered))
+                .append("actor", reading.by().form())
+                .append("operation", reading.operation())
+                .append("collection", reading.collection())
+                .append(
+                        "things",
+                        new TreeMap<>(reading.things())
+                                .entrySet().stream()
+                                        .map(thing ->
+                                                new Document("id", thing.getKey()).append("revision", thing.getValue()))
+                                        .toList());
+        if (traceparent != null) {
+            document.append("traceparent", traceparent);
+        }
+        if (previousHash != null) {
+            document.append("previousHash", previousHash);
+        }
+        return document;
+    }
+
+    static Read of(String chain, Document form) {
+        var things = new TreeMap<String, Long>();
+        form.getList("things", Document.class)
+                .forEach(thing -> things.put(
+                        thing.getString("id"),
+                        thing.get("revision", Number.class).longValue()));
+        return new Read(
+                chain,
+                form.get("number", Number.class).longValue(),
+                Instant.parse(form.getString("registered")),
+                new Reading(
+                        Actor.of(form.get("actor", Document.class)),
+                        form.getString("operation"),
+                        form.getString("collection"),
+                        things),
+                form.getString("traceparent"));
+    }
+}

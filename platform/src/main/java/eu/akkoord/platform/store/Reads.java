@@ -1,0 +1,265 @@
+package eu.akkoord.platform.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+
+import com.mongodb.MongoException;
+import com.mongodb.MongoTimeoutException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
+import eu.akkoord.platform.time.Occurrence;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.SequencedMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps who was shown what, before it is shown. Each instance of a service writes a chain of its own each day (Europe/Brussels):
+ * every entry bears the hash of the one before it. Those who read at the same time share one write.
+ *
+ * <p>A chain lies in buckets of {@value #BUCKET} entries under {@code <chain>-<number of the bucket>}; a document under the day
+ * names its chains, so that one that is gone as a whole is missed.
+ */
+public final class Reads {
+    /** The word for all of them. */
+    public static final String COLLECTION = "reads";
+
+    static final int BUCKET = 50;
+
+    private final MongoCollection<Document> documents;
+    private final String instance;
+    private final RelayWorker relay;
+    private final Clock clock;
+    private final Supplier<@Nullable String> traceparent;
+    private final Queue<Waiting> queue = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock writing = new ReentrantLock();
+    private @Nullable Place last;
+    private boolean unsure;
+    private String announced = "";
+
+    /** @param instance a word that no other process bears, nor this one after another start */
+    Reads(
+            MongoCollection<Document> documents,
+            String instance,
+            RelayWorker relay,
+            Clock clock,
+            Supplier<@Nullable String> traceparent) {
+        this.documents = documents;
+        this.instance = instance;
+        this.relay = relay;
+        this.clock = clock;
+        this.traceparent = traceparent;
+    }
+
+    /** The topic by which the instances of a service tell each other that they have kept readings. */
+    public static String topic(String service) {
+        return "akkoord.%s.reads.v1".formatted(service);
+    }
+
+    /** The bucket that has an entry of a chain. */
+    public static String bucket(String chain, long number) {
+        return "%s-%06d".formatted(chain, (number - 1) / BUCKET);
+    }
+
+    private static final class Waiting {
+        private final Reading reading;
+        private final @Nullable String traceparent;
+        private boolean done;
+        private @Nullable RuntimeException failure;
+
+        Waiting(Reading reading, @Nullable String traceparent) {
+            this.reading = reading;
+            this.traceparent = traceparent;
+        }
+    }
+
+    /** Where a chain ends: how many entries it has, and when and as what the last one was kept. */
+    private record Place(
+            String chain, long number, @Nullable String hash, Instant registered) {
+        int room() {
+            return Math.toIntExact(BUCKET - number % BUCKET);
+        }
+
+        String bucket() {
+            return Reads.bucket(chain, number + 1);
+        }
+    }
+
+    /**
+     * Returns once the store has acknowledged it.
+     *
+     * @throws MongoException when it has not: nothing may be shown then
+     */
+    public void keep(Reading reading) {
+        var mine = new Waiting(reading, traceparent.get());
+        queue.add(mine);
+        writing.lock();
+        try {
+            // whoever comes first writes for all who wait by then
+            while (!mine.done) {
+                write();
+            }
+        } finally {
+            writing.unlock();
+        }
+        if (mine.failure != null) {
+            throw mine.failure;
+        }
+    }
+
+    private void write() {
+        var batch = new ArrayList<Waiting>();
+        try {
+            var now = Timestamps.truncate(clock.instant());
+            var place = place(now);
+            take(batch, place.room());
+            last = place;
+            last = append(place, batch, now.isAfter(place.registered()) ? now : place.registered());
+            announce(place.chain());
+            batch.forEach(one -> one.done = true);
+        } catch (RuntimeException failed) {
+            unsure = true;
+            if (batch.isEmpty()) {
+                take(batch, BUCKET);
+            }
+            batch.forEach(one -> {
+                one.failure = failed;
+                one.done = true;
+            });
+        }
+    }
+
+    private void take(List<Waiting> batch, int most) {
+        for (var next = queue.poll(); next != null; next = batch.size() < most ? queue.poll() : null) {
+            batch.add(next);
+        }
+    }
+
+    private Place place(Instant now) {
+        var chain = "%s-%s".formatted(now.atZone(Occurrence.ZONE).toLocalDate(), instance);
+        var place = last;
+        if (place == null || !place.chain().equals(chain)) {
+            place = new Place(chain, 0, null, now);
+        }
+        if (unsure) {
+            // the write that failed may have been done all the same
+            place = stored(place);
+            unsure = false;
+        }
+        return place;
+    }
+
+    private Place stored(Place place) {
+        var bucket = documents
+                .find(eq("_id", place.bucket()))
+                .projection(Projections.include("revision", "last"))
+                .first();
+        if (bucket == null) {
+            return place;
+        }
+        long before = place.number() - place.number() % BUCKET;
+        return new Place(place.chain(), before + revision(bucket), bucket.getString("last"), place.registered());
+    }
+
+    private Place append(Place place, List<Waiting> batch, Instant registered) {
+        var entries = new ArrayList<Document>();
+        long number = place.number();
+        var hash = place.hash();
+        for (var one : batch) {
+            var entry = Read.form(++number, registered, one.reading, one.traceparent, hash);
+            entries.add(entry);
+            hash = Hashes.of(entry);
+        }
+        long before = place.number() % BUCKET;
+        long after = before + entries.size();
+        var mark = MarkedDocuments.mark(registered);
+        if (before == 0) {
+            var bucket = new Document("_id", place.bucket())
+                    .append("revision", after)
+                    .append("last", hash)
+                    .append("entries", entries);
+            bucket.putAll(mark);
+            documents.insertOne(bucket);
+        } else {
+            var set = new Document("revision", after).append("last", hash);
+            set.putAll(mark);
+            var found = documents.updateOne(
+                    and(eq("_id", place.bucket()), eq("revision", before)),
+                    Updates.combine(Updates.pushEach("entries", entries), new Document("$set", set)));
+            if (found.getMatchedCount() == 0) {
+                // a write that was given up has been done late; the next one begins from what is there
+                throw new MongoTimeoutException("A write that was given up has been done late");
+            }
+        }
+        relay.wake(COLLECTION, place.bucket());
+        return new Place(place.chain(), number, hash, registered);
+    }
+
+    private void announce(String chain) {
+        if (!announced.equals(chain)) {
+            documents.updateOne(
+                    eq("_id", day(chain)), Updates.addToSet("chains", chain), new UpdateOptions().upsert(true));
+            announced = chain;
+        }
+    }
+
+    /** The entries of buckets, oldest first. */
+    public Map<String, List<Read>> find(Collection<String> buckets) {
+        var found = new HashMap<String, List<Read>>();
+        documents.find(in("_id", buckets)).forEach(bucket -> found.put(bucket.getString("_id"), reads(bucket)));
+        return found;
+    }
+
+    /**
+     * Some buckets of all, in the order of their ids.
+     *
+     * @param after the id after which the part begins; absent for the first
+     */
+    public SequencedMap<String, List<Read>> scan(@Nullable String after, int most) {
+        var found = new LinkedHashMap<String, List<Read>>();
+        documents
+                .find(after == null ? new Document() : gt("_id", after))
+                .sort(Sorts.ascending("_id"))
+                .limit(most)
+                .forEach(bucket -> found.put(bucket.getString("_id"), reads(bucket)));
+        return found;
+    }
+
+    /** None of a document that names the chains of a day. */
+    private static List<Read> reads(Document bucket) {
+        var id = bucket.getString("_id");
+        return bucket.getList("entries", Document.class, List.of()).stream()
+                .map(entry -> Read.of(chain(id), entry))
+                .toList();
+    }
+
+    static String chain(String bucket) {
+        return bucket.substring(0, bucket.lastIndexOf('-'));
+    }
+
+    /** Every id begins with its day. */
+    static String day(String id) {
+        return id.substring(0, LocalDate.EPOCH.toString().length());
+    }
+
+    private static long revision(Document bucket) {
+        return bucket.get("revision", Number.class).longValue();
+    }
+}

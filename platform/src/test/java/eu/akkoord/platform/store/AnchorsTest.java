@@ -1,0 +1,164 @@
+package eu.akkoord.platform.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.time.Occurrence;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What fits itself but is not what an anchor says. */
+class AnchorsTest {
+    private static final Made MADE =
+            new Made(new Caller("s", "c", "VL", "abb", Set.of("officer"), Set.of()), LocalDate.of(2017, 6, 20), "why");
+    /** Tomorrow, so that a midnight in the midst of a test is covered too. */
+    private final LocalDate day = LocalDate.now(Occurrence.ZONE).plusDays(1);
+
+    private NoteStore store;
+    private Recorded<String> note;
+
+    @BeforeEach
+    void three_changes_and_a_reading() throws Exception {
+        store = new NoteStore();
+        note = store.notes.add("a", "one", "", MADE, null);
+        change("two");
+        change("three");
+        store.stores.reads().keep(new Reading(Actor.of(MADE.by()), "GET /notes/{noteId}", "notes", Map.of("a", 3L)));
+        told();
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    @Test
+    void an_anchor_names_the_end_of_each_chain_that_went_on() {
+        var first = store.stores.anchors().take(day).orElseThrow();
+        assertThat(first.heads()).isEqualTo(2);
+        assertThat(store.stores.anchors().take(day)).isEmpty();
+        assertThat(store.stores.anchors().take(day.minusDays(1))).isEmpty();
+        change("four");
+        told();
+        var second = store.stores.anchors().take(day.plusDays(1)).orElseThrow();
+        assertThat(store.stores.anchors().latest()).contains(second);
+        assertThat(second.hash()).isNotEqualTo(first.hash());
+        assertThat(store.stores.check().findings()).isEmpty();
+    }
+
+    @Test
+    void only_one_of_several_that_take_it_at_once_has_it() throws Exception {
+        try (var takers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var other = store.stores("two");
+            other.open("notes", "note", store.shape());
+            var taken = List.of(
+                    takers.submit(() -> store.stores.anchors().take(day)),
+                    takers.submit(() -> other.anchors().take(day)));
+            assertThat(Stream.of(taken.getFirst().get(), taken.getLast().get())
+                            .flatMap(Optional::stream)
+                            .toList())
+                    .hasSize(1);
+        }
+        assertThat(store.collection("anchor_parts").countDocuments()).isEqualTo(1);
+        assertThat(store.stores.check().findings()).isEmpty();
+    }
+
+    @Test
+    void a_chain_that_was_written_anew_is_found() {
+        store.stores.anchors().take(day);
+        rewrite("another");
+        assertThat(store.stores.check().findings())
+                .containsExactly(new Checked.Finding("notes", "a", 3, Checked.Wrong.NOT_AS_ANCHORED));
+    }
+
+    @Test
+    void without_an_anchor_it_would_fit() {
+        rewrite("another");
+        assertThat(store.stores.check().findings()).isEmpty();
+    }
+
+    @Test
+    void a_chain_that_was_taken_away_with_its_document_is_missed() {
+        store.stores.anchors().take(day);
+        store.collection("notes").deleteOne(new Document("_id", "a"));
+        store.collection("notes_history").deleteOne(new Document("_id", "a/0"));
+        assertThat(store.stores.check().findings())
+                .containsExactly(new Checked.Finding("notes", "a", 3, Checked.Wrong.MISSING));
+    }
+
+    @Test
+    void readings_that_were_taken_away_with_their_day_are_missed() {
+        store.stores.anchors().take(day);
+        store.collection("reads").deleteMany(new Document());
+        assertThat(store.stores.check().findings()).singleElement().satisfies(found -> {
+            assertThat(found.collection()).isEqualTo("reads");
+            assertThat(found.wrong()).isEqualTo(Checked.Wrong.MISSING);
+        });
+    }
+
+    @Test
+    void an_anchor_that_was_changed_is_named() {
+        store.stores.anchors().take(day);
+        store.stores.anchors().take(day.plusDays(1));
+        store.collection("anchors")
+                .updateOne(
+                        new Document("_id", day.toString()),
+                        new Document("$set", new Document("taken", "2017-01-01T00:00:00.000000Z")));
+        assertThat(store.stores.check().findings())
+                .containsExactly(new Checked.Finding("anchors", day.toString(), 1, Checked.Wrong.CHANGED));
+    }
+
+    @Test
+    void what_an_anchor_lists_cannot_be_changed_either() {
+        store.stores.anchors().take(day);
+        var part = part();
+        part.getList("heads", Document.class).getFirst().append("hash", "0");
+        store.collection("anchor_parts").replaceOne(new Document("_id", part.getString("_id")), part);
+        assertThat(store.stores.check().findings())
+                .containsExactly(new Checked.Finding("anchors", day.toString(), 1, Checked.Wrong.CHANGED));
+        store.collection("anchor_parts").deleteOne(new Document("_id", part.getString("_id")));
+        assertThat(store.stores.check().findings())
+                .containsExactly(new Checked.Finding("anchors", day.toString(), 1, Checked.Wrong.MISSING));
+    }
+
+    private void change(String text) {
+        note = store.notes.save("a", note, text, "", MADE);
+    }
+
+    private void told() {
+        await().until(() -> store.collection("notes").countDocuments(new Document("pending", true)) == 0);
+    }
+
+    private Document part() {
+        return store.collection("anchor_parts").find().into(new ArrayList<>()).getFirst();
+    }
+
+    /** All that somebody who can write everywhere would do to hide that the first entry was changed. */
+    private void rewrite(String reason) {
+        var bucket =
+                store.collection("notes_history").find().into(new ArrayList<>()).getFirst();
+        @Nullable String hash = null;
+        for (var entry : bucket.getList("entries", Document.class)) {
+            entry.append("reason", reason);
+            if (hash != null) {
+                entry.append("previousHash", hash);
+            }
+            hash = Hashes.of(entry);
+        }
+        store.collection("notes_history").replaceOne(new Document("_id", "a/0"), bucket);
+        store.collection("notes")
+                .updateOne(new Document("_id", "a"), new Document("$set", new Document("last.hash", hash)));
+    }
+}
