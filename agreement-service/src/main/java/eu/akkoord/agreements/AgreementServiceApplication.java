@@ -21,6 +21,7 @@ import eu.akkoord.agreements.party.PartyDesk;
 import eu.akkoord.agreements.party.PartyEvent;
 import eu.akkoord.agreements.party.PartyRights;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.web.EventController;
 import eu.akkoord.platform.web.Links;
 import java.time.Clock;
@@ -45,8 +46,8 @@ public class AgreementServiceApplication {
     }
 
     @Bean
-    Desk<Party, PartyEvent> parties(Parties parties, Clock clock) {
-        return new Desk<>(parties, new PartyRights(), clock);
+    Desk<Party, PartyEvent> parties(Parties parties, Trail trail, Clock clock) {
+        return new Desk<>(parties, new PartyRights(), trail, clock);
     }
 
     @Bean
@@ -55,8 +56,8 @@ public class AgreementServiceApplication {
     }
 
     @Bean
-    Desk<Agreement, AgreementEvent> agreements(Agreements agreements, Clock clock) {
-        return new Desk<>(agreements, new AgreementRights(), clock);
+    Desk<Agreement, AgreementEvent> agreements(Agreements agreements, Trail trail, Clock clock) {
+        return new Desk<>(agreements, new AgreementRights(), trail, clock);
     }
 
     @Bean
@@ -66,8 +67,9 @@ public class AgreementServiceApplication {
     }
 
     @Bean
-    Desk<Commitment, CommitmentEvent> commitments(Commitments commitments, Agreements agreements, Clock clock) {
-        return new Desk<>(commitments, new CommitmentRights(agreements), clock);
+    Desk<Commitment, CommitmentEvent> commitments(
+            Commitments commitments, Agreements agreements, Trail trail, Clock clock) {
+        return new Desk<>(commitments, new CommitmentRights(agreements), trail, clock);
     }
 
     @Bean

@@ -32,6 +32,7 @@ import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.web.EventController;
 import java.time.Clock;
 import java.time.Duration;
@@ -73,8 +74,8 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    Desk<Dossier, DossierEvent> dossiers(Dossiers dossiers, DossierRights rights, Clock clock) {
-        return new Desk<>(dossiers, rights, clock);
+    Desk<Dossier, DossierEvent> dossiers(Dossiers dossiers, DossierRights rights, Trail trail, Clock clock) {
+        return new Desk<>(dossiers, rights, trail, clock);
     }
 
     @Bean
@@ -84,8 +85,8 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    Desk<Visit, VisitEvent> visits(Visits visits, VisitRights rights, Clock clock) {
-        return new Desk<>(visits, rights, clock);
+    Desk<Visit, VisitEvent> visits(Visits visits, VisitRights rights, Trail trail, Clock clock) {
+        return new Desk<>(visits, rights, trail, clock);
     }
 
     @Bean
@@ -100,8 +101,9 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    Desk<DossierDocument, DocumentEvent> documents(Documents documents, DocumentRights rights, Clock clock) {
-        return new Desk<>(documents, rights, clock);
+    Desk<DossierDocument, DocumentEvent> documents(
+            Documents documents, DocumentRights rights, Trail trail, Clock clock) {
+        return new Desk<>(documents, rights, trail, clock);
     }
 
     @Bean
@@ -122,8 +124,8 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    Desk<Session, SessionEvent> sessions(Sessions sessions, SessionRights rights, Clock clock) {
-        return new Desk<>(sessions, rights, clock);
+    Desk<Session, SessionEvent> sessions(Sessions sessions, SessionRights rights, Trail trail, Clock clock) {
+        return new Desk<>(sessions, rights, trail, clock);
     }
 
     @Bean

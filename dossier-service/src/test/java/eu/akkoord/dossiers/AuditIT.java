@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static eu.akkoord.platform.servers.Calls.good;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
@@ -12,6 +13,12 @@ import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,13 +27,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
-/** An auditor asks whether the histories are as they were written. */
+/** An auditor asks who did and saw what, and whether that is kept as it was written. */
 @WithServers
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 class AuditIT {
     private static final String CHECK = "/audits/dossiers/check";
     private static final String AUDITOR = TestTokens.staff("auditor", "VL", "abb");
+    private static final String THEIR_AUDITOR = TestTokens.staff("auditor", "NL", "szw");
     private static final String OFFICER = TestTokens.officer("VL", "abb");
+    private static final String COLLEAGUE = TestTokens.officer("VL", "vdab");
+    private static final String PARTNER = TestTokens.officer("NL", "szw");
 
     private final String id = "onderzoek-" + ThreadLocalRandom.current().nextInt(1_000_000);
     private Calls service;
@@ -61,7 +71,7 @@ class AuditIT {
             var after = check();
             assertThat(after.path("tampered").asLong()).isEqualTo(1);
             var finding = after.at("/findings/0");
-            assertThat(finding.path("event").asString()).isEqualTo("dossiers.%s.2".formatted(id));
+            assertThat(finding.path("entry").asString()).isEqualTo("dossiers.%s.2".formatted(id));
             assertThat(finding.path("wrong").asString()).isEqualTo("changed");
         } finally {
             documents.updateOne(eq("_id", id), Updates.set("state", state));
@@ -70,10 +80,176 @@ class AuditIT {
     }
 
     @Test
+    void who_made_read_and_opened_something_confidential_is_told_to_the_auditors_of_its_owner_only() throws Exception {
+        restricted();
+        good(service.get("/dossiers/" + id, OFFICER));
+        good(service.get("/dossiers/" + id + "/history", OFFICER));
+        refused(service.get("/dossiers/" + id, COLLEAGUE), 404, "resourceNotFound");
+        good(service.send("POST", "/dossiers/%s/grants".formatted(id), OFFICER, null, """
+                {'party': 'NL', 'organisation': 'szw'}"""));
+        good(service.get("/dossiers/" + id, PARTNER));
+
+        var all = awaitEntries(5);
+        assertThat(all.path("items")
+                        .valueStream()
+                        .map(item -> item.path("kind").asString() + " "
+                                + item.path("action").asString() + " "
+                                + item.path("party").asString()))
+                .containsExactly(
+                        "read GET /dossiers/{dossierId} NL",
+                        "act POST /dossiers/{dossierId}/grants VL",
+                        "read GET /dossiers/{dossierId}/history VL",
+                        "read GET /dossiers/{dossierId} VL",
+                        "change changed VL");
+        var read = all.at("/items/3");
+        assertThat(read.path("things").toString()).isEqualTo("[{\"id\":\"%s\",\"revision\":1}]".formatted(id));
+        assertThat(read.path("subject").asString()).endsWith("#test-VL-abb");
+        assertThat(read.path("id").asString()).startsWith("reads.");
+        assertThat(good(service.get("/audits/" + read.path("id").asString(), AUDITOR))
+                        .path("registered"))
+                .isEqualTo(read.path("registered"));
+
+        // what NL's people did is for NL's auditors; what VL did with what VL owns is not
+        var theirs = list(THEIR_AUDITOR, "&facet=kind");
+        assertThat(theirs.path("total").asInt()).isEqualTo(1);
+        assertThat(theirs.at("/items/0/party").asString()).isEqualTo("NL");
+        assertThat(theirs.at("/facets/0/values").toString()).isEqualTo("[{\"value\":\"read\",\"count\":1}]");
+        var hidden = service.get("/audits/dossiers.%s.1".formatted(id), THEIR_AUDITOR);
+        var missing = service.get("/audits/dossiers.%s.7".formatted(id), THEIR_AUDITOR);
+        refused(hidden, 404, "resourceNotFound");
+        assertThat(alike(hidden.body())).isEqualTo(alike(missing.body()));
+
+        var kept = new StringBuilder();
+        store.getCollection("reads").find().forEach(bucket -> kept.append(bucket.toJson()));
+        assertThat(kept.toString()).contains(id).doesNotContain(OFFICER.substring(OFFICER.lastIndexOf('.')));
+    }
+
+    @Test
+    void a_change_is_shown_with_what_was_before_and_after_and_that_is_kept_too() throws Exception {
+        good(service.send("POST", "/dossiers", OFFICER, null, """
+                {'id': '%s', 'title': 'Zoals het was', 'agreements': ['vl-nl-integratie-2013']}""".formatted(id)));
+        good(service.send("PATCH", "/dossiers/" + id, OFFICER, "\"1\"", """
+                {'title': 'Zoals het werd', 'change': {'reason': 'het moest'}}"""));
+        awaitEntries(2);
+        var change = good(service.get("/audits/dossiers.%s.2".formatted(id), AUDITOR));
+        assertThat(change.path("action").asString()).isEqualTo("amended");
+        assertThat(change.path("reason").asString()).isEqualTo("het moest");
+        assertThat(change.path("changed").toString()).isEqualTo("[\"title\"]");
+        assertThat(change.at("/before/title").asString()).isEqualTo("Zoals het was");
+        assertThat(change.at("/after/title").asString()).isEqualTo("Zoals het werd");
+        assertThat(awaitEntries(3).at("/items/0/action").asString()).isEqualTo("GET /audits/{auditId}");
+        assertThat(good(service.get("/audits/dossiers.%s.1".formatted(id), AUDITOR))
+                        .has("before"))
+                .isFalse();
+    }
+
+    @Test
+    void it_is_a_list_like_any_other() throws Exception {
+        restricted();
+        for (int times = 0; times < 4; times++) {
+            good(service.get("/dossiers/" + id, OFFICER));
+        }
+        var all = awaitEntries(5);
+        var first = list(AUDITOR, "&pageSize=2");
+        assertThat(first.path("total").asInt()).isEqualTo(5);
+        var cursor = first.at("/items/0/cursor").asString();
+        var after = list(AUDITOR, "&pageSize=3&cursor=" + cursor);
+        assertThat(ids(after)).isEqualTo(ids(all).subList(1, 4));
+        refused(service.get("/audits?thing=%s&cursor=%s".formatted(id, cursor), THEIR_AUDITOR), 400, "badRequest");
+        assertThat(ids(list(AUDITOR, "&kind=change"))).containsExactly("dossiers.%s.1".formatted(id));
+        assertThat(ids(list(AUDITOR, "&kindNot=change&sort=id"))).hasSize(4).isSorted();
+        assertThat(list(AUDITOR, "&facet=action").at("/facets/0/values/0").toString())
+                .isEqualTo("{\"value\":\"GET /dossiers/{dossierId}\",\"count\":4}");
+        refused(service.get("/audits?soort=read", AUDITOR), 400, "badRequest");
+        var file = service.get("/audits?thing=" + id, AUDITOR, Map.of("Accept", "text/csv"));
+        assertThat(file.body().lines().skip(1)).hasSize(5).allMatch(row -> row.contains(id));
+    }
+
+    @Test
+    void what_cannot_be_kept_is_not_shown() throws Exception {
+        restricted();
+        good(service.get("/dossiers/" + id, OFFICER));
+        var reads = store.getCollection("reads");
+        var bucket = reads.find().into(new ArrayList<>()).stream()
+                .filter(document -> document.toJson().contains(id))
+                .findFirst()
+                .orElseThrow();
+        reads.updateOne(eq("_id", bucket.get("_id")), Updates.inc("revision", 1));
+        try {
+            refused(service.get("/dossiers/" + id, OFFICER), 503, "serviceUnavailable");
+        } finally {
+            reads.updateOne(eq("_id", bucket.get("_id")), Updates.inc("revision", -1));
+        }
+        good(service.get("/dossiers/" + id, OFFICER));
+        awaitEntries(3);
+        assertThat(check().path("tampered").asLong()).isZero();
+    }
+
+    @Test
+    void what_partners_may_see_is_read_without_a_trace() throws Exception {
+        good(service.send("POST", "/dossiers", OFFICER, null, """
+                {'id': '%s', 'title': 'Voor partners', 'agreements': ['vl-nl-integratie-2013']}""".formatted(id)));
+        good(service.get("/dossiers/" + id, PARTNER));
+        good(service.send("POST", "/dossiers/%s/grants".formatted(id), OFFICER, null, """
+                {'party': 'NL', 'organisation': 'szw'}"""));
+        assertThat(awaitEntries(2)
+                        .path("items")
+                        .valueStream()
+                        .map(item -> item.path("kind").asString()))
+                .containsExactly("act", "change");
+    }
+
+    @Test
+    void lists_and_files_are_readings_too() throws Exception {
+        restricted();
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(
+                        () -> assertThat(good(service.get("/dossiers?confidentiality=restricted&pageSize=100", OFFICER))
+                                        .toString())
+                                .contains(id));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(list(AUDITOR, "&action=" + escaped("GET /dossiers"))
+                                .path("total")
+                                .asInt())
+                        .isPositive());
+    }
+
+    @Test
     void only_an_auditor_asks_and_only_about_this_service() throws Exception {
         refused(service.get(CHECK, OFFICER), 403, "missingPermission");
         refused(service.get("/audits/agreements/check", AUDITOR), 404, "resourceNotFound");
         refused(service.get("/audits/iets/check", AUDITOR), 400, "badRequest");
+    }
+
+    private void restricted() throws Exception {
+        good(service.send("POST", "/dossiers", OFFICER, null, """
+                {'id': '%s', 'title': 'Voor weinigen', 'agreements': ['vl-nl-integratie-2013'],
+                 'confidentiality': 'restricted'}""".formatted(id)));
+    }
+
+    /** Of this test's dossier, once there are so many. */
+    private JsonNode awaitEntries(int number) {
+        return await().atMost(Duration.ofSeconds(5))
+                .until(() -> list(AUDITOR, ""), page -> page.path("total").asInt() == number);
+    }
+
+    private JsonNode list(String token, String query) throws Exception {
+        return good(service.get("/audits?thing=%s%s".formatted(id, query), token));
+    }
+
+    private static List<String> ids(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static String alike(String problem) {
+        return problem.replaceAll("urn:uuid:[0-9a-f-]+", "");
     }
 
     private JsonNode check() throws Exception {

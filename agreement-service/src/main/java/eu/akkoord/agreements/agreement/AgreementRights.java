@@ -15,6 +15,11 @@ public final class AgreementRights implements Rights<Agreement> {
     }
 
     @Override
+    public Function<Agreement, Set<String>> concerned(Collection<? extends Agreement> all) {
+        return one -> Set.copyOf(one.facts().parties());
+    }
+
+    @Override
     public boolean mayWrite(Caller writer, Agreement agreement) {
         return agreement.facts().parties().contains(writer.party());
     }

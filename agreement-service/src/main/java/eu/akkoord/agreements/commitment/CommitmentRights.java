@@ -38,6 +38,15 @@ public final class CommitmentRights implements Rights<Commitment> {
     }
 
     @Override
+    public Function<Commitment, Set<String>> concerned(Collection<? extends Commitment> commitments) {
+        return commitment -> {
+            var parties = new HashSet<>(commitment.facts().debtors());
+            parties.addAll(commitment.facts().creditors());
+            return parties;
+        };
+    }
+
+    @Override
     public boolean mayWrite(Caller writer, Commitment commitment) {
         return mayRead(writer, commitment);
     }

@@ -15,6 +15,11 @@ public final class PartyRights implements Rights<Party> {
     }
 
     @Override
+    public Function<Party, Set<String>> concerned(Collection<? extends Party> all) {
+        return one -> Set.of(one.code());
+    }
+
+    @Override
     public boolean mayWrite(Caller writer, Party party) {
         return writer.party().equals(party.code());
     }

@@ -9,7 +9,7 @@ public interface GuardedThings {
     String collection();
 
     /**
-     * What decides now who may see one of them.
+     * What decides now who may see one of them. It is kept for auditors that it was asked: grants have no history of their own.
      *
      * @throws Refusal.Absent when it is not there for this reader
      */

@@ -43,13 +43,13 @@ public final class DocumentDesk {
     /** @param patch from the facts as they are to the facts as they should be */
     public Recorded<DossierDocument> amend(
             String dossier, String id, long seen, UnaryOperator<DocumentFacts> patch, ChangeNote note, Caller writer) {
-        at(dossier, id, Moment.NOW, writer);
+        found(dossier, id, writer);
         return documents.change(id, seen, note, writer, (document, days) -> {
             var next = patch.apply(document.facts());
             if (next.equals(document.facts())) {
                 return null;
             }
-            var owning = dossiers.at(dossier, Moment.NOW, writer).value();
+            var owning = dossiers.found(dossier, writer).value();
             var change = document.amend(next, level(owning), days.ofAmendment(), note.reason());
             ClearancePolicy.refuseLowering(
                     document.facts().confidentiality(),
@@ -65,7 +65,7 @@ public final class DocumentDesk {
 
     public Recorded<DossierDocument> become(
             String dossier, String id, long seen, DocumentStage asked, ChangeNote note, Caller writer) {
-        at(dossier, id, Moment.NOW, writer);
+        found(dossier, id, writer);
         return documents.change(
                 id,
                 seen,
@@ -75,26 +75,33 @@ public final class DocumentDesk {
     }
 
     public Recorded<DossierDocument> at(String dossier, String id, Moment moment, Caller reader) {
-        var document = documents.at(id, moment, reader);
+        return of(dossier, documents.at(id, moment, reader));
+    }
+
+    private void found(String dossier, String id, Caller reader) {
+        of(dossier, documents.found(id, reader));
+    }
+
+    private static Recorded<DossierDocument> of(String dossier, Recorded<DossierDocument> document) {
         if (!document.value().dossier().equals(dossier)) {
-            throw new Refusal.Absent(id);
+            throw new Refusal.Absent(document.value().id());
         }
         return document;
     }
 
     /** @throws Refusal.Absent when there is no such dossier for the reader, and therefore no documents of it */
     public void refuseHidden(String dossier, Caller reader) {
-        dossiers.at(dossier, Moment.NOW, reader);
+        dossiers.found(dossier, reader);
     }
 
     /** Every entry the reader may see, oldest first. */
     public List<Past<DossierDocument>> history(String dossier, String id, Caller reader) {
-        at(dossier, id, Moment.NOW, reader);
+        found(dossier, id, reader);
         return documents.history(id, reader);
     }
 
     private Confidentiality level(String dossier, Caller writer) {
-        return level(dossiers.at(dossier, Moment.NOW, writer).value());
+        return level(dossiers.found(dossier, writer).value());
     }
 
     private static Confidentiality level(Dossier dossier) {

@@ -53,6 +53,19 @@ public final class DocumentRights implements Rights<DossierDocument> {
         policy.askInVain("dossiers");
     }
 
+    /** Now, or when it last changed. */
+    @Override
+    public Predicate<DossierDocument> confidential(Collection<? extends DossierDocument> documents) {
+        var guarded = guarded(documents, DocumentRights::ownLevel);
+        return document ->
+                guarded.apply(document).level().orStricter(document.shown()).isConcealed();
+    }
+
+    @Override
+    public Function<DossierDocument, Set<String>> concerned(Collection<? extends DossierDocument> documents) {
+        return guarded(documents, DocumentRights::ownLevel).andThen(guarded -> Set.of(guarded.owner()));
+    }
+
     @Override
     public boolean mayWrite(Caller writer, DossierDocument document) {
         return dossiers.find(document.dossier())

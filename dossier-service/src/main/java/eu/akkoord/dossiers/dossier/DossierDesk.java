@@ -76,6 +76,11 @@ public final class DossierDesk implements GuardedThings {
         return dossiers.at(id, moment, reader);
     }
 
+    /** As it is, for whoever goes on to something else that belongs to it. */
+    public Recorded<Dossier> found(String id, Caller reader) {
+        return dossiers.found(id, reader);
+    }
+
     @Override
     public String collection() {
         return dossiers.collection();
@@ -83,12 +88,17 @@ public final class DossierDesk implements GuardedThings {
 
     @Override
     public Guarded guarded(String id, Caller reader) {
-        return DossierRights.guarded(at(id, Moment.NOW, reader).value());
+        return DossierRights.guarded(dossiers.touched(id, reader).value());
     }
 
     /** Every entry the reader may see, oldest first. */
     public List<Past<Dossier>> history(String id, Caller reader) {
         return dossiers.history(id, reader);
+    }
+
+    /** Those of the ids that exist and that the reader may see, about to be shown. */
+    public Map<String, Recorded<Dossier>> shown(Collection<String> ids, Caller reader) {
+        return dossiers.shown(ids, reader);
     }
 
     /** Those of the ids that exist and that the reader may see. */

@@ -48,6 +48,16 @@ public final class DossierRights implements Rights<Dossier> {
     }
 
     @Override
+    public Predicate<Dossier> confidential(Collection<? extends Dossier> dossiers) {
+        return dossier -> dossier.facts().confidentiality().isConcealed();
+    }
+
+    @Override
+    public Function<Dossier, Set<String>> concerned(Collection<? extends Dossier> dossiers) {
+        return dossier -> Set.of(dossier.facts().owner().party());
+    }
+
+    @Override
     public boolean mayWrite(Caller writer, Dossier dossier) {
         return dossier.facts().owner().party().equals(writer.party());
     }

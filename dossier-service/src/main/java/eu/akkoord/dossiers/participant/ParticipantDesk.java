@@ -156,7 +156,7 @@ public final class ParticipantDesk {
     }
 
     private Visit toWrite(String id, Caller by) {
-        var visit = visit(id, by);
+        var visit = visits.touched(id, by).value();
         if (!rights.mayWrite(by, visit)) {
             throw new Refusal.NotYours(id);
         }

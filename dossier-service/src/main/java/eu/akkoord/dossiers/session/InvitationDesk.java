@@ -84,7 +84,7 @@ public final class InvitationDesk {
             @Nullable Repeat repeat) {
         var day = desk.days(note).ofMove();
         Refusal.Contradiction.of(person.faults("/person"));
-        var before = sessions.at(visit, session, Moment.NOW, by).value();
+        var before = sessions.found(visit, session, by).value();
         if (!rights.mayWrite(by, before)) {
             throw new Refusal.NotYours(session);
         }
@@ -147,7 +147,7 @@ public final class InvitationDesk {
             Caller by,
             @Nullable Repeat repeat) {
         desk.days(note);
-        invitation(sessions.at(visit, session, Moment.NOW, by).value(), invitation);
+        invitation(sessions.found(visit, session, by).value(), invitation);
         var id = id("sessions/%s/%s".formatted(session, invitation), repeat);
         var repeated = new AtomicBoolean();
         try {

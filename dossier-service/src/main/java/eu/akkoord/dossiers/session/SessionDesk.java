@@ -85,27 +85,35 @@ public final class SessionDesk {
     }
 
     public Recorded<Session> at(String visit, String id, Moment moment, Caller reader) {
-        var found = sessions.at(id, moment, reader);
-        if (!found.value().visit().equals(visit)) {
-            throw new Refusal.Absent(id);
+        return of(visit, sessions.at(id, moment, reader));
+    }
+
+    /** As it is, for whoever goes on to change it or what belongs to it. */
+    public Recorded<Session> found(String visit, String id, Caller reader) {
+        return of(visit, sessions.found(id, reader));
+    }
+
+    private static Recorded<Session> of(String visit, Recorded<Session> session) {
+        if (!session.value().visit().equals(visit)) {
+            throw new Refusal.Absent(session.value().id());
         }
-        return found;
+        return session;
     }
 
     /** @throws Refusal.Absent when there is no such visit for the reader, and therefore no sessions about it */
     public void refuseHidden(String visit, Caller reader) {
-        visits.at(visit, Moment.NOW, reader);
+        visits.found(visit, reader);
     }
 
     /** Every entry the reader may see, oldest first. */
     public List<Past<Session>> history(String visit, String id, Caller reader) {
-        at(visit, id, Moment.NOW, reader);
+        found(visit, id, reader);
         return sessions.history(id, reader);
     }
 
     private void refuseElsewhere(String visit, String id, ChangeNote note, Caller writer) {
         sessions.days(note);
-        at(visit, id, Moment.NOW, writer);
+        found(visit, id, writer);
     }
 
     /** How far the visit is shown. */
@@ -114,6 +122,6 @@ public final class SessionDesk {
     }
 
     private VisitFacts visit(String id, Caller writer) {
-        return visits.at(id, Moment.NOW, writer).value().facts();
+        return visits.found(id, writer).value().facts();
     }
 }

@@ -41,6 +41,19 @@ public final class SessionRights implements Rights<Session> {
         return seenBy(reader, states, state -> today.apply(state).within(state.within()));
     }
 
+    /** Now, or when it last changed. */
+    @Override
+    public Predicate<Session> confidential(Collection<? extends Session> sessions) {
+        var guarded = guarded(sessions);
+        return session ->
+                guarded.apply(session).level().orStricter(session.within()).isConcealed();
+    }
+
+    @Override
+    public Function<Session, Set<String>> concerned(Collection<? extends Session> sessions) {
+        return guarded(sessions).andThen(guarded -> Set.of(guarded.owner()));
+    }
+
     @Override
     public boolean mayWrite(Caller writer, Session session) {
         return visits.find(session.visit())

@@ -74,6 +74,16 @@ public final class VisitDesk implements GuardedThings {
         return visits.at(id, moment, reader);
     }
 
+    /** The same, where what goes on has no history. */
+    public Recorded<Visit> touched(String id, Caller caller) {
+        return visits.touched(id, caller);
+    }
+
+    /** As it is, for whoever goes on to something else that belongs to it. */
+    public Recorded<Visit> found(String id, Caller reader) {
+        return visits.found(id, reader);
+    }
+
     @Override
     public String collection() {
         return visits.collection();
@@ -81,7 +91,7 @@ public final class VisitDesk implements GuardedThings {
 
     @Override
     public Guarded guarded(String id, Caller reader) {
-        return VisitRights.guarded(at(id, Moment.NOW, reader).value());
+        return VisitRights.guarded(visits.touched(id, reader).value());
     }
 
     /** Every entry the reader may see, oldest first. */

@@ -48,6 +48,16 @@ public final class VisitRights implements Rights<Visit> {
     }
 
     @Override
+    public Predicate<Visit> confidential(Collection<? extends Visit> visits) {
+        return visit -> visit.facts().confidentiality().isConcealed();
+    }
+
+    @Override
+    public Function<Visit, Set<String>> concerned(Collection<? extends Visit> visits) {
+        return visit -> Set.of(visit.facts().owner().party());
+    }
+
+    @Override
     public boolean mayWrite(Caller writer, Visit visit) {
         return visit.facts().visitors().contains(writer.party());
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
@@ -24,6 +25,7 @@ final class Answers {
     private final List<ProseField<?>> prose;
     private final List<String> highlighted;
     private final List<String> counted;
+    private final boolean resumable;
     private final Cursors cursors;
     private final SegmentBits kept = new SegmentBits(KEPT_BYTES);
 
@@ -37,6 +39,7 @@ final class Answers {
                 .filter(field -> field.is(Use.FACET))
                 .map(Field::name)
                 .toList();
+        this.resumable = fields.isResumable();
         this.cursors = cursors;
     }
 
@@ -83,7 +86,7 @@ final class Answers {
     }
 
     private List<Page.Item> items(Found found, Ask ask, List<FieldDoc> shown) throws IOException {
-        var plain = found.items(shown);
+        var plain = placed(found.items(shown), ask, shown);
         var sought = ask.sought();
         if (sought == null) {
             return plain;
@@ -96,6 +99,15 @@ final class Answers {
                     .found(asked != null && !asked[index], highlights == null ? List.of() : highlights.get(index)));
         }
         return items;
+    }
+
+    private List<Page.Item> placed(List<Page.Item> items, Ask ask, List<FieldDoc> shown) {
+        if (!resumable || ask.order().isRelevance()) {
+            return items;
+        }
+        return IntStream.range(0, items.size())
+                .mapToObj(index -> items.get(index).before(cursors.write(shown.get(index).fields, ask.fingerprint())))
+                .toList();
     }
 
     /** The processor is only held while a part is looked up, not while whoever gets the rows writes them somewhere. */

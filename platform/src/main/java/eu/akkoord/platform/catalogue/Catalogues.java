@@ -2,8 +2,8 @@ package eu.akkoord.platform.catalogue;
 
 import eu.akkoord.platform.kafka.TopicFollowers;
 import eu.akkoord.platform.projection.Projections;
-import eu.akkoord.platform.store.Aggregates;
 import eu.akkoord.platform.store.Hints;
+import eu.akkoord.platform.store.Kept;
 import eu.akkoord.platform.store.StoreSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -54,7 +54,7 @@ public final class Catalogues implements SmartLifecycle, HealthIndicator {
     }
 
     /** A catalogue that is kept equal to the store for as long as this service runs. */
-    public <A, D> Catalogue<D> keep(Aggregates<A, ?> store, Source<A, D> source) {
+    public <A, D> Catalogue<D> keep(Kept<A> store, Source<A, D> source) {
         var catalogue = Catalogue.open(settings, source.fields(), related);
         indexers.add(new Indexer<>(catalogue, source, store, copies, followers, service, clock, meters));
         return catalogue;

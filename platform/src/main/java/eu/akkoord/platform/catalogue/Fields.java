@@ -46,12 +46,14 @@ public final class Fields<A> {
     private final String collection;
     private final Function<A, Row> row;
     private final Map<String, Field<A>> fields;
+    private final boolean resumable;
     private final String layout;
 
     private Fields(Builder<A> builder) {
         this.collection = builder.collection;
         this.row = builder.row;
         this.fields = new LinkedHashMap<>(builder.fields);
+        this.resumable = builder.resumable;
         this.layout = fingerprint(builder.version);
         var names = parameters().stream().map(Parameter::name).toList();
         if (Set.copyOf(names).size() < names.size()) {
@@ -73,6 +75,11 @@ public final class Fields<A> {
     /** The name of the list. */
     public String collection() {
         return collection;
+    }
+
+    /** Whether each item of a page bears a cursor of its own. */
+    boolean isResumable() {
+        return resumable;
     }
 
     /** Every query key these lists understand. */
@@ -174,6 +181,7 @@ public final class Fields<A> {
         private final int version;
         private final Function<A, Row> row;
         private final Map<String, Field<A>> fields = new LinkedHashMap<>();
+        private boolean resumable;
 
         private Builder(String collection, int version, Function<A, Row> row) {
             this.collection = collection;
@@ -254,6 +262,12 @@ public final class Fields<A> {
         public Builder<A> texts(
                 String name, Function<A, ? extends Collection<String>> texts, float boost, Use... uses) {
             return add(new ProseField<>(name, true, texts, boost, uses));
+        }
+
+        /** Gives each item of a page a cursor of its own, so that whoever merges two such lists can go on after any of them. */
+        public Builder<A> resumable() {
+            resumable = true;
+            return this;
         }
 
         /** @throws IllegalArgumentException when the declaration contradicts itself */

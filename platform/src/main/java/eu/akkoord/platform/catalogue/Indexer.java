@@ -5,8 +5,8 @@ import eu.akkoord.platform.kafka.TopicFollower;
 import eu.akkoord.platform.kafka.TopicFollowers;
 import eu.akkoord.platform.projection.Projections;
 import eu.akkoord.platform.store.AggregateStores;
-import eu.akkoord.platform.store.Aggregates;
 import eu.akkoord.platform.store.ClearanceNews;
+import eu.akkoord.platform.store.Kept;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -25,6 +25,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.common.TopicPartition;
@@ -51,10 +52,11 @@ final class Indexer<A, D> implements TopicFollower.Reader {
 
     private final Catalogue<D> catalogue;
     private final Source<A, D> source;
-    private final Aggregates<A, ?> store;
+    private final Kept<A> store;
     private final Projections copies;
     private final TopicFollowers followers;
     private final TopicFollower follower;
+    private final Set<String> own;
     private final Set<String> topics;
     private final Clock clock;
     private final Timer delay;
@@ -69,7 +71,7 @@ final class Indexer<A, D> implements TopicFollower.Reader {
     Indexer(
             Catalogue<D> catalogue,
             Source<A, D> source,
-            Aggregates<A, ?> store,
+            Kept<A> store,
             Projections copies,
             TopicFollowers followers,
             String service,
@@ -81,10 +83,12 @@ final class Indexer<A, D> implements TopicFollower.Reader {
         this.copies = copies;
         this.followers = followers;
         this.clock = clock;
-        this.topics = Stream.concat(
-                        Stream.concat(Stream.of(store.collection()), source.dependencies().keySet().stream())
-                                .map(AggregateStores::topic),
+        this.own = source.topics(store.collection());
+        this.topics = Stream.of(
+                        own.stream(),
+                        source.dependencies().keySet().stream().map(AggregateStores::topic),
                         source.clearedBy().stream().map(ClearanceNews::topic))
+                .flatMap(Function.identity())
                 .collect(Collectors.toUnmodifiableSet());
         this.follower = followers.open("akkoord-%s-catalogue-%s".formatted(service, store.collection()), topics, this);
         this.delay = Timer.builder("akkoord.catalogue.delay")
@@ -263,10 +267,19 @@ final class Indexer<A, D> implements TopicFollower.Reader {
 
     @Override
     public void take(LogEvent event) {
-        boolean own = event.collection().equals(store.collection());
-        if (!own || event.tellsOfClearances() || !catalogue.knows(event.id(), event.revision())) {
+        if (!isOwn(event) || !catalogue.knows(source.told(event), event.revision())) {
             heard.add(event);
         }
+    }
+
+    private boolean isOwn(LogEvent event) {
+        return own.contains(event.partition().topic());
+    }
+
+    private Hint hint(LogEvent event) {
+        return isOwn(event)
+                ? new Hint(store.collection(), source.told(event))
+                : new Hint(event.collection(), event.id());
     }
 
     @Override
@@ -275,9 +288,7 @@ final class Indexer<A, D> implements TopicFollower.Reader {
             if (!await(() -> heard.stream().allMatch(this::isCopied))) {
                 throw new IllegalStateException("The copies of what was told are not there yet");
             }
-            look(heard.stream()
-                    .map(event -> new Hint(event.collection(), event.id()))
-                    .collect(Collectors.toCollection(LinkedHashSet::new)));
+            look(heard.stream().map(this::hint).collect(Collectors.toCollection(LinkedHashSet::new)));
             heard.clear();
         }
         catalogue.reached(Progress.write(next));

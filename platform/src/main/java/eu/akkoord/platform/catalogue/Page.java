@@ -40,23 +40,34 @@ public record Page(
      * @param json the object that the list shows
      * @param related whether only a related term found it, not the words asked
      * @param highlights where the words asked stand; empty unless asked
+     * @param cursor of what comes after this one; only in a list that says so
      */
-    public record Item(String id, long revision, byte[] json, boolean related, List<Highlight> highlights) {
+    public record Item(
+            String id,
+            long revision,
+            byte[] json,
+            boolean related,
+            List<Highlight> highlights,
+            @Nullable String cursor) {
         public Item {
             highlights = List.copyOf(highlights);
         }
 
         static Item of(String id, long revision, byte[] json) {
-            return new Item(id, revision, json, false, List.of());
+            return new Item(id, revision, json, false, List.of(), null);
         }
 
         Item found(boolean related, List<Highlight> highlights) {
-            return new Item(id, revision, json, related, highlights);
+            return new Item(id, revision, json, related, highlights, cursor);
+        }
+
+        Item before(String cursor) {
+            return new Item(id, revision, json, related, highlights, cursor);
         }
 
         /** The same find, shown as it is at another revision. */
         public Item as(long revision, byte[] json) {
-            return new Item(id, revision, json, related, highlights);
+            return new Item(id, revision, json, related, highlights, cursor);
         }
     }
 

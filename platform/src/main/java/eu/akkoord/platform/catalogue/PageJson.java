@@ -43,14 +43,20 @@ record PageJson(URI list, Question question) {
 
     private static void item(ByteArrayOutputStream out, Page.Item item) {
         var json = item.json();
-        boolean empty = json.length == 2;
         out.write(json, 0, json.length - 1);
+        var comma = json.length == 2 ? "" : ",";
         if (item.related()) {
-            put(out, empty ? "\"related\":true" : ",\"related\":true");
+            put(out, comma + "\"related\":true");
+            comma = ",";
         }
         if (!item.highlights().isEmpty()) {
-            put(out, empty && !item.related() ? "\"highlights\":" : ",\"highlights\":");
+            put(out, comma + "\"highlights\":");
             value(out, item.highlights());
+            comma = ",";
+        }
+        if (item.cursor() != null) {
+            put(out, comma + "\"cursor\":");
+            value(out, item.cursor());
         }
         put(out, "}");
     }

@@ -1,5 +1,7 @@
 package eu.akkoord.platform.catalogue;
 
+import eu.akkoord.platform.kafka.LogEvent;
+import eu.akkoord.platform.store.AggregateStores;
 import eu.akkoord.platform.store.ClearanceNews;
 import eu.akkoord.platform.store.Recorded;
 import java.util.Collection;
@@ -10,7 +12,7 @@ import java.util.Set;
 /**
  * What one catalogue is filled with; a feature writes one, in its own words.
  *
- * @param <A> the aggregate that the store has
+ * @param <A> what the store has, such as an aggregate
  * @param <D> what a document is made of: the aggregate and what it needs from elsewhere
  */
 public interface Source<A, D> {
@@ -18,6 +20,20 @@ public interface Source<A, D> {
 
     /** The documents of states; what they need from elsewhere is looked up as it is now, once for all of them. */
     List<D> documents(Collection<Recorded<A>> states);
+
+    /**
+     * The topics that tell of what the store has.
+     *
+     * @param collection of the store
+     */
+    default Set<String> topics(String collection) {
+        return Set.of(AggregateStores.topic(collection));
+    }
+
+    /** What the store is to be asked for when one of its own topics tells this. */
+    default String told(LogEvent event) {
+        return event.id();
+    }
 
     /**
      * What else a document changes with.

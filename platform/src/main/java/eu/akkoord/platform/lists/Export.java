@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A list as a file, while it is written. Nothing is sent before the first items are there, so that until then it can be refused. */
-final class Export {
+public final class Export {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ListFormat format;
@@ -22,7 +22,11 @@ final class Export {
     private final HttpServletResponse response;
     private @Nullable Rows rows;
 
-    Export(ListFormat format, String name, List<String> columns, HttpServletResponse response) {
+    /**
+     * @param name of the list, and of the file
+     * @param columns the properties of an item, with a dot before a property of a property
+     */
+    public Export(ListFormat format, String name, List<String> columns, HttpServletResponse response) {
         this.format = format;
         this.name = name;
         this.columns = columns;
@@ -30,14 +34,15 @@ final class Export {
     }
 
     void write(List<Page.Item> items) {
+        items.forEach(item -> write(JSON.readTree(item.json())));
+    }
+
+    /** Writes one item. */
+    public void write(JsonNode item) {
         try {
-            var open = open();
-            for (var item : items) {
-                var read = JSON.readTree(item.json());
-                var cells = new ArrayList<@Nullable Object>();
-                columns.forEach(column -> cells.add(cell(read, column)));
-                open.write(cells);
-            }
+            var cells = new ArrayList<@Nullable Object>();
+            columns.forEach(column -> cells.add(cell(item, column)));
+            open().write(cells);
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
@@ -62,7 +67,8 @@ final class Export {
         return open;
     }
 
-    void finish() throws IOException {
+    /** Ends the file; without it, it is not whole. */
+    public void finish() throws IOException {
         open().finish();
     }
 

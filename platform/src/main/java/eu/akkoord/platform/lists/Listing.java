@@ -5,12 +5,10 @@ import eu.akkoord.platform.catalogue.Page;
 import eu.akkoord.platform.catalogue.Question;
 import eu.akkoord.platform.catalogue.Row;
 import eu.akkoord.platform.catalogue.Source;
-import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Shown;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
 import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.web.Issue;
-import eu.akkoord.platform.web.Problem;
 import eu.akkoord.platform.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -38,37 +35,34 @@ import tools.jackson.databind.json.JsonMapper;
  * @param <A> the aggregate that is listed
  */
 public final class Listing<A> {
-    /** Of a page, and therefore of no use where everything is given. */
-    private static final Set<String> OF_PAGES = Set.of("cursor", "pageSize", "total", "facet", "highlight");
-
     private static final int PART = 500;
 
     private final Catalogue<?> catalogue;
-    private final Desk<A, ?> desk;
+    private final Shown<A> shown;
     private final Function<Collection<Recorded<A>>, List<Row>> rows;
     private final List<String> columns;
 
     private Listing(
             Catalogue<?> catalogue,
-            Desk<A, ?> desk,
+            Shown<A> shown,
             Function<Collection<Recorded<A>>, List<Row>> rows,
             List<String> columns) {
         this.catalogue = catalogue;
-        this.desk = desk;
+        this.shown = shown;
         this.rows = rows;
         this.columns = List.copyOf(columns);
     }
 
     /**
-     * @param desk which says what a reader may see now
+     * @param shown which says what a reader may see now
      * @param columns of an export: the properties of an item, with a dot before a property of a property; the values of a list
      *     share a cell
      */
     public static <A, D> Listing<A> of(
-            Catalogue<D> catalogue, Source<A, D> source, Desk<A, ?> desk, List<String> columns) {
+            Catalogue<D> catalogue, Source<A, D> source, Shown<A> shown, List<String> columns) {
         return new Listing<>(
                 catalogue,
-                desk,
+                shown,
                 states -> source.documents(states).stream()
                         .map(catalogue.fields()::row)
                         .toList(),
@@ -103,7 +97,7 @@ public final class Listing<A> {
             response.setContentLength(page.length);
             response.getOutputStream().write(page);
         } else {
-            refusePageKeys(asked);
+            ListFormat.refusePageKeys(asked.parameters().keySet());
             export(format, question, reader, response);
         }
     }
@@ -129,7 +123,7 @@ public final class Listing<A> {
     /** Gives everything that answers, in the order asked, as it is now. */
     public void each(Question question, Caller reader, Consumer<Recorded<A>> one) {
         inParts(question, part -> {
-            var visible = desk.visible(part.stream().map(Page.Item::id).toList(), reader);
+            var visible = shown.shown(part.stream().map(Page.Item::id).toList(), reader);
             part.stream()
                     .map(Page.Item::id)
                     .map(visible::get)
@@ -146,7 +140,7 @@ public final class Listing<A> {
 
     /** The items as they are now, without those that the reader may not see any more. */
     private List<Page.Item> now(List<Page.Item> found, Caller reader) {
-        var visible = desk.visible(found.stream().map(Page.Item::id).toList(), reader);
+        var visible = shown.shown(found.stream().map(Page.Item::id).toList(), reader);
         var changed = new ArrayList<Recorded<A>>();
         for (var item : found) {
             var state = visible.get(item.id());
@@ -170,17 +164,6 @@ public final class Listing<A> {
                 : rows.apply(changed).stream().collect(Collectors.toMap(Row::id, Function.identity()));
     }
 
-    private static void refusePageKeys(Question question) {
-        var issues = OF_PAGES.stream()
-                .filter(question.parameters()::containsKey)
-                .sorted()
-                .map(key -> Issue.query(key, null, "Een export geeft alles; dit geldt alleen voor een pagina"))
-                .toList();
-        if (!issues.isEmpty()) {
-            throw new ProblemException(Problem.badRequest(issues));
-        }
-    }
-
     /** All at one point in time; what the reader may not see any more is left out even so. */
     private void export(ListFormat format, Question question, Caller reader, HttpServletResponse response)
             throws IOException {
@@ -202,7 +185,7 @@ public final class Listing<A> {
     }
 
     private List<Page.Item> seen(List<Page.Item> part, Caller reader) {
-        var visible = desk.visible(part.stream().map(Page.Item::id).toList(), reader);
+        var visible = shown.shown(part.stream().map(Page.Item::id).toList(), reader);
         return part.stream().filter(item -> visible.containsKey(item.id())).toList();
     }
 }

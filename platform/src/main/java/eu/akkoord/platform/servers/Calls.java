@@ -39,6 +39,11 @@ public final class Calls {
         return send("GET", path, token, Map.of(), null);
     }
 
+    public HttpResponse<String> get(String path, String token, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return send("GET", path, token, headers, null);
+    }
+
     /** @param seen the entity tag in {@code If-Match}, when there is one */
     public HttpResponse<String> send(
             String method, String path, @Nullable String token, @Nullable String seen, @Nullable String body)

@@ -33,6 +33,8 @@ final class ContractFilter extends OncePerRequestFilter {
     /** The largest body, in bytes. */
     static final int LARGEST = 256 * 1024;
 
+    private static final String OPERATION = ContractFilter.class.getName();
+
     private final Contract contract;
     private final OpenPaths openPaths;
     private final ProblemWriter problems;
@@ -41,6 +43,11 @@ final class ContractFilter extends OncePerRequestFilter {
         this.contract = contract;
         this.openPaths = openPaths;
         this.problems = problems;
+    }
+
+    /** What is asked, as the contract writes it, such as {@code GET /notes/{noteId}}; null where that was not looked into. */
+    static @Nullable String operation(HttpServletRequest request) {
+        return (String) request.getAttribute(OPERATION);
     }
 
     /** Every path passes here but the open ones: one that only looks like none of ours may still be one to who reads on. */
@@ -70,6 +77,7 @@ final class ContractFilter extends OncePerRequestFilter {
             throw new ProblemException(
                     Problem.of(405).header(HttpHeaders.ALLOW, match.route().allowed()));
         }
+        request.setAttribute(OPERATION, operation.toString());
         checkAdmission(operation, request);
         var format = format(operation, request);
         checkAccept(operation, request);

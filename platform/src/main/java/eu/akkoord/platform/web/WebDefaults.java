@@ -18,6 +18,11 @@ public final class WebDefaults implements EnvironmentPostProcessor {
             Map.entry("spring.web.resources.add-mappings", "false"),
             // what is absent is left out of every answer
             Map.entry("spring.jackson.default-property-inclusion", "non_null"),
+            // the usual hundred would make every hundredth call of the gateway wait for a new connection
+            Map.entry("server.tomcat.max-keep-alive-requests", "10000"),
+            // a span for each filter says nothing that the span of the request does not, and costs more than the check
+            // of a token
+            Map.entry("management.observations.enable.spring.security", "false"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("management.endpoints.web.exposure.include", "health,info,prometheus"),
             Map.entry("management.endpoint.health.probes.enabled", "true"),

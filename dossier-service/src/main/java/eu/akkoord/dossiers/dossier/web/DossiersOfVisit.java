@@ -37,7 +37,7 @@ final class DossiersOfVisit implements Embed {
     @Override
     public SequencedMap<URI, ?> answers(Collection<String> dossiers, Caller reader) {
         var first = dossiers.stream().limit(MOST).toList();
-        var visible = desk.visible(first, reader);
+        var visible = desk.shown(first, reader);
         var answers = new LinkedHashMap<URI, DossierView>();
         for (var id : first) {
             var dossier = visible.get(id);
