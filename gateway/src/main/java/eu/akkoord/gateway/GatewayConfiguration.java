@@ -86,6 +86,11 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Services services(RestClient.Builder client, CircuitBreakerRegistry breakers, GatewaySettings settings) {
+        return new Services(client.build(), breakers, settings);
+    }
+
+    @Bean
     PassedHeaders.ToService headersToService() {
         return new PassedHeaders.ToService();
     }

@@ -1,0 +1,182 @@
+package eu.akkoord.gateway;
+
+import eu.akkoord.platform.audit.AuditItem;
+import eu.akkoord.platform.lists.Export;
+import eu.akkoord.platform.lists.ListFormat;
+import eu.akkoord.platform.web.Links;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lists what the services keep for auditors as one list: auditors ask what somebody did, not where it was kept. */
+@RestController
+final class AuditController {
+    private static final String LIST = "audits";
+    private static final int DEFAULT_PAGE = 20;
+    private static final int LARGEST_PAGE = 100;
+    private static final Set<String> OF_THIS_PAGE = Set.of("cursor", "pageSize");
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Services services;
+    private final Links links;
+
+    AuditController(Services services, Links links) {
+        this.services = services;
+        this.links = links;
+    }
+
+    @GetMapping(DocumentController.BASE + "/" + LIST)
+    void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var query = request.getParameterMap();
+        var merge = new Merge(
+                services.each(service -> (cursor, size) -> services.get(service, path(query, cursor, size), request)),
+                order(query.getOrDefault("sort", new String[0])));
+        var format = ListFormat.wanted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
+        if (format == ListFormat.JSON) {
+            response.setContentType(MediaType.APPLICATION_JSON_VALUE);
+            response.getOutputStream().write(JSON.writeValueAsBytes(page(merge, query)));
+        } else {
+            ListFormat.refusePageKeys(query.keySet());
+            var file = new Export(format, LIST, AuditItem.COLUMNS, response);
+            for (var place = merge.begin(); place != null; ) {
+                var page = merge.page(place, LARGEST_PAGE, false);
+                page.items().forEach(file::write);
+                place = page.next();
+            }
+            file.finish();
+        }
+    }
+
+    private ObjectNode page(Merge merge, Map<String, String[]> query) {
+        var cursor = one(query, "cursor");
+        var asked = one(query, "pageSize");
+        int pageSize = asked == null ? DEFAULT_PAGE : Integer.parseInt(asked);
+        boolean total = !"false".equals(one(query, "total"));
+        var page = merge.page(
+                cursor == null ? merge.begin() : Merge.Place.read(cursor),
+                pageSize,
+                total || query.containsKey("facet"));
+        var answer = JSON.createObjectNode().put("self", address(query, cursor));
+        if (page.next() != null) {
+            answer.put("next", address(query, page.next().written()));
+        }
+        var items = answer.putArray("items");
+        page.items().forEach(item -> items.add(((ObjectNode) item).without("cursor")));
+        answer.put("pageSize", pageSize);
+        if (total) {
+            answer.put(
+                    "total",
+                    page.counted().stream()
+                            .mapToLong(part -> part.path("total").asLong())
+                            .sum());
+        }
+        if (query.containsKey("facet")) {
+            answer.set("facets", facets(page.counted()));
+        }
+        return answer;
+    }
+
+    private static ArrayNode facets(List<JsonNode> parts) {
+        var counts = new LinkedHashMap<String, Map<String, Long>>();
+        for (var part : parts) {
+            for (var facet : part.path("facets")) {
+                var values = counts.computeIfAbsent(facet.path("name").asString(), first -> new TreeMap<>());
+                facet.path("values")
+                        .forEach(value -> values.merge(
+                                value.path("value").asString(),
+                                value.path("count").asLong(),
+                                Long::sum));
+            }
+        }
+        var facets = JSON.createArrayNode();
+        counts.forEach((name, values) -> {
+            var facet = facets.addObject().put("name", name).putArray("values");
+            values.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .forEach(value ->
+                            facet.addObject().put("value", value.getKey()).put("count", value.getValue()));
+        });
+        return facets;
+    }
+
+    /** As the services order: by the keys asked, then by id. */
+    private static Comparator<JsonNode> order(String[] keys) {
+        Comparator<JsonNode> byId = Comparator.comparing(item -> item.path("id").asString());
+        Comparator<JsonNode> byTime = Comparator.comparing(
+                item -> Instant.parse(item.path("registered").asString()));
+        return Stream.concat(Arrays.stream(keys.length == 0 ? new String[] {"-modified"} : keys), Stream.of("id"))
+                .map(key -> {
+                    var order = key.endsWith("id") ? byId : byTime;
+                    return key.startsWith("-") ? order.reversed() : order;
+                })
+                .reduce(Comparator::thenComparing)
+                .orElse(byId);
+    }
+
+    private static String path(Map<String, String[]> query, @Nullable String cursor, int pageSize) {
+        return "%s/%s?%s".formatted(DocumentController.BASE, LIST, written(query, cursor, Integer.toString(pageSize)));
+    }
+
+    private String address(Map<String, String[]> query, @Nullable String cursor) {
+        var written = written(query, cursor, one(query, "pageSize"));
+        return links.to(LIST) + (written.isEmpty() ? "" : "?" + written);
+    }
+
+    private static String written(Map<String, String[]> query, @Nullable String cursor, @Nullable String pageSize) {
+        var all = new TreeMap<>(query);
+        OF_THIS_PAGE.forEach(all::remove);
+        if (cursor != null) {
+            all.put("cursor", new String[] {cursor});
+        }
+        if (pageSize != null) {
+            all.put("pageSize", new String[] {pageSize});
+        }
+        return all.entrySet().stream()
+                .flatMap(each ->
+                        Arrays.stream(each.getValue()).map(value -> escaped(each.getKey()) + "=" + escaped(value)))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** What a service says of the question is what we say of it. */
+    @ExceptionHandler
+    ResponseEntity<byte[]> refused(Services.Refused refused) {
+        return ResponseEntity.status(refused.status())
+                .headers(refused.headers())
+                .body(refused.body());
+    }
+
+    private static @Nullable String one(Map<String, String[]> query, String key) {
+        var values = query.get(key);
+        return values == null ? null : values[0];
+    }
+}

@@ -1,0 +1,134 @@
+package eu.akkoord.gateway;
+
+import eu.akkoord.platform.web.Issue;
+import eu.akkoord.platform.web.Problem;
+import eu.akkoord.platform.web.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One list of what several services list, in the order of all: of each it asks as many as the page may have, gives the first of them
+ * together, and goes on at each after the last that it gave. Each item bears the cursor of what comes after it there.
+ */
+final class Merge {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Answers the same question at one service. */
+    @FunctionalInterface
+    interface Source {
+        /** @param cursor after which the page begins; absent for the first */
+        JsonNode page(@Nullable String cursor, int pageSize);
+    }
+
+    /**
+     * A part of the list.
+     *
+     * @param counted a page of each source that was asked, with its total and facets
+     * @param next absent on the last
+     */
+    record Page(
+            List<JsonNode> items,
+            List<JsonNode> counted,
+            @Nullable Place next) {}
+
+    /**
+     * Where the list goes on at each source.
+     *
+     * @param cursors empty where it begins; no entry where all was given
+     */
+    record Place(Map<String, String> cursors) {
+        String written() {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(cursors));
+        }
+
+        /** @throws ProblemException 400 when it was not written by us */
+        static Place read(String cursor) {
+            try {
+                var bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
+                return new Place(JSON.readValue(bytes, new TypeReference<TreeMap<String, String>>() {}));
+            } catch (IllegalArgumentException | JacksonException notOurs) {
+                throw new ProblemException(Problem.badRequest(Issue.query(
+                        "cursor", null, "Deze cursor hoort niet bij deze vraag; begin opnieuw bij het begin")));
+            }
+        }
+    }
+
+    private final SequencedMap<String, Source> sources;
+    private final Comparator<JsonNode> order;
+
+    /** @param order that each source keeps, with no two alike */
+    Merge(SequencedMap<String, Source> sources, Comparator<JsonNode> order) {
+        this.sources = sources;
+        this.order = order;
+    }
+
+    Place begin() {
+        var cursors = new TreeMap<String, String>();
+        sources.keySet().forEach(name -> cursors.put(name, ""));
+        return new Place(cursors);
+    }
+
+    /** An item, and where it was found. */
+    private record Found(String source, JsonNode item) {}
+
+    /** @param counting whether those that have given all are asked too, because they count what answers in the whole list */
+    Page page(Place place, int pageSize, boolean counting) {
+        var pages = new LinkedHashMap<String, JsonNode>();
+        var counted = new ArrayList<JsonNode>();
+        sources.forEach((name, source) -> {
+            var cursor = place.cursors().get(name);
+            if (cursor != null) {
+                var page = source.page(cursor.isEmpty() ? null : cursor, pageSize);
+                pages.put(name, page);
+                counted.add(page);
+            } else if (counting) {
+                counted.add(source.page(null, 1));
+            }
+        });
+        var found = new ArrayList<Found>();
+        pages.forEach((name, page) -> page.path("items").forEach(item -> found.add(new Found(name, item))));
+        found.sort(Comparator.comparing(Found::item, order));
+        var given = found.subList(0, Math.min(pageSize, found.size()));
+        var next = next(place, pages, given);
+        return new Page(given.stream().map(Found::item).toList(), counted, next.isEmpty() ? null : new Place(next));
+    }
+
+    /** Where the list goes on after a page that was given as a whole, which may be empty all the same. */
+    private static Optional<String> after(JsonNode page) {
+        return page.path("next")
+                .asStringOpt()
+                .map(address -> UriComponentsBuilder.fromUriString(address)
+                        .build()
+                        .getQueryParams()
+                        .getFirst("cursor"));
+    }
+
+    private static Map<String, String> next(Place place, Map<String, JsonNode> pages, List<Found> given) {
+        var next = new TreeMap<String, String>();
+        pages.forEach((name, page) -> {
+            var taken = given.stream().filter(one -> one.source().equals(name)).toList();
+            if (taken.size() == page.path("items").size()) {
+                after(page).ifPresent(cursor -> next.put(name, cursor));
+            } else if (taken.isEmpty()) {
+                next.put(name, place.cursors().getOrDefault(name, ""));
+            } else {
+                next.put(name, taken.getLast().item().path("cursor").asString());
+            }
+        });
+        return next;
+    }
+}

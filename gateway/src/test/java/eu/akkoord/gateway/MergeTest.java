@@ -1,0 +1,105 @@
+package eu.akkoord.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import eu.akkoord.platform.web.ProblemException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Page by page, several lists read as one: nothing twice, nothing left out, in the order of all. */
+class MergeTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Comparator<JsonNode> ORDER =
+            Comparator.comparingInt(item -> item.path("number").asInt());
+
+    /** A list of numbers, each with its own number as its cursor. */
+    private static final class Numbers implements Merge.Source {
+        private final TreeSet<Integer> all = new TreeSet<>();
+
+        @Override
+        public JsonNode page(@Nullable String cursor, int pageSize) {
+            var rest = cursor == null ? all : all.tailSet(Integer.parseInt(cursor), false);
+            var page = JSON.createObjectNode().put("total", all.size());
+            var items = page.putArray("items");
+            rest.stream()
+                    .limit(pageSize)
+                    .forEach(number -> items.addObject().put("number", number).put("cursor", number.toString()));
+            if (rest.size() > pageSize) {
+                page.put(
+                        "next",
+                        "https://akkoord.test/audits?cursor="
+                                + items.get(items.size() - 1).path("cursor").asString());
+            }
+            return page;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
+    void pages_of_any_size_make_up_the_whole(long seed) {
+        var random = new Random(seed);
+        var sources = new LinkedHashMap<String, Numbers>();
+        for (var name : List.of("a", "b", "c")) {
+            sources.put(name, new Numbers());
+        }
+        int size = random.nextInt(60);
+        for (int number = 0; number < size; number++) {
+            List.copyOf(sources.values()).get(random.nextInt(3)).all.add(number);
+        }
+        var merge = new Merge(named(sources), ORDER);
+        var seen = new ArrayList<Integer>();
+        int pageSize = 1 + random.nextInt(12);
+        for (var place = merge.begin(); place != null; ) {
+            var page = merge.page(Merge.Place.read(place.written()), pageSize, true);
+            assertThat(page.items()).hasSizeLessThanOrEqualTo(pageSize);
+            assertThat(page.next() == null || page.items().size() == pageSize).isTrue();
+            assertThat(page.counted().stream()
+                            .mapToInt(part -> part.path("total").asInt())
+                            .sum())
+                    .isEqualTo(size);
+            page.items().forEach(item -> seen.add(item.path("number").asInt()));
+            place = page.next();
+        }
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        java.util.stream.IntStream.range(0, size).boxed().toList());
+    }
+
+    @Test
+    void what_comes_before_the_place_while_someone_reads_on_shifts_nothing() {
+        var sources = new LinkedHashMap<String, Numbers>();
+        sources.put("a", new Numbers());
+        sources.put("b", new Numbers());
+        sources.get("a").all.addAll(List.of(10, 30, 50));
+        sources.get("b").all.addAll(List.of(20, 40, 60));
+        var merge = new Merge(named(sources), ORDER);
+        var first = merge.page(merge.begin(), 3, false);
+        sources.get("a").all.add(5);
+        sources.get("b").all.add(15);
+        var rest = merge.page(Objects.requireNonNull(first.next()), 10, false);
+        assertThat(rest.items()).extracting(item -> item.path("number").asInt()).containsExactly(40, 50, 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAA", "%", "bm8ganNvbg", "W10"})
+    void what_is_no_cursor_is_refused(String cursor) {
+        assertThatThrownBy(() -> Merge.Place.read(cursor)).isInstanceOf(ProblemException.class);
+    }
+
+    private static SequencedMap<String, Merge.Source> named(SequencedMap<String, Numbers> sources) {
+        return new LinkedHashMap<>(sources);
+    }
+}
