@@ -26,8 +26,7 @@ class CalendarIT extends SessionCase {
 
     @Test
     void visits_and_sessions_keep_their_name_when_they_move_and_when_they_are_cancelled() throws Exception {
-        good(announce(""));
-        awaitEvent("sessions:" + id, "SEQUENCE", "0");
+        announced();
         assertThat(value(VL, "sessions:" + id, "STATUS")).isEqualTo("TENTATIVE");
         assertThat(value(VL, "sessions:" + id, "SUMMARY")).isEqualTo("Lunchsessie (september 2017)");
         assertThat(value(VL, "sessions:" + id, "URL")).endsWith(path);
@@ -47,8 +46,7 @@ class CalendarIT extends SessionCase {
 
     @Test
     void it_is_narrowed_by_party_agreement_and_days_and_by_nothing_else() throws Exception {
-        good(announce(""));
-        awaitEvent("sessions:" + id, "SEQUENCE", "0");
+        announced();
 
         assertThat(events(VL, "?party=NL&agreement=vl-nl-integratie-2013"))
                 .containsKeys("visits:" + visit, "sessions:" + id);
@@ -67,8 +65,7 @@ class CalendarIT extends SessionCase {
 
     @Test
     void who_may_not_see_a_visit_has_a_calendar_as_if_it_were_not_there() throws Exception {
-        good(announce(""));
-        awaitEvent("sessions:" + id, "SEQUENCE", "0");
+        announced();
         var closed = visit + "-gesloten";
         var before = service.get("/calendar", LU).body();
         plan(closed, "internal");
@@ -87,6 +84,13 @@ class CalendarIT extends SessionCase {
                 {'confidentiality': 'internal', 'change': {'reason': 'gevoelig'}}"""));
         assertThat(events(LU, "")).as("at once").doesNotContainKeys("visits:" + visit, "sessions:" + id);
         assertThat(events(VL, "")).containsKeys("visits:" + visit, "sessions:" + id);
+    }
+
+    /** Visits and sessions each come when they are found, whichever is first. */
+    private void announced() throws Exception {
+        good(announce(""));
+        awaitEvent("visits:" + visit, "SEQUENCE", "0");
+        awaitEvent("sessions:" + id, "SEQUENCE", "0");
     }
 
     private void awaitEvent(String name, String property, String expected) {
