@@ -8,11 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,17 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
 /** An auditor asks who did and saw what, and whether that is kept as it was written. */
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class AuditIT {
+class AuditIT extends TwoPartiesCase {
     private static final String CHECK = "/audits/dossiers/check";
     private static final String AUDITOR = TestTokens.staff("auditor", "VL", "abb");
     private static final String THEIR_AUDITOR = TestTokens.staff("auditor", "NL", "szw");
@@ -39,21 +30,9 @@ class AuditIT {
     private static final String PARTNER = TestTokens.officer("NL", "szw");
 
     private final String id = "onderzoek-" + ThreadLocalRandom.current().nextInt(1_000_000);
-    private Calls service;
 
     @Autowired
     private MongoDatabase store;
-
-    @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        new Kafka(servers).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
-    }
 
     @Test
     void an_entry_that_was_tampered_with_is_named_and_nothing_else_is() throws Exception {

@@ -4,43 +4,18 @@ import static eu.akkoord.platform.servers.Calls.good;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class ConfidentialityIT {
+class ConfidentialityIT extends TwoPartiesCase {
     private static final String OFFICER = TestTokens.officer("VL", "abb");
     private static final String COLLEAGUE = TestTokens.officer("VL", "vdab");
     private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String PARTNER = TestTokens.officer("NL", "szw");
-
-    private Calls service;
-    private Kafka kafka;
-
-    @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        kafka = new Kafka(servers);
-        kafka.tellOfTwoPartiesAndTheirAgreement(parties, agreements);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"dossiers", "visits"})

@@ -7,44 +7,19 @@ import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class DocumentIT {
+class DocumentIT extends TwoPartiesCase {
     private static final String OFFICER = TestTokens.officer("VL", "abb");
     private static final String COLLEAGUE = TestTokens.officer("VL", "vdab");
     private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String PARTNER = TestTokens.officer("NL", "szw");
     private static final String OUTSIDER = TestTokens.officer("LU", "mfi");
-
-    private Calls service;
-    private Kafka kafka;
-
-    @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        kafka = new Kafka(servers);
-        kafka.tellOfTwoPartiesAndTheirAgreement(parties, agreements);
-    }
 
     @Test
     void a_document_is_drafted_renewed_published_and_withdrawn_and_every_version_stays() throws Exception {

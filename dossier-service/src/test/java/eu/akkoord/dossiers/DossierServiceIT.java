@@ -2,47 +2,20 @@ package eu.akkoord.dossiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.PromisedAdmissions;
 import eu.akkoord.platform.servers.PromisedRefusals;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class DossierServiceIT {
+class DossierServiceIT extends TwoPartiesCase {
     private static final String VL = TestTokens.officer("VL", "abb");
     private static final String NL = TestTokens.officer("NL", "szw");
     private static final String LU = TestTokens.officer("LU", "mfi");
     private static final JsonMapper JSON = new JsonMapper();
-
-    @Value("${local.server.port}")
-    private int port;
-
-    @Value("${spring.kafka.bootstrap-servers}")
-    private String kafka;
-
-    @Autowired
-    private Parties parties;
-
-    @Autowired
-    private Agreements agreements;
-
-    @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement() throws Exception {
-        new Kafka(kafka).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
-    }
 
     @Test
     void a_dossier_is_opened_worked_on_and_closed_and_its_past_stays() throws Exception {
@@ -76,12 +49,12 @@ class DossierServiceIT {
 
     @Test
     void each_operation_admits_whom_the_contract_says_and_nobody_else() {
-        assertThat(PromisedAdmissions.faults(new Calls(port).base())).isEmpty();
+        assertThat(PromisedAdmissions.faults(service.base())).isEmpty();
     }
 
     @Test
     void wrong_input_is_refused_on_every_operation() {
-        assertThat(PromisedRefusals.faults(new Calls(port).base())).isEmpty();
+        assertThat(PromisedRefusals.faults(service.base())).isEmpty();
     }
 
     @Test
@@ -210,6 +183,6 @@ class DossierServiceIT {
 
     private HttpResponse<String> send(String method, String path, String token, String revision, String body)
             throws IOException, InterruptedException {
-        return new Calls(port).send(method, path, token, revision, body);
+        return service.send(method, path, token, revision, body);
     }
 }

@@ -7,11 +7,7 @@ import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,38 +15,19 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
 /** One call for a whole file: what it carries along is what stands at each address, for the same reader. */
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class EmbedIT {
+class EmbedIT extends TwoPartiesCase {
     private static final String OFFICER = TestTokens.officer("VL", "abb");
     private static final String PARTNER = TestTokens.officer("NL", "szw");
     private static final String OUTSIDER = TestTokens.officer("LU", "mfi");
     private static final String OF_DOSSIER = "?embed=visits&embed=documents&embed=history";
     private static final String OF_VISIT = "?embed=sessions&embed=dossiers";
     private static final Duration SOON = Duration.ofSeconds(5);
-
-    private Calls service;
-
-    @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        new Kafka(servers).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
-    }
 
     @Test
     void what_is_carried_along_is_what_its_address_answers_to_the_same_reader() throws Exception {

@@ -5,11 +5,7 @@ import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -29,16 +25,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 
 /** A list as a file over HTTP: exactly what the same question gives as a list. */
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class ExportIT {
+class ExportIT extends TwoPartiesCase {
     private static final String CSV = "text/csv";
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final String OFFICER = TestTokens.officer("VL", "abb");
@@ -50,18 +40,6 @@ class ExportIT {
 
     private final String code = Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     private final String list = "/dossiers?reference=" + code;
-    private Calls service;
-
-    @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        new Kafka(servers).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
-    }
 
     @Test
     void a_file_has_as_many_rows_as_the_list_says_in_its_order() throws Exception {

@@ -3,12 +3,8 @@ package eu.akkoord.dossiers;
 import static eu.akkoord.platform.servers.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.PromisedOperation;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,20 +14,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 
 /**
  * What a caller may not see answers, on every channel, exactly as what does not exist: for each kind of caller the answers about the
  * one and the other are compared byte by byte, ids and times apart. Operations by id come from the contract by themselves; a channel
  * that names things in another way is added to {@link #others}.
  */
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class HiddenEqualsMissingIT {
+class HiddenEqualsMissingIT extends TwoPartiesCase {
     private static final String MAKER = TestTokens.officer("VL", "abb");
     private static final Set<String> OF_THIS_MOMENT = Set.of("date", "belgov-trace-id", "traceparent", "connection");
 
@@ -61,19 +51,6 @@ class HiddenEqualsMissingIT {
         String outOf(String text) {
             return text.replace(dossier, "{dossier}").replace(visit, "{visit}").replace(document, "{document}");
         }
-    }
-
-    private Calls service;
-
-    @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        new Kafka(servers).tellOfTwoPartiesAndTheirAgreement(parties, agreements);
     }
 
     @Test

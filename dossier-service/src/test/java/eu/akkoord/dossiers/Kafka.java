@@ -23,8 +23,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The broker, as agreement-service writes to it and a dashboard reads from it. */
 record Kafka(String servers) {
-    /** Tells, as agreement-service does, of two parties and their agreement, and waits until the service has heard. */
+    /**
+     * Tells, as agreement-service does, of two parties and their agreement, and waits until the service has heard; a service that has
+     * heard before is not told again.
+     */
     void tellOfTwoPartiesAndTheirAgreement(Parties parties, Agreements agreements) throws Exception {
+        if (twoAreKnown(parties, agreements)) {
+            return;
+        }
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
             var there = admin.listTopics().names().get();
             var topics = Stream.of("akkoord.parties.v1", "akkoord.agreements.v1")
@@ -40,9 +46,12 @@ record Kafka(String servers) {
         tell("agreements", "vl-nl-integratie-2013", 1, """
                 {"agreement": {"id": "vl-nl-integratie-2013", "parties": ["VL", "NL"],
                  "themes": [{"code": "sociale-inclusie", "label": "Sociale inclusie"}]}}""");
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> parties.find(List.of("VL", "NL")).size() == 2
-                        && agreements.find(List.of("vl-nl-integratie-2013")).size() == 1);
+        await().atMost(Duration.ofSeconds(30)).until(() -> twoAreKnown(parties, agreements));
+    }
+
+    private static boolean twoAreKnown(Parties parties, Agreements agreements) {
+        return parties.find(List.of("VL", "NL")).size() == 2
+                && agreements.find(List.of("vl-nl-integratie-2013")).size() == 1;
     }
 
     void tell(String collection, String id, int revision, String data) {

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -25,14 +22,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
 /** Lists of dossiers and visits over HTTP. Each test works under an agreement of its own. */
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-class ListsIT {
+class ListsIT extends TwoPartiesCase {
     private static final String OFFICER = TestTokens.officer("VL", "abb");
     private static final String PARTNER = TestTokens.officer("NL", "szw");
     private static final String OUTSIDER = TestTokens.officer("LU", "mfi");
@@ -43,19 +36,8 @@ class ListsIT {
     private final String agreement =
             "akkoord-" + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
 
-    private Calls service;
-    private Kafka kafka;
-
     @BeforeEach
-    void agreement_service_has_told_of_two_parties_and_their_agreement(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        kafka = new Kafka(servers);
-        kafka.tellOfTwoPartiesAndTheirAgreement(parties, agreements);
+    void the_two_have_an_agreement_for_this_test(@Autowired Agreements agreements) {
         tell(1, "Samenwerking rond integratie en inburgering", "[\"VL\", \"NL\"]");
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> !agreements.find(List.of(agreement)).isEmpty());

@@ -7,11 +7,7 @@ import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,16 +21,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Participants through HTTP, into the store and out again. */
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 @ExtendWith(OutputCaptureExtension.class)
-class ParticipantIT {
+class ParticipantIT extends TwoPartiesCase {
     private static final String VL = TestTokens.officer("VL", "abb");
     private static final String NL = TestTokens.officer("NL", "szw");
     private static final String LU = TestTokens.officer("LU", "mfi");
@@ -50,22 +42,12 @@ class ParticipantIT {
 
     private final String visit = "bezoek-met-deelnemers-" + SERIAL.incrementAndGet();
     private final String path = "/visits/" + visit + "/participants";
-    private Calls service;
-    private Kafka kafka;
 
     @Autowired
     private MongoDatabase database;
 
     @BeforeEach
-    void a_visit_was_planned(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        kafka = new Kafka(servers);
-        kafka.tellOfTwoPartiesAndTheirAgreement(parties, agreements);
+    void a_visit_was_planned() throws Exception {
         good(service.send("POST", "/visits", VL, null, """
                 {'id': '%s', 'title': 'Werkbezoek', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
                  'period': {'edtf': '2999-06'}, 'agreements': ['vl-nl-integratie-2013'],

@@ -3,42 +3,23 @@ package eu.akkoord.dossiers;
 import static eu.akkoord.platform.servers.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
 import tools.jackson.databind.JsonNode;
 
 /** A planned visit, under which each test announces a session of its own. */
-@WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
-abstract class SessionCase {
+abstract class SessionCase extends TwoPartiesCase {
     static final String VL = TestTokens.officer("VL", "abb");
     static final AtomicInteger SERIAL = new AtomicInteger();
 
     final String visit = "bezoek-met-sessies-" + SERIAL.incrementAndGet();
     final String id = "lunchsessie-" + SERIAL.get();
     final String path = "/visits/" + visit + "/sessions/" + id;
-    Calls service;
-    Kafka kafka;
 
     @BeforeEach
-    void a_visit_was_planned(
-            @Value("${local.server.port}") int port,
-            @Value("${spring.kafka.bootstrap-servers}") String servers,
-            @Autowired Parties parties,
-            @Autowired Agreements agreements)
-            throws Exception {
-        service = new Calls(port);
-        kafka = new Kafka(servers);
-        kafka.tellOfTwoPartiesAndTheirAgreement(parties, agreements);
+    void a_visit_was_planned() throws Exception {
         plan(visit, "public");
     }
 
