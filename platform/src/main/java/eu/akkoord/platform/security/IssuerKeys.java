@@ -4,6 +4,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
@@ -18,6 +22,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /** The public keys of one issuer, fetched when needed and kept for a while: say whether a token was signed by it. */
@@ -30,15 +35,11 @@ final class IssuerKeys {
     private static final int FETCH_MILLIS = 2_000;
     private static final int LARGEST_KEY_SET = 256 * 1024;
 
-    private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final JWKSource<SecurityContext> keys;
     private volatile boolean wereSeen;
 
     IssuerKeys(URI jwks) {
-        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source(jwks)));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
-        // the claims are checked by the issuer, against our clock and with our answers
-        processor.setJWTClaimsSetVerifier(null);
+        keys = source(jwks);
     }
 
     private static JWKSource<SecurityContext> source(URI jwks) {
@@ -55,12 +56,54 @@ final class IssuerKeys {
         }
     }
 
-    /** What the token says, once its signature is found to be right. */
-    JWTClaimsSet verified(SignedJWT token) {
-        try {
-            var claims = processor.process(token, null);
+    /**
+     * A token whose signature was found to be right.
+     *
+     * @param keys those of the issuer that could have signed it, as they were then
+     */
+    record Signed(SignedJWT token, List<JWK> keys, JWTClaimsSet claims) {}
+
+    Signed verified(SignedJWT token) {
+        return checked(() -> {
+            if (!ALGORITHMS.contains(token.getHeader().getAlgorithm())) {
+                throw TokenRefused.invalid();
+            }
+            var fitting = fitting(token);
+            var claims = processor(fitting).process(token, null);
             wereSeen = true;
-            return claims;
+            return new Signed(token, fitting, claims);
+        });
+    }
+
+    /** The same as long as the issuer has the same keys: its signature cannot have become wrong; otherwise verified anew. */
+    Signed still(Signed before) {
+        return checked(() -> fitting(before.token())).equals(before.keys()) ? before : verified(before.token());
+    }
+
+    private List<JWK> fitting(SignedJWT token) throws KeySourceException {
+        return keys.get(new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())), null);
+    }
+
+    private static DefaultJWTProcessor<SecurityContext> processor(List<JWK> fitting) {
+        var processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(ALGORITHMS, (wanted, none) -> wanted.select(new JWKSet(fitting))));
+        processor.setJWSTypeVerifier(
+                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        // the claims are checked by the issuer, against our clock and with our answers
+        processor.setJWTClaimsSetVerifier(null);
+        return processor;
+    }
+
+    /** What needs the issuer's keys. */
+    @FunctionalInterface
+    private interface Check<T> {
+        T run() throws BadJOSEException, JOSEException;
+    }
+
+    private <T> T checked(Check<T> check) {
+        try {
+            return check.run();
         } catch (BadJOSEException notItsOwn) {
             throw TokenRefused.invalid();
         } catch (RateLimitReachedException asked) {

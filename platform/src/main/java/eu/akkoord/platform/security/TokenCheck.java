@@ -1,9 +1,13 @@
 package eu.akkoord.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
+import eu.akkoord.platform.Sha256;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,8 +20,22 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 /**
  * Believes a signed token by the keys of the issuer it names, and by no others; what is no JWT is shown to the one issuer that
  * says what opaque tokens mean. A token that has the form of a JWT is never shown to anyone.
+ *
+ * <p>A client shows the same token again and again. Reading it and its signature is remembered; whether the issuer still has
+ * the key, and whether what the token says still holds, is looked at each time.
  */
 final class TokenCheck implements AuthenticationManager {
+    private static final int MOST_REMEMBERED = 10_000;
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private record Known(TrustedIssuer issuer, IssuerKeys.Signed signed) {}
+
+    /** By its digest, so that the key tells nothing. */
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumSize(MOST_REMEMBERED)
+            .expireAfterAccess(REMEMBERED)
+            .build();
+
     private final Map<String, TrustedIssuer> issuers;
     private final @Nullable TrustedIssuer opaque;
 
@@ -33,8 +51,13 @@ final class TokenCheck implements AuthenticationManager {
             throw TokenRefused.invalid();
         }
         var token = bearer.getToken();
-        if (hasFormOfJwt(token)) {
-            return new VerifiedCaller(verified(token));
+        var digest = Sha256.of(token);
+        var before = known.getIfPresent(digest);
+        if (before != null || hasFormOfJwt(token)) {
+            var now = before == null ? verified(token) : still(before);
+            var caller = now.issuer().caller(now.signed().claims());
+            known.put(digest, now);
+            return new VerifiedCaller(caller);
         }
         if (opaque == null) {
             throw TokenRefused.invalid();
@@ -42,7 +65,11 @@ final class TokenCheck implements AuthenticationManager {
         return new VerifiedCaller(opaque.introspected(token));
     }
 
-    private Caller verified(String token) {
+    private static Known still(Known before) {
+        return new Known(before.issuer(), before.issuer().still(before.signed()));
+    }
+
+    private Known verified(String token) {
         try {
             var signed = SignedJWT.parse(token);
             var name = signed.getJWTClaimsSet().getIssuer();
@@ -50,7 +77,7 @@ final class TokenCheck implements AuthenticationManager {
             if (issuer == null) {
                 throw TokenRefused.invalid();
             }
-            return issuer.verified(signed);
+            return new Known(issuer, issuer.verified(signed));
         } catch (ParseException | IllegalArgumentException notSigned) {
             throw TokenRefused.invalid();
         }

@@ -44,11 +44,21 @@ final class TrustedIssuer {
         return introspection != null;
     }
 
-    Caller verified(SignedJWT token) {
+    /** Once its signature is found to be right; what it says is not looked at yet. */
+    IssuerKeys.Signed verified(SignedJWT token) {
+        return keys().verified(token);
+    }
+
+    /** Found to be right before, and still by the keys that the issuer has now. */
+    IssuerKeys.Signed still(IssuerKeys.Signed before) {
+        return keys().still(before);
+    }
+
+    private IssuerKeys keys() {
         if (keys == null) {
             throw TokenRefused.invalid();
         }
-        return caller(keys.verified(token));
+        return keys;
     }
 
     Caller introspected(String token) {
@@ -58,7 +68,8 @@ final class TrustedIssuer {
         return caller(introspection.meaning(token));
     }
 
-    private Caller caller(JWTClaimsSet claims) {
+    /** @throws TokenRefused when what it says does not hold now */
+    Caller caller(JWTClaimsSet claims) {
         try {
             checkThatItHolds(claims);
             var roles = words(claims.getClaim("roles"));

@@ -12,6 +12,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
@@ -24,12 +25,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,24 +42,31 @@ class TrustedIssuerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
     private static final String ISSUER = "https://issuer.example";
 
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private HttpServer server;
     private RSAKey rsa;
     private ECKey elliptic;
+    private volatile byte[] published = {};
 
     @BeforeEach
     void publishKeys() throws IOException, JOSEException {
         rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
         elliptic = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
-        var keys = new JWKSet(List.of(rsa.toPublicJWK(), elliptic.toPublicJWK()))
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        publish(rsa, elliptic);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jwks", exchange -> {
+            var keys = published;
             exchange.sendResponseHeaders(200, keys.length);
             exchange.getResponseBody().write(keys);
             exchange.close();
         });
         server.start();
+    }
+
+    private void publish(JWK... keys) {
+        published = new JWKSet(Stream.of(keys).map(JWK::toPublicJWK).toList())
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @AfterEach
@@ -113,6 +123,45 @@ class TrustedIssuerTest {
         }
     }
 
+    @Test
+    void a_token_believed_before_is_refused_once_its_key_is_withdrawn() throws JOSEException {
+        var check = check();
+        var old = sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa));
+        authenticated(check, old);
+        authenticated(check, old);
+
+        var next = new ECKeyGenerator(Curve.P_256).keyID("next").generate();
+        publish(next);
+        // a key id never seen makes us fetch the keys again
+        authenticated(check, sign(JWSAlgorithm.ES256, "next", new ECDSASigner(next)));
+
+        assertRefused(check, old, 401);
+    }
+
+    @Test
+    void another_key_of_the_same_name_does_not_vouch_for_what_was_believed_before() throws JOSEException {
+        var check = check();
+        var old = sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa));
+        authenticated(check, old);
+
+        var next = new ECKeyGenerator(Curve.P_256).keyID("next").generate();
+        publish(new RSAKeyGenerator(2048).keyID("rsa").generate(), next);
+        authenticated(check, sign(JWSAlgorithm.ES256, "next", new ECDSASigner(next)));
+
+        assertRefused(check, old, 401);
+    }
+
+    @Test
+    void a_token_believed_before_is_refused_once_it_has_expired() throws JOSEException {
+        var check = check();
+        var token = sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa));
+        authenticated(check, token);
+
+        now.set(NOW.plusSeconds(60));
+
+        assertRefused(check, token, 401);
+    }
+
     private TokenCheck check() {
         var settings = new SecuritySettings.Issuer(
                 ISSUER,
@@ -122,7 +171,8 @@ class TrustedIssuerTest {
                 Set.of("VL"),
                 Set.of("reader"),
                 Set.of());
-        return new TokenCheck(List.of(new TrustedIssuer(settings, "akkoord", Clock.fixed(NOW, ZoneOffset.UTC))));
+        InstantSource clock = now::get;
+        return new TokenCheck(List.of(new TrustedIssuer(settings, "akkoord", clock.withZone(ZoneOffset.UTC))));
     }
 
     private static String sign(JWSAlgorithm algorithm, String key, JWSSigner signer) throws JOSEException {
