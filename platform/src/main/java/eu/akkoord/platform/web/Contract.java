@@ -99,7 +99,12 @@ public final class Contract {
             return Optional.empty();
         }
         var segments = rawPath.substring(base.length() + 1).split("/", -1);
-        return routes.stream().flatMap(route -> route.match(segments).stream()).findFirst();
+        for (var route : routes) {
+            if (route.fits(segments)) {
+                return Optional.of(new Match(route, route.values(segments)));
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -238,7 +243,7 @@ public final class Contract {
      */
     record Route(List<String> segments, Map<String, Operation> operations) {
         long variables() {
-            return segments.stream().filter(segment -> segment.startsWith("{")).count();
+            return segments.stream().filter(Route::isVariable).count();
         }
 
         /** HEAD is answered as GET is, without the body. */
@@ -258,20 +263,33 @@ public final class Contract {
             return String.join(", ", methods);
         }
 
-        Optional<Match> match(String[] path) {
+        boolean fits(String[] path) {
             if (path.length != segments.size()) {
-                return Optional.empty();
+                return false;
             }
+            for (int index = 0; index < path.length; index++) {
+                var segment = segments.get(index);
+                boolean filled = isVariable(segment) && !path[index].isEmpty();
+                if (!filled && !segment.equals(path[index])) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        Map<String, String> values(String[] path) {
             var values = new LinkedHashMap<String, String>();
             for (int index = 0; index < path.length; index++) {
                 var segment = segments.get(index);
-                if (segment.startsWith("{") && !path[index].isEmpty()) {
+                if (isVariable(segment)) {
                     values.put(segment.substring(1, segment.length() - 1), path[index]);
-                } else if (!segment.equals(path[index])) {
-                    return Optional.empty();
                 }
             }
-            return Optional.of(new Match(this, values));
+            return values;
+        }
+
+        private static boolean isVariable(String segment) {
+            return segment.startsWith("{");
         }
     }
 
