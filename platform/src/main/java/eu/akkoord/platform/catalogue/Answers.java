@@ -62,7 +62,8 @@ final class Answers {
 
     Page page(IndexSearcher searcher, Ask ask) throws IOException {
         var view = view(searcher, ask.reader());
-        boolean counted = ask.total() || !ask.facets().isEmpty();
+        // what is weighed is searched in parts of the index at once, which goes by bits
+        boolean counted = ask.total() || !ask.facets().isEmpty() || ask.order().isRelevance();
         var found = counted ? view.findAll(ask.clauses()) : view.find(ask.clauses());
         var hits = first(found, ask, ask.pageSize() + 1, ask.after());
         var shown = hits.subList(0, Math.min(ask.pageSize(), hits.size()));

@@ -59,13 +59,14 @@ final class Found {
      * The first of them in an order.
      *
      * @param after the place to begin after; null to begin at the beginning
-     * @param relevance what weighs them; for the order of relevance only
+     * @param weighing for the order of relevance only
      */
-    List<FieldDoc> first(int most, Order order, @Nullable FieldDoc after, @Nullable Query relevance)
+    List<FieldDoc> first(int most, Order order, @Nullable FieldDoc after, Sought.@Nullable Weighing weighing)
             throws IOException {
         var asked = new BooleanQuery.Builder().add(query, Occur.FILTER);
-        if (relevance != null) {
-            asked.add(relevance, Occur.SHOULD);
+        if (weighing != null) {
+            weighing.summands().forEach(summand -> asked.add(summand, Occur.SHOULD));
+            asked.setMinimumNumberShouldMatch(weighing.complete() ? 1 : 0);
         }
         if (after != null && order.equals(Order.DEFAULT) && after.fields[0] instanceof Long place) {
             // lets all that lies before the place be skipped

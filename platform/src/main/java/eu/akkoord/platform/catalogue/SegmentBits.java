@@ -1,13 +1,13 @@
 package eu.akkoord.platform.catalogue;
 
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
@@ -77,19 +77,21 @@ final class SegmentBits {
 
     /** Has answers for large new segments ready: to what was asked lately, and for frequent values of fields that are counted. */
     void warm(IndexSearcher searcher, List<String> counted) throws IOException {
-        var queries = new HashSet<Query>();
-        synchronized (kept) {
-            kept.keySet().forEach(key -> queries.add(key.query()));
-        }
         for (var leaf : searcher.getIndexReader().leaves()) {
             if (leaf.reader().maxDoc() >= LARGE && !knows(leaf)) {
-                for (var query : queries) {
+                for (var query : lately()) {
                     of(searcher, leaf, query);
                 }
                 for (var field : counted) {
                     warm(searcher, leaf, field);
                 }
             }
+        }
+    }
+
+    private Set<Query> lately() {
+        synchronized (kept) {
+            return kept.keySet().stream().map(Key::query).collect(Collectors.toSet());
         }
     }
 

@@ -8,6 +8,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
+import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -22,6 +23,8 @@ final class Sought {
     private static final int LONGEST = 1000;
     private static final int MOST_WORDS = 32;
     private static final int SHORTEST_PREFIX = 2;
+    /** A short one is how hundreds of words begin, so that nearly every document has to be looked at for each of them. */
+    private static final int MOST_PREFIXES = 4;
     /** Lucene takes 1,024 clauses in a query. */
     private static final int MOST_WEIGHED = 500;
 
@@ -62,6 +65,10 @@ final class Sought {
                 return null;
             }
             parts.add(new Part(stems, prefix, Set.of()));
+        }
+        if (parts.stream().filter(part -> part.prefix() != null).count() > MOST_PREFIXES) {
+            parameters.wrong("q", null, "Zoek met ten hoogste %d keer een *".formatted(MOST_PREFIXES));
+            return null;
         }
         if (words > MOST_WORDS) {
             parameters.wrong("q", null, "Zoek met ten hoogste %d woorden".formatted(MOST_WORDS));
@@ -122,8 +129,8 @@ final class Sought {
         return all.build();
     }
 
-    /** How well a document answers; finds more than is asked, so it only stands beside the query that decides. */
-    Query relevance(List<? extends ProseField<?>> fields) {
+    /** How well a document answers, as a sum; finds more than is asked, so it only stands beside the query that decides. */
+    Weighing relevance(List<? extends ProseField<?>> fields) {
         var weighed = new ArrayList<Query>();
         for (var field : fields) {
             for (var part : parts) {
@@ -135,10 +142,15 @@ final class Sought {
                 part.related().forEach(term -> term.forEach(stem -> weighed.add(weighed(field, stem, RELATED))));
             }
         }
-        var sum = new BooleanQuery.Builder();
-        weighed.stream().limit(MOST_WEIGHED).forEach(query -> sum.add(query, Occur.SHOULD));
-        return sum.build();
+        boolean complete = weighed.size() <= MOST_WEIGHED
+                && parts.stream().anyMatch(part -> !part.stems().isEmpty());
+        return new Weighing(weighed.stream().limit(MOST_WEIGHED).toList(), complete);
     }
+
+    /**
+     * @param complete whether every document that answers has one of them, so that no other needs to be looked at
+     */
+    record Weighing(List<Query> summands, boolean complete) {}
 
     private static Query weighed(ProseField<?> field, String stem, float share) {
         return new BoostQuery(new TermQuery(new Term(field.name(), stem)), field.boost() * share);
@@ -148,7 +160,8 @@ final class Sought {
         if (part.prefix() == null) {
             return row(part.stems());
         }
-        var begin = new PrefixQuery(new Term(ProseField.WORDS, part.prefix()));
+        // all its words into one set of bits, many times as fast as document by document
+        var begin = new PrefixQuery(new Term(ProseField.WORDS, part.prefix()), MultiTermQuery.CONSTANT_SCORE_REWRITE);
         if (part.stems().isEmpty()) {
             return begin;
         }
