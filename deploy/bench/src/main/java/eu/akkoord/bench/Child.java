@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One of the programs in a process of its own, with a heap of 1 GB; it ends with this one. */
+/**
+ * One of the programs in a process of its own, with a heap of 1 GB; it ends with this one. The heap is as a service of this size on
+ * two cores should have it: all there from the start and in large pages, so that no request waits for memory, and with a
+ * collector that takes no core away between its short pauses.
+ */
 final class Child implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
@@ -16,7 +20,15 @@ final class Child implements AutoCloseable {
     Child(List<String> arguments) throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), Bench.class.getName()));
+        command.addAll(List.of(
+                "-Xms1g",
+                "-Xmx1g",
+                "-XX:+UseSerialGC",
+                "-XX:+AlwaysPreTouch",
+                "-XX:+UseTransparentHugePages",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Bench.class.getName()));
         command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

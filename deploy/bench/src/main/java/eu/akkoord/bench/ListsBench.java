@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -157,27 +155,20 @@ final class ListsBench {
         bar("16 users, times one user for each core", micros(many, 50) / micros(few, 50), 2, true);
     }
 
-    /** Fifty writes a second: how soon they are in lists, and how much slower the questions are meanwhile. */
+    /**
+     * Fifty writes a second: how much slower the questions are meanwhile, and how soon a write is in lists. These take turns, since
+     * looking again and again whether a write is there would itself be more questions than there are.
+     */
     private void changes(Asker asker, Questions questions, String officer, int size) {
+        var writes = new Writes(asker, officer, size, 2L * millis);
         var quiet = Asker.histogram();
         var busy = Asker.histogram();
         var visible = Asker.histogram();
-        var count = new AtomicInteger();
+        writes.during(() -> asker.ask(questions.any(), 4, 10, 2L * millis, Asker.histogram()));
         for (int round = 0; round < rounds; round++) {
             asker.ask(questions.any(), 4, 10, 2L * millis, quiet);
-            var writing = Thread.ofPlatform()
-                    .start(() -> Asker.at(10, 5, 2L * millis, due -> {
-                        var path = "/akkoord/v1/dossiers/" + GeneratedDossier.id(Questions.visible(size));
-                        var answer = asker.patch(path, officer, "{\"title\":\"x\"}");
-                        if (count.incrementAndGet() % 10 == 0) {
-                            long written = System.nanoTime();
-                            var number = answer.good().replaceAll("[^0-9]", "");
-                            awaitListed(asker, "/akkoord/v1/dossiers?total=true&pageSize=1&q=herzien" + number);
-                            visible.recordValue(System.nanoTime() - written);
-                        }
-                    }));
-            asker.ask(questions.any(), 4, 10, 2L * millis, busy);
-            join(writing);
+            writes.during(() -> asker.ask(questions.any(), 4, 10, 2L * millis, busy));
+            writes.awaited(visible);
         }
         out.printf(
                 Locale.ROOT,
@@ -190,21 +181,6 @@ final class ListsBench {
         bar("change to list, p50 in ms", micros(visible, 50) / 1000, 150, true);
         bar("change to list, p99 in ms", micros(visible, 99) / 1000, 500, true);
         bar("questions while there are writes, times slower", micros(busy, 50) / micros(quiet, 50), 1.2, true);
-    }
-
-    private static void awaitListed(Asker asker, String path) {
-        while (!asker.get(path).good().contains("\"total\":1")) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
     }
 
     private void hostile(Asker asker) {
