@@ -30,6 +30,8 @@ final class Highlights {
                 .withFieldMatcher(field -> true)
                 // each word where it stands, also where the others do not
                 .withWeightMatches(false)
+                // a sentence counts by the words in it, without an index of each text made for that
+                .withPassageRelevancyOverSpeed(false)
                 .withMaxLength(LONGEST_TEXT)
                 .withMaxNoHighlightPassages(0)
                 .withFormatter(new DefaultPassageFormatter("<em>", "</em>", "… ", true))

@@ -8,8 +8,11 @@ import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.Weight;
@@ -122,9 +125,35 @@ final class View {
     }
 
     private static void add(LeafReaderContext leaf, Weight weight, FixedBitSet bits) throws IOException {
+        if (weight.getQuery() instanceof BooleanQuery) {
+            // several conditions are laid over each other a run of documents at a time, where an iterator leaps from
+            // one to the other
+            var bulk = weight.bulkScorer(leaf);
+            if (bulk != null) {
+                bulk.score(new IntoBits(bits), null, 0, DocIdSetIterator.NO_MORE_DOCS);
+            }
+            return;
+        }
         var scorer = weight.scorer(leaf);
         if (scorer != null) {
             bits.or(scorer.iterator());
+        }
+    }
+
+    private record IntoBits(FixedBitSet bits) implements LeafCollector {
+        @Override
+        public void setScorer(Scorable none) {
+            // nothing is weighed
+        }
+
+        @Override
+        public void collect(int doc) {
+            bits.set(doc);
+        }
+
+        @Override
+        public void collectRange(int min, int max) {
+            bits.set(min, max);
         }
     }
 }
