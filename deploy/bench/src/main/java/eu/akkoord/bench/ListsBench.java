@@ -193,6 +193,7 @@ final class ListsBench {
                 "*beleid",
                 "a*",
                 "be*",
+                "be* we* ov*",
                 "?".repeat(900),
                 "\"",
                 "\"een \"twee\" drie",

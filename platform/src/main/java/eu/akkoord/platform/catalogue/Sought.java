@@ -24,7 +24,7 @@ final class Sought {
     private static final int MOST_WORDS = 32;
     private static final int SHORTEST_PREFIX = 2;
     /** A short one is how hundreds of words begin, so that nearly every document has to be looked at for each of them. */
-    private static final int MOST_PREFIXES = 4;
+    private static final int MOST_PREFIXES = 3;
     /** Lucene takes 1,024 clauses in a query. */
     private static final int MOST_WEIGHED = 500;
 

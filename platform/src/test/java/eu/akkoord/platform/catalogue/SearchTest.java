@@ -196,7 +196,7 @@ class SearchTest {
 
     @Test
     void what_cannot_be_searched_for_is_refused_by_name() {
-        for (var q : List.of("", "!", "a*", "a".repeat(1_001), "ab ".repeat(33), "ab* cd* ef* gh* ij*")) {
+        for (var q : List.of("", "!", "a*", "a".repeat(1_001), "ab ".repeat(33), "ab* cd* ef* gh*")) {
             assertThat(wrong(catalogue, ask("q=" + q))).containsExactly("q");
         }
         assertThat(wrong(catalogue, ask("q=" + "ab ".repeat(32)))).isEmpty();
