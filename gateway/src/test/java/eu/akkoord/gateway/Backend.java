@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands for a service: remembers what it was asked, and answers, speaks rubbish or is away. */
+/** Stands for a service: remembers what it was asked, and answers, speaks rubbish, breaks off or is away. */
 final class Backend {
     record Asked(String method, String path, Headers headers, String body) {}
 
@@ -75,6 +75,17 @@ final class Backend {
     }
 
     void speakRubbish() throws Exception {
+        speak("rubbish\r\n\r\n");
+    }
+
+    /** Dies while it answers: that many bytes of a good answer come, and the rest never. */
+    void breakOffAfter(int bytes) throws Exception {
+        var part = bytes == 0 ? "" : "%x\r\n%s\r\n".formatted(bytes, " ".repeat(bytes));
+        speak("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: \"8\"\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + part);
+    }
+
+    private void speak(String words) throws Exception {
         goAway();
         var server = new ServerSocket();
         server.setReuseAddress(true);
@@ -83,7 +94,7 @@ final class Backend {
             while (!server.isClosed()) {
                 try (var caller = server.accept()) {
                     caller.getInputStream().read(new byte[8192]);
-                    caller.getOutputStream().write("rubbish\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    caller.getOutputStream().write(words.getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException closed) {
                     // the test is done with it
                 }

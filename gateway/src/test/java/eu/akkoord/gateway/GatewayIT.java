@@ -1,6 +1,7 @@
 package eu.akkoord.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.servers.PromisedAdmissions;
@@ -144,7 +145,10 @@ class GatewayIT {
                 "/akkoord/v1/dossiers/..%2f..%2f..%2factuator",
                 "/akkoord/v1/dossiers/../parties/VL",
                 "/akkoord/v1/dossiers/%2e%2e/parties/VL",
-                "/akkoord/v1/dossiers/a;b=c/history",
+                "/akkoord/v1/dossiers/normen-en-waarden-2017;b=c",
+                "/akkoord/v1/dossiers/normen-en-waarden-2017;b=c/history",
+                "/akkoord/v1/dossiers;b=c/normen-en-waarden-2017",
+                "/akkoord/v1/dossiers/normen-en-waarden-2017%2fhistory",
                 "//akkoord/v1/dossiers/normen-en-waarden-2017",
                 "/akkoord/v1//dossiers/normen-en-waarden-2017",
                 "/akkoord/v1/dossiers/a%5c..%5cb",
@@ -246,6 +250,18 @@ class GatewayIT {
 
         assertProblem(answer, 502);
         assertThat(answer.body()).doesNotContain("rubbish", "Exception");
+    }
+
+    @Test
+    void half_an_answer_is_not_taken_for_a_whole_one() throws Exception {
+        for (int bytes : List.of(0, 10)) {
+            DOSSIERS.breakOffAfter(bytes);
+            var answer = send(get(DOSSIER));
+            assertProblem(answer, 502);
+            assertThat(answer.headers().firstValue("ETag")).isEmpty();
+        }
+        DOSSIERS.breakOffAfter(100_000);
+        assertThatIOException().as("part of it had left").isThrownBy(() -> send(get(DOSSIER)));
     }
 
     @Test
