@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.HostileQueries;
 import eu.akkoord.platform.servers.TestTokens;
 import eu.akkoord.platform.servers.WithServers;
 import java.net.URI;
@@ -29,40 +28,6 @@ class ListsIT {
     private static final String VL = TestTokens.officer("VL", "abb");
     private static final String NL = TestTokens.officer("NL", "szw");
     private static final String LU = TestTokens.officer("LU", "mae");
-    private static final List<String> LISTS = List.of("/parties", "/agreements", "/commitments");
-
-    /** Each with its first key wrong. */
-    private static final String WRONG = """
-            /parties?onbekend=1
-            /parties?status=open
-            /parties?sort=organisation
-            /parties?facet=name
-            /parties?asOf=2017-09-01
-            /parties?organisation=GEEN_CODE!
-            /agreements?onbekend=1
-            /agreements?sort=summary
-            /agreements?facet=title
-            /agreements?status=verloren
-            /agreements?instrument=belofte
-            /agreements?year=17
-            /agreements?signedFrom=gisteren
-            /agreements?signedTo=2017-01-01&signedFrom=2018-01-01
-            /agreements?signedMatch=certain
-            /agreements?knownAt=2017-09-01T00:00:00Z
-            /commitments?onbekend=1
-            /commitments?sort=overdue
-            /commitments?sort=relevance
-            /commitments?facet=text
-            /commitments?status=gebroken
-            /commitments?kind=belofte
-            /commitments?debtor=vlaanderen
-            /commitments?dueFrom=ooit
-            /commitments?pageSize=0
-            /commitments?pageSize=101
-            /commitments?total=ja
-            /commitments?terms=exact
-            /commitments?cursor=onzin
-            /commitments?q=""";
 
     /** Within a second on an idle machine, as is measured elsewhere; a busy one makes it late. */
     private static final Duration SOON = Duration.ofSeconds(5);
@@ -241,23 +206,6 @@ class ListsIT {
             var elsewhere = list.startsWith("/c") ? "/agreements" : "/commitments";
             refused(service.get(next.replaceFirst("^/[a-z]+", elsewhere), NL), 400, "badRequest");
         }
-    }
-
-    @Test
-    void what_a_list_does_not_understand_is_refused_by_name() throws Exception {
-        for (var wrong : WRONG.lines().toList()) {
-            var answer = service.get(wrong, NL);
-            refused(answer, 400, "badRequest");
-            assertThat(answer.body())
-                    .as(wrong)
-                    .contains("\"name\":\"%s\""
-                            .formatted(wrong.replaceFirst("^.*?[?]", "").replaceFirst("=.*", "")));
-        }
-    }
-
-    @Test
-    void any_string_is_searched_for_or_refused_and_quickly() throws Exception {
-        assertThat(HostileQueries.faults(service, NL, LISTS)).isEmpty();
     }
 
     private void twoAgreements() throws Exception {
