@@ -24,7 +24,6 @@ final class Child implements AutoCloseable {
                 "-Xms1g",
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
-                "-XX:+AlwaysPreTouch",
                 "-XX:+UseTransparentHugePages",
                 "-cp",
                 System.getProperty("java.class.path"),
