@@ -42,6 +42,24 @@ class AuditsIT {
     }
 
     @Test
+    void who_was_shown_something_confidential_is_found_by_its_id() {
+        var made = api.call("officer-vl", "POST", "/dossiers", Map.of(), """
+                {"id":"ingezien-2026","title":"Ingezien","agreements":["vl-nl-integratie-2013"],
+                 "confidentiality":"internal"}""");
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(api.get("reader-vl", "/dossiers/ingezien-2026").statusCode()).isEqualTo(200);
+        var read = await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> audits("thing=ingezien-2026&kind=read"),
+                        page -> page.path("total").asInt() == 1)
+                .at("/items/0");
+        assertThat(read.path("action").asString()).isEqualTo("GET /dossiers/{dossierId}");
+        var again = api.json("auditor", "/audits/" + read.path("id").asString());
+        assertThat(again.path("subject")).isEqualTo(read.path("subject"));
+        assertThat(again.at("/things/0/id").asString()).isEqualTo("ingezien-2026");
+    }
+
+    @Test
     void page_by_page_it_is_the_whole_of_both_in_their_order() {
         // what other tests add meanwhile is of other things
         var filter = "kind=change&collection=agreements&collection=visits&collection=dossiers&modifiedTo="

@@ -36,6 +36,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 class OperationIT {
     private static final Duration HEALED = Duration.ofSeconds(90);
 
+    /** What is killed at once: each of what the services stand on by itself, and then all of these. */
+    private static final List<List<String>> TOGETHER = List.of(
+            List.of("broker"),
+            List.of("documents", "issuer"),
+            List.of("agreement-service", "dossier-service", "gateway"));
+
     private final Installation first;
     private final Installation second;
 
@@ -118,13 +124,17 @@ class OperationIT {
     @Test
     @Order(2)
     void a_process_that_is_killed_comes_back_and_nothing_is_lost() {
-        for (var name : Installation.NAMES) {
-            var killed = second.process(name).orElseThrow();
-            killed.destroyForcibly();
+        assertThat(TOGETHER.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(Installation.NAMES);
+        for (var names : TOGETHER) {
+            var killed = names.stream()
+                    .map(name -> second.process(name).orElseThrow())
+                    .toList();
+            killed.forEach(ProcessHandle::destroyForcibly);
             await().atMost(HEALED)
-                    .until(() -> second.process(name)
-                                    .filter(now -> now.pid() != killed.pid())
-                                    .isPresent()
+                    .until(() -> names.stream()
+                                    .allMatch(name -> second.process(name)
+                                            .filter(now -> killed.stream().noneMatch(gone -> gone.pid() == now.pid()))
+                                            .isPresent())
                             && new Health(second).ofAll());
         }
         await().atMost(HEALED).until(() -> RunningInstallation.run(second, "status") == 0);
