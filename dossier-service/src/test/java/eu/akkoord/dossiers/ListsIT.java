@@ -308,7 +308,8 @@ class ListsIT extends TwoPartiesCase {
 
     private void awaitFound(List<String> ids, String... query) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(ids(list("/dossiers", PARTNER, query))).isEqualTo(ids));
+                .untilAsserted(
+                        () -> assertThat(ids(list("/dossiers", PARTNER, query))).isEqualTo(ids));
     }
 
     private void awaitSummary(String id) {
