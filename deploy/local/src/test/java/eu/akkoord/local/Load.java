@@ -95,11 +95,6 @@ final class Load implements AutoCloseable {
         return agreement;
     }
 
-    /** The event that told of what is known. */
-    String lastEvent(String id) {
-        return "dossiers.%s.%s".formatted(id, entityTags.getOrDefault(id, "").replace("\"", ""));
-    }
-
     /** Straight at the service: the gateway leaves a service that failed alone for a while. */
     HttpResponse<String> read(String path) {
         return service.get("/akkoord/v1" + path, reader);

@@ -47,6 +47,10 @@ final class RelayWorker implements SmartLifecycle {
     private volatile int pending;
     private volatile double oldest;
     private volatile boolean running;
+
+    /** The first sweep takes all: what waits when a process begins may be what the one before it left behind. */
+    private boolean swept;
+
     private final Set<String> prepared = new HashSet<>();
 
     RelayWorker(Clock clock, MeterRegistry meters) {
@@ -110,11 +114,12 @@ final class RelayWorker implements SmartLifecycle {
                 for (var waiting : collection.getValue().pending()) {
                     count += waiting.entries();
                     eldest = waiting.registered().isBefore(eldest) ? waiting.registered() : eldest;
-                    if (overdue(waiting.registered(), now)) {
+                    if (!swept || overdue(waiting.registered(), now)) {
                         wake(collection.getKey(), waiting.id());
                     }
                 }
             }
+            swept = true;
             pending = count;
             oldest = Duration.between(eldest, now).toMillis() / 1000.0;
         } catch (RuntimeException e) {
