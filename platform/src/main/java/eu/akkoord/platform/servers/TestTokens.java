@@ -17,10 +17,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Makes access tokens for tests, and publishes the key that verifies them on a free port. */
 public final class TestTokens {
     private static final TestTokens SHARED = new TestTokens();
+
+    /** By what they say: to sign takes tens of milliseconds in a JVM with the first compiler only, and the walks ask for thousands. */
+    private static final Map<List<Object>, String> SIGNED = new ConcurrentHashMap<>();
 
     private final RSAKey key;
     private final String issuer;
@@ -67,12 +71,14 @@ public final class TestTokens {
     }
 
     /**
-     * A token that says exactly this.
+     * A token that says exactly this; the same each time it is asked for, and good for an hour.
      *
      * @param scope the scopes, with a space between them
      */
     public static String token(String party, String organisation, List<String> roles, String scope) {
-        return sign(claims(party, organisation, roles, scope).build());
+        return SIGNED.computeIfAbsent(
+                List.of(party, organisation, roles, scope),
+                said -> sign(claims(party, organisation, roles, scope).build()));
     }
 
     /** The claims of such a token, to be made wrong by a test before {@link #sign}. */
