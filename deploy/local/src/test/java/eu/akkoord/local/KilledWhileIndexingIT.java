@@ -91,8 +91,8 @@ class KilledWhileIndexingIT {
                             .isEqualTo(only(written, seen -> seen.title().startsWith("Gewijzigd")))
                             .isNotEmpty();
                     assertThat(listed(load, "&confidentiality=internal&sort=title"))
-                            .isEqualTo(only(
-                                    written, seen -> seen.confidentiality().equals("internal")))
+                            .isEqualTo(
+                                    only(written, seen -> seen.confidentiality().equals("internal")))
                             .isNotEmpty();
                 });
         LOG.info("{} dossiers are listed after {} ms", written.size(), (System.nanoTime() - ready) / 1_000_000);
