@@ -23,7 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class TestTokens {
     private static final TestTokens SHARED = new TestTokens();
 
-    /** By what they say: to sign takes tens of milliseconds in a JVM with the first compiler only, and the walks ask for thousands. */
+    /** By what they say: the walks ask for thousands, of a few kinds. */
     private static final Map<List<Object>, String> SIGNED = new ConcurrentHashMap<>();
 
     private final RSAKey key;
