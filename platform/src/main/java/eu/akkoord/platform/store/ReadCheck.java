@@ -65,25 +65,55 @@ final class ReadCheck implements Chains {
         expected.clear();
     }
 
-    private static void check(List<Document> buckets, Collection<String> expected, Checked.Sum sum) {
+    private void check(List<Document> buckets, Collection<String> expected, Checked.Sum sum) {
         var chain = Reads.chain(buckets.getFirst().getString("_id"));
         expected.remove(chain);
-        var entries = buckets.stream()
+        sum.add(buckets.stream()
+                .mapToInt(bucket ->
+                        bucket.getList("entries", Document.class, List.of()).size())
+                .sum());
+        if (firstWrong(chain, buckets) != null) {
+            // it may have gone on into its next bucket while its parts were read
+            var wrong = firstWrong(chain, buckets(chain));
+            if (wrong != null) {
+                sum.add(wrong);
+            }
+        }
+    }
+
+    private List<Document> buckets(String chain) {
+        var buckets = new ArrayList<Document>();
+        var last = chain;
+        for (var part = part(last, PART, null); !part.isEmpty(); part = part(last, PART, null)) {
+            last = part.getLast().getString("_id");
+            for (var document : part) {
+                if (isDay(document) || !Reads.chain(document.getString("_id")).equals(chain)) {
+                    return buckets;
+                }
+                buckets.add(document);
+            }
+        }
+        return buckets;
+    }
+
+    private static Checked.@Nullable Finding firstWrong(String chain, List<Document> buckets) {
+        if (buckets.isEmpty()) {
+            return new Checked.Finding(Reads.COLLECTION, chain, 1, Checked.Wrong.MISSING);
+        }
+        var found = buckets.stream()
                 .flatMap(bucket -> bucket.getList("entries", Document.class, List.of()).stream())
+                .toList()
+                .parallelStream()
+                .map(Chain.Link::ofRead)
                 .toList();
-        var found = entries.parallelStream().map(Chain.Link::ofRead).toList();
-        sum.add(found.size());
         var links = new HashMap<Long, Chain.Link>();
         found.forEach(link -> links.put(link.number(), link));
         var end = head(buckets.getLast());
         var broken = new Chain(links, end.number(), end.hash()).firstBroken(Reads.COLLECTION, chain);
         long disordered = firstOutOfOrder(found);
-        if (broken == null && disordered <= found.size()) {
-            broken = new Checked.Finding(Reads.COLLECTION, chain, disordered, Checked.Wrong.OUT_OF_ORDER);
-        }
-        if (broken != null) {
-            sum.add(broken);
-        }
+        return broken == null && disordered <= found.size()
+                ? new Checked.Finding(Reads.COLLECTION, chain, disordered, Checked.Wrong.OUT_OF_ORDER)
+                : broken;
     }
 
     private static long firstOutOfOrder(List<Chain.Link> links) {
