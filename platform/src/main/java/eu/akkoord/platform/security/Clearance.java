@@ -20,7 +20,7 @@ public final class Clearance {
 
     /** Everyone of one organisation of a party. */
     public static String organisation(String party, String organisation) {
-        return "organisation:%s/%s".formatted(party, organisation);
+        return "organisation:" + party + "/" + organisation;
     }
 
     /** @param subject of one person or client, as {@link Caller#subject()} has it: with its issuer */

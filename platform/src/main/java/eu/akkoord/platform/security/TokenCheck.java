@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
-import eu.akkoord.platform.Sha256;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Collection;
@@ -21,16 +20,20 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  * Believes a signed token by the keys of the issuer it names, and by no others; what is no JWT is shown to the one issuer that
  * says what opaque tokens mean. A token that has the form of a JWT is never shown to anyone.
  *
- * <p>A client shows the same token again and again. Reading it and its signature is remembered; whether the issuer still has
- * the key, and whether what the token says still holds, is looked at each time.
+ * <p>A client shows the same token again and again. Who it speaks for and its signature are remembered; whether the issuer still
+ * has the key, and whether what the token says still holds, is looked at each time.
  */
 final class TokenCheck implements AuthenticationManager {
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    private record Known(TrustedIssuer issuer, IssuerKeys.Signed signed) {}
+    private record Known(TrustedIssuer issuer, IssuerKeys.Signed signed, Caller caller) {
+        Known(TrustedIssuer issuer, IssuerKeys.Signed signed) {
+            this(issuer, signed, issuer.caller(signed.claims()));
+        }
+    }
 
-    /** By its digest, so that the key tells nothing. */
+    /** By the token. One is kept only after its signature was found to be right, so nobody fills this with what they made up. */
     private final Cache<String, Known> known = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterAccess(REMEMBERED)
@@ -51,13 +54,13 @@ final class TokenCheck implements AuthenticationManager {
             throw TokenRefused.invalid();
         }
         var token = bearer.getToken();
-        var digest = Sha256.of(token);
-        var before = known.getIfPresent(digest);
+        var before = known.getIfPresent(token);
         if (before != null || hasFormOfJwt(token)) {
             var now = before == null ? verified(token) : still(before);
-            var caller = now.issuer().caller(now.signed().claims());
-            known.put(digest, now);
-            return new VerifiedCaller(caller);
+            if (!now.equals(before)) {
+                known.put(token, now);
+            }
+            return new VerifiedCaller(now.caller());
         }
         if (opaque == null) {
             throw TokenRefused.invalid();
@@ -66,7 +69,9 @@ final class TokenCheck implements AuthenticationManager {
     }
 
     private static Known still(Known before) {
-        return new Known(before.issuer(), before.issuer().still(before.signed()));
+        var signed = before.issuer().still(before.signed());
+        before.issuer().checkThatItHolds(signed.claims());
+        return signed.equals(before.signed()) ? before : new Known(before.issuer(), signed);
     }
 
     private Known verified(String token) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One issuer: checks that a token is its own, still holds, and says no more than the issuer may say. */
 final class TrustedIssuer {
+    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9-]{2,40}");
 
     private final SecuritySettings.Issuer settings;
@@ -89,7 +90,8 @@ final class TrustedIssuer {
         }
     }
 
-    private void checkThatItHolds(JWTClaimsSet claims) {
+    /** @throws TokenRefused when it has expired, does not hold yet, or is not meant for us */
+    void checkThatItHolds(JWTClaimsSet claims) {
         var now = clock.instant();
         var expires = claims.getExpirationTime();
         if (expires == null) {
@@ -130,7 +132,7 @@ final class TrustedIssuer {
         var words = new HashSet<String>();
         switch (claim) {
             case null -> {}
-            case String text -> words.addAll(Arrays.asList(text.strip().split("\\s+")));
+            case String text -> words.addAll(Arrays.asList(SPACES.split(text.strip())));
             case Collection<?> list -> list.forEach(word -> words.add(String.valueOf(word)));
             default -> throw TokenRefused.invalid();
         }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -33,6 +32,7 @@ final class ContractFilter extends OncePerRequestFilter {
     /** The largest body, in bytes. */
     static final int LARGEST = 256 * 1024;
 
+    private static final byte[] NONE = {};
     private static final String OPERATION = ContractFilter.class.getName();
 
     private final Contract contract;
@@ -78,11 +78,12 @@ final class ContractFilter extends OncePerRequestFilter {
                     Problem.of(405).header(HttpHeaders.ALLOW, match.route().allowed()));
         }
         request.setAttribute(OPERATION, operation.toString());
-        checkAdmission(operation, request);
+        var query = Query.of(request.getQueryString());
+        checkAdmission(operation, query, request);
         var format = format(operation, request);
         checkAccept(operation, request);
         var body = body(request);
-        checkInput(operation, match.values(), format, body, request);
+        checkInput(operation, match.values(), query, format, body, request);
         if (operation.wantsRevision() && request.getHeader(HttpHeaders.IF_MATCH) == null) {
             throw new ProblemException(Problem.missingPrecondition());
         }
@@ -90,19 +91,21 @@ final class ContractFilter extends OncePerRequestFilter {
     }
 
     /** Whoever may not call an address gets its answer from no other either. */
-    private void checkAdmission(Contract.Operation operation, HttpServletRequest request) {
+    private void checkAdmission(Contract.Operation operation, Query query, HttpServletRequest request) {
         var caller = request.getUserPrincipal() instanceof Authentication who
                         && who.getPrincipal() instanceof Caller verified
                 ? verified
                 : null;
-        var carried = Query.of(request.getQueryString()).values().getOrDefault(Embeds.KEY, List.of()).stream()
-                .flatMap(name -> contract.embedded(operation, name).stream());
-        Stream.concat(Stream.of(operation), carried)
-                .flatMap(one -> one.admission().refusal(caller).stream())
-                .findFirst()
-                .ifPresent(refusal -> {
-                    throw new ProblemException(refusal);
-                });
+        checkAdmission(operation, caller);
+        for (var name : query.values().getOrDefault(Embeds.KEY, List.of())) {
+            contract.embedded(operation, name).ifPresent(carried -> checkAdmission(carried, caller));
+        }
+    }
+
+    private static void checkAdmission(Contract.Operation operation, @Nullable Caller caller) {
+        operation.admission().refusal(caller).ifPresent(refusal -> {
+            throw new ProblemException(refusal);
+        });
     }
 
     /** The body's schema by its format; absent when there is no body or the operation takes none. */
@@ -164,6 +167,9 @@ final class ContractFilter extends OncePerRequestFilter {
         if (request.getContentLengthLong() > LARGEST) {
             throw new ProblemException(Problem.payloadTooLarge(LARGEST));
         }
+        if (!mayHaveBody(request)) {
+            return NONE;
+        }
         byte[] body;
         try {
             body = request.getInputStream().readNBytes(LARGEST + 1);
@@ -181,11 +187,11 @@ final class ContractFilter extends OncePerRequestFilter {
     private static void checkInput(
             Contract.Operation operation,
             Map<String, String> path,
+            Query query,
             Contract.@Nullable Body format,
             byte[] body,
             HttpServletRequest request) {
         var issues = new ArrayList<Issue>();
-        var query = Query.of(request.getQueryString());
         issues.addAll(query.issues());
         var known = operation.queryKeys();
         query.values().keySet().stream()

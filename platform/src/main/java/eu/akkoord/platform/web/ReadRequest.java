@@ -15,12 +15,14 @@ final class ReadRequest extends HttpServletRequestWrapper {
     /** The request attribute with the SHA-256 of the body, in hexadecimal. */
     static final String FINGERPRINT = ReadRequest.class.getName() + ".fingerprint";
 
+    private static final String OF_NONE = Sha256.of(new byte[0]);
+
     private final byte[] body;
 
     ReadRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = body;
-        setAttribute(FINGERPRINT, Sha256.of(body));
+        setAttribute(FINGERPRINT, body.length == 0 ? OF_NONE : Sha256.of(body));
     }
 
     @Override
