@@ -20,6 +20,7 @@ public final class Bench {
                 return ListsBench.run(Options.of(rest), out);
             }
             case "serve" -> ListServer.serve(Options.of(rest).number("size", 1_000), out);
+            case "answer" -> BareServer.serve(out);
             case "bare" -> CatalogueBench.bare(Options.of(rest).number("size", 1_000), out);
             default -> {
                 out.println("""

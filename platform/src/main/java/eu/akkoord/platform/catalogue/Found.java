@@ -68,9 +68,12 @@ final class Found {
             weighing.summands().forEach(summand -> asked.add(summand, Occur.SHOULD));
             asked.setMinimumNumberShouldMatch(weighing.complete() ? 1 : 0);
         }
-        if (after != null && order.equals(Order.DEFAULT) && after.fields[0] instanceof Long place) {
-            // lets all that lies before the place be skipped
-            asked.add(ScaleField.notAfter(place), Occur.FILTER);
+        if (order.equals(Order.DEFAULT)) {
+            if (after != null && after.fields[0] instanceof Long place) {
+                // lets all that lies before the place be skipped
+                asked.add(ScaleField.notAfter(place), Occur.FILTER);
+            }
+            return searcher.search(asked.build(), new InIndexOrder(most, after));
         }
         var manager = new TopFieldCollectorManager(order.sort(), most, after, most);
         return Arrays.stream(searcher.search(asked.build(), manager).scoreDocs)
