@@ -55,6 +55,11 @@ class InstancesIT {
     /** News comes to the other instance by the log; a busy machine makes it late. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
+    /** So soon a grant counts at every instance. */
+    private static final Duration PROMISED = Duration.ofSeconds(1);
+
+    private static final Duration OFTEN = Duration.ofMillis(20);
+
     /** A mark that nobody told of is overdue after ten seconds, and looked for every two. */
     private static final Duration SWEPT = Duration.ofSeconds(10);
 
@@ -119,7 +124,8 @@ class InstancesIT {
         var given = first.send(
                 "POST", "/dossiers/eerste-intern/grants", OFFICER, null, "{'party':'NL','organisation':'szw'}");
         var grants = database.getCollection("dossier_grants");
-        await().atMost(SOON)
+        await().atMost(PROMISED)
+                .pollInterval(OFTEN)
                 .untilAsserted(() -> assertThat(counted(second, PARTNER)).isEqualTo(1));
         var granted = grants.find(eq("_id", "eerste-intern")).first();
         assertThat(first.send(
@@ -131,7 +137,8 @@ class InstancesIT {
                         .statusCode())
                 .isEqualTo(204);
         // the count shows that the other's index has changed, for what is no longer seen is not shown in any case
-        await().atMost(SOON)
+        await().atMost(PROMISED)
+                .pollInterval(OFTEN)
                 .untilAsserted(() -> assertThat(counted(second, PARTNER)).isZero());
 
         // as a process leaves it that was killed straight after the write

@@ -183,7 +183,7 @@ class HiddenThingsIT {
 
     private String ask(String client, Question question, PromisedOperation operation, Map<String, String> world) {
         // who audits is told what was done, whatever it was done to
-        if (operation.role().equals("auditor")) {
+        if (operation.role().equals("auditor") && client.equals("auditor")) {
             return "";
         }
         var answer = eyes.see(client, question, hidden);
