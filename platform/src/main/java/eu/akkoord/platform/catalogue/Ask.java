@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.SortField;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +54,7 @@ record Ask(
         }
 
         Ask ask(RelatedTerms related, Cursors cursors) {
-            var known = fields.parameters().stream().map(Parameter::name).collect(Collectors.toSet());
+            var known = fields.keys();
             question.parameters().keySet().stream()
                     .filter(key -> !known.contains(key))
                     .forEach(parameters::unknown);

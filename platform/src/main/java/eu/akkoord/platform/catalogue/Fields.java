@@ -48,6 +48,8 @@ public final class Fields<A> {
     private final Map<String, Field<A>> fields;
     private final boolean resumable;
     private final String layout;
+    private final List<Parameter> parameters;
+    private final Set<String> keys;
 
     private Fields(Builder<A> builder) {
         this.collection = builder.collection;
@@ -55,10 +57,12 @@ public final class Fields<A> {
         this.fields = new LinkedHashMap<>(builder.fields);
         this.resumable = builder.resumable;
         this.layout = fingerprint(builder.version);
-        var names = parameters().stream().map(Parameter::name).toList();
-        if (Set.copyOf(names).size() < names.size()) {
-            throw new IllegalArgumentException(
-                    "Two fields of %s bring the same query key: %s".formatted(collection, names));
+        this.parameters = List.copyOf(declared());
+        this.keys = parameters.stream().map(Parameter::name).collect(Collectors.toUnmodifiableSet());
+        if (keys.size() < parameters.size()) {
+            throw new IllegalArgumentException("Two fields of %s bring the same query key: %s"
+                    .formatted(
+                            collection, parameters.stream().map(Parameter::name).toList()));
         }
     }
 
@@ -84,6 +88,15 @@ public final class Fields<A> {
 
     /** Every query key these lists understand. */
     public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** Their names. */
+    Set<String> keys() {
+        return keys;
+    }
+
+    private List<Parameter> declared() {
         var all = new ArrayList<Parameter>();
         fields.values().forEach(field -> all.addAll(field.parameters()));
         if (!prose().isEmpty()) {
