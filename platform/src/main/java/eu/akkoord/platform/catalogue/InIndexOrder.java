@@ -1,6 +1,7 @@
 package eu.akkoord.platform.catalogue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -49,31 +50,15 @@ final class InIndexOrder implements CollectorManager<InIndexOrder.Taking, List<F
                 .toList();
     }
 
-    private static final class Hit {
+    private record Hit(int document, long modified, SortedDocValues ids, int ordinal) {
         private static final Comparator<Hit> ORDER =
                 Comparator.comparingLong(Hit::modified).reversed().thenComparing(Hit::id);
-
-        private final int document;
-        private final long modified;
-        private final SortedDocValues ids;
-        private final int ordinal;
-
-        Hit(int document, long modified, SortedDocValues ids, int ordinal) {
-            this.document = document;
-            this.modified = modified;
-            this.ids = ids;
-            this.ordinal = ordinal;
-        }
-
-        long modified() {
-            return modified;
-        }
 
         BytesRef id() {
             try {
                 return BytesRef.deepCopyOf(ids.lookupOrd(ordinal));
             } catch (IOException failed) {
-                throw new java.io.UncheckedIOException(failed);
+                throw new UncheckedIOException(failed);
             }
         }
 

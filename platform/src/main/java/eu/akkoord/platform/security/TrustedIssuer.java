@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One issuer: checks that a token is its own, still holds, and says no more than the issuer may say. */
 final class TrustedIssuer {
-    private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9-]{2,40}");
 
     private final SecuritySettings.Issuer settings;
@@ -132,7 +131,7 @@ final class TrustedIssuer {
         var words = new HashSet<String>();
         switch (claim) {
             case null -> {}
-            case String text -> words.addAll(Arrays.asList(SPACES.split(text.strip())));
+            case String text -> words.addAll(Arrays.asList(text.strip().split("\\s+")));
             case Collection<?> list -> list.forEach(word -> words.add(String.valueOf(word)));
             default -> throw TokenRefused.invalid();
         }
