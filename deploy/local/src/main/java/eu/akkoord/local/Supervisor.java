@@ -2,6 +2,7 @@ package eu.akkoord.local;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -92,7 +94,7 @@ final class Supervisor {
     private void unpack(String name) throws IOException, InterruptedException {
         var commands = new Commands(installation);
         var mark = commands.program(name).resolve("unpacked");
-        var now = Files.getLastModifiedTime(commands.built(name)).toString();
+        var now = content(commands.built(name));
         if (Files.exists(mark) && Files.readString(mark).equals(now)) {
             return;
         }
@@ -102,6 +104,15 @@ final class Supervisor {
             throw new IOException("%s could not be unpacked: %d".formatted(name, code));
         }
         Files.writeString(mark, now);
+    }
+
+    /** Short for what is in a file. Its time does not tell: a build that can be repeated gives it the same one each time. */
+    static String content(Path file) throws IOException {
+        try (var channel = FileChannel.open(file)) {
+            var checksum = new CRC32();
+            checksum.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+            return Long.toHexString(checksum.getValue());
+        }
     }
 
     private synchronized Process start(String name, List<String> command) throws IOException {
