@@ -8,10 +8,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 /** The service runs and knows two parties and their agreement. Whoever extends this shares one context, and so one database. */
 @WithServers
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@Import(AskedStore.class)
 abstract class TwoPartiesCase {
     Calls service;
     Kafka kafka;

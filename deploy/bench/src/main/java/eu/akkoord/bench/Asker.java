@@ -66,6 +66,13 @@ final class Asker implements AutoCloseable {
                 .build());
     }
 
+    Answer post(String path, String token, String body) {
+        return send(ClassicRequestBuilder.post(base + path)
+                .addHeader("Authorization", "Bearer " + token)
+                .setEntity(body, org.apache.hc.core5.http.ContentType.APPLICATION_JSON)
+                .build());
+    }
+
     private Answer send(ClassicHttpRequest request) {
         try {
             return http.execute(

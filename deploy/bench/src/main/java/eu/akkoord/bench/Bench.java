@@ -19,12 +19,16 @@ public final class Bench {
             case "lists" -> {
                 return ListsBench.run(Options.of(rest), out);
             }
+            case "hidden" -> {
+                return HiddenBench.run(Options.of(rest), out);
+            }
             case "serve" -> ListServer.serve(Options.of(rest).number("size", 1_000), out);
             case "answer" -> BareServer.serve(out);
             case "bare" -> CatalogueBench.bare(Options.of(rest).number("size", 1_000), out);
             default -> {
                 out.println("""
                         usage: run lists [--sizes 1000,1000000] [--rounds 5] [--millis 2000]
+                               run hidden [--rounds 5] [--millis 2000]
                                run catalogue [--sizes 1000,100000,1000000] [--rounds 5] [--millis 500] [--build 200000]""");
                 return 2;
             }

@@ -15,6 +15,15 @@ record Options(Map<String, String> values) {
         return new Options(Map.copyOf(values));
     }
 
+    /** @throws IllegalArgumentException when it is not there */
+    String text(String name) {
+        var value = values.get("--" + name);
+        if (value == null) {
+            throw new IllegalArgumentException("--" + name + " is missing");
+        }
+        return value;
+    }
+
     int number(String name, int otherwise) {
         var value = values.get("--" + name);
         return value == null ? otherwise : Integer.parseInt(value);

@@ -67,12 +67,20 @@ class RaisedIT {
         var reader = Map.of("Authorization", "Bearer " + api.token("reader-nl"));
         var hidden = new ArrayList<Long>();
         var missing = new ArrayList<Long>();
-        for (int turn = 0; turn < 400; turn++) {
+        for (int turn = 0; turn < 100; turn++) {
             hidden.add(nanos(door, "verborgen-tijd", reader));
             missing.add(nanos(door, "ontbreekt-tijd", reader));
         }
-        // in turns, so that whatever else the machine does falls on both alike
-        assertThat((double) median(hidden) / median(missing)).isBetween(0.6, 1.67);
+        // in turns, so that whatever else the machine does falls on both alike; deploy/bench/run hidden measures it
+        // closely
+        assertThat((double) median(hidden) / median(missing)).isBetween(0.75, 1.33);
+        assertThat(hidden).allMatch(RaisedIT::wasAwaited);
+        assertThat(missing).allMatch(RaisedIT::wasAwaited);
+    }
+
+    /** Such an answer does not come before its time, however little there was to do for it. */
+    private static boolean wasAwaited(long nanos) {
+        return nanos >= 10_000_000;
     }
 
     private static long nanos(Door door, String id, Map<String, String> headers) {

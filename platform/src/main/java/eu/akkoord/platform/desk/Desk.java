@@ -37,6 +37,9 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
 
     private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
+    /** That something is not there for someone is said a whole number of these after it was asked, whatever was looked up for it. */
+    private static final long STEP = TimeUnit.MILLISECONDS.toNanos(10);
+
     private final Aggregates<A, E> all;
     private final Rights<? super A> rights;
     private final Trail trail;
@@ -61,6 +64,7 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
      * @throws Refusal.Absent when it is not there for this reader, or was not yet
      */
     public Recorded<A> at(String id, Moment moment, Caller reader) {
+        long begun = System.nanoTime();
         var now = visible(id, reader);
         if (moment.isNow()) {
             keep(reader, id, now, List.of(now.value()));
@@ -69,7 +73,7 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
         var then = all.find(id, moment)
                 .filter(state ->
                         rights.readableThenBy(reader, List.of(state.value())).test(state.value()))
-                .orElseThrow(() -> new Refusal.Absent(id));
+                .orElseThrow(() -> absent(id, begun));
         keep(reader, id, then, List.of(now.value(), then.value()));
         return then;
     }
@@ -125,10 +129,18 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
 
     /** Those of the ids that exist and that the reader may see. */
     public Map<String, Recorded<A>> visible(Collection<String> ids, Caller reader) {
+        long begun = System.nanoTime();
         var found = new HashMap<>(all.find(ids));
         var readable = rights.readableBy(
                 reader, found.values().stream().map(Recorded::value).toList());
-        found.values().removeIf(one -> !readable.test(one.value()));
+        boolean absent = found.size() < ids.size();
+        boolean hidden = found.values().removeIf(one -> !readable.test(one.value()));
+        if (absent && !hidden) {
+            rights.askInVain();
+        }
+        if (absent || hidden) {
+            awaitStep(begun);
+        }
         return found;
     }
 
@@ -226,10 +238,23 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
     }
 
     private Recorded<A> visible(String id, Caller reader) {
+        long begun = System.nanoTime();
         var found = all.find(id);
         if (found.isEmpty()) {
             rights.askInVain();
         }
-        return found.filter(one -> rights.mayRead(reader, one.value())).orElseThrow(() -> new Refusal.Absent(id));
+        return found.filter(one -> rights.mayRead(reader, one.value())).orElseThrow(() -> absent(id, begun));
+    }
+
+    private static Refusal.Absent absent(String id, long begun) {
+        awaitStep(begun);
+        return new Refusal.Absent(id);
+    }
+
+    private static void awaitStep(long begun) {
+        long due = begun + STEP * (1 + (System.nanoTime() - begun) / STEP);
+        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 }
