@@ -147,9 +147,15 @@ final class ListsBench {
             double p50 = p50s.getOrDefault(bar.question, Double.NaN);
             bar(bar.question + ", times a read by id", p50 / p50s.getOrDefault(Questions.BY_ID, p50), bar.times, true);
         }
-        histograms.forEach((name, histogram) -> bar(name + ", p99 against p50", tail(histogram), 3, true));
-        awake.forEach((name, histogram) -> bar(name + ", p99 against p50, awake", tail(histogram), 3, true));
+        for (var bar : Bar.values()) {
+            bar(bar.question + ", p99 against p50", tail(histograms, bar), bar.tail, true);
+            bar(bar.question + ", p99 against p50, awake", tail(awake, bar), bar.tail, true);
+        }
         return p50s;
+    }
+
+    private static double tail(Map<String, Histogram> histograms, Bar bar) {
+        return tail(histograms.getOrDefault(bar.question, Asker.histogram()));
     }
 
     private static double tail(Histogram histogram) {

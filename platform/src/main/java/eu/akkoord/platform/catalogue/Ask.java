@@ -63,7 +63,7 @@ record Ask(
             question.scope().forEach((name, words) -> clauses.add(within(name, words)));
             var sought = sought(related);
             if (sought != null) {
-                clauses.add(new Clause.Passing(sought.widened()));
+                clauses.addAll(sought.clauses());
             }
             var order = order(sought);
             var facets = facets();

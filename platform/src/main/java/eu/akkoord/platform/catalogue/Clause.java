@@ -1,6 +1,8 @@
 package eu.akkoord.platform.catalogue;
 
+import org.apache.lucene.index.Term;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 
 /** One condition on documents; all conditions of a question hold together. */
 sealed interface Clause {
@@ -12,6 +14,14 @@ sealed interface Clause {
 
     /** A condition that hardly comes twice. */
     record Passing(Query query) implements Clause {}
+
+    /** That a document has a word; for one that many documents have, the answer is worth keeping. */
+    record Word(Term term) implements Clause {
+        @Override
+        public Query query() {
+            return new TermQuery(term);
+        }
+    }
 
     /**
      * An end of a range: most of what it finds lies beyond one of few round places, and is kept; the rest is looked up.

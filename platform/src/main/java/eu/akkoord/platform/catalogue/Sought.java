@@ -120,13 +120,35 @@ final class Sought {
     /** All parts, each as it was asked or by a related term. */
     Query widened() {
         var all = new BooleanQuery.Builder();
-        for (var part : parts) {
-            var any = new BooleanQuery.Builder();
-            any.add(exact(part), Occur.SHOULD);
-            part.related().forEach(term -> any.add(row(term), Occur.SHOULD));
-            all.add(any.build(), Occur.FILTER);
-        }
+        clauses().forEach(clause -> all.add(clause.query(), Occur.FILTER));
         return all.build();
+    }
+
+    /** The same, with the words that stand alone each by itself. */
+    List<Clause> clauses() {
+        var clauses = new ArrayList<Clause>();
+        var others = new BooleanQuery.Builder();
+        for (var part : parts) {
+            if (part.prefix() == null
+                    && part.stems().size() == 1
+                    && part.related().isEmpty()) {
+                clauses.add(
+                        new Clause.Word(new Term(ProseField.STEMS, part.stems().getFirst())));
+            } else {
+                others.add(widened(part), Occur.FILTER);
+            }
+        }
+        if (clauses.size() < parts.size()) {
+            clauses.add(new Clause.Passing(others.build()));
+        }
+        return clauses;
+    }
+
+    private static Query widened(Part part) {
+        var any = new BooleanQuery.Builder();
+        any.add(exact(part), Occur.SHOULD);
+        part.related().forEach(term -> any.add(row(term), Occur.SHOULD));
+        return any.build();
     }
 
     /** How well a document answers, as a sum; finds more than is asked, so it only stands beside the query that decides. */

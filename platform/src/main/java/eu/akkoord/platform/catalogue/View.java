@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -26,6 +28,9 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class View {
     static final String CLEARANCE = "_clearance";
+
+    /** From one in this many documents of a segment on, a word is common. */
+    private static final int COMMON = 32;
 
     private final IndexSearcher searcher;
     private final SegmentBits kept;
@@ -57,6 +62,7 @@ final class View {
                             new BitsQuery(leaf -> kept.of(searcher, leaf, again.query())),
                             again.excluded() ? Occur.MUST_NOT : Occur.FILTER);
                 case Clause.Passing passing -> all.add(passing.query(), Occur.FILTER);
+                case Clause.Word word -> all.add(word.query(), Occur.FILTER);
                 case Clause.Split split -> all.add(split.query(), Occur.FILTER);
             }
         }
@@ -109,6 +115,7 @@ final class View {
                     answers.and(bits);
                 };
             }
+            case Clause.Word word -> (leaf, answers) -> answers.and(having(word, leaf));
             case Clause.Split split -> {
                 var weight = weight(split.rest());
                 yield (leaf, answers) -> {
@@ -118,6 +125,21 @@ final class View {
                 };
             }
         };
+    }
+
+    /** Not to be changed: where many documents have the word, they are kept. */
+    private FixedBitSet having(Clause.Word word, LeafReaderContext leaf) throws IOException {
+        var words = leaf.reader().terms(word.term().field());
+        var each = words == null ? TermsEnum.EMPTY : words.iterator();
+        if (!each.seekExact(word.term().bytes())) {
+            return new FixedBitSet(0);
+        }
+        if (each.docFreq() > leaf.reader().maxDoc() / COMMON) {
+            return kept.of(searcher, leaf, word.query());
+        }
+        var having = new FixedBitSet(leaf.reader().maxDoc());
+        having.or(each.postings(null, PostingsEnum.NONE));
+        return having;
     }
 
     private Weight weight(Query query) throws IOException {
