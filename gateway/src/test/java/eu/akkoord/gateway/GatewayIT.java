@@ -63,8 +63,9 @@ class GatewayIT {
     void both_services_answer() throws Exception {
         AGREEMENTS.answer();
         DOSSIERS.answer();
-        await().until(() -> send(get(DOSSIER)).statusCode() == 200
-                && send(get("/akkoord/v1/parties/VL")).statusCode() == 200);
+        await().pollDelay(Duration.ZERO)
+                .until(() -> send(get(DOSSIER)).statusCode() == 200
+                        && send(get("/akkoord/v1/parties/VL")).statusCode() == 200);
         AGREEMENTS.asked().clear();
         DOSSIERS.asked().clear();
     }
