@@ -16,12 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.AlreadyClosedException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,13 +43,10 @@ public final class Catalogue<A> implements AutoCloseable {
     private final RelatedTerms related;
     private final Cursors cursors;
     private final Documents<A> documents;
-    private final Folder folder;
+    private final Generations<A> generations;
     private final Answers answers;
     private final ScheduledExecutorService clock;
     private final List<Future<?>> ticking = new ArrayList<>();
-    private final ReadWriteLock replacing = new ReentrantReadWriteLock();
-    private volatile Generation live;
-    private volatile @Nullable Rebuild<A> rebuild;
 
     private Catalogue(CatalogueSettings settings, Fields<A> fields, RelatedTerms related) throws IOException {
         this.fields = fields;
@@ -61,8 +54,9 @@ public final class Catalogue<A> implements AutoCloseable {
         this.cursors = new Cursors(settings.cursorKey());
         this.documents = new Documents<>(fields);
         this.answers = new Answers(fields, cursors);
-        this.folder = new Folder(settings.folder().resolve(fields.collection()), fields.layout(), answers.searchers());
-        this.live = folder.open();
+        this.generations = new Generations<>(
+                fields.collection(),
+                new Folder(settings.folder().resolve(fields.collection()), fields.layout(), answers.searchers()));
         this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
                 .daemon()
                 .name("catalogue-" + fields.collection())
@@ -106,12 +100,12 @@ public final class Catalogue<A> implements AutoCloseable {
 
     /** Whether it can answer; otherwise it has to be filled by {@link #rebuild}. Turns false when the disk fails. */
     public boolean isComplete() {
-        return live.isComplete();
+        return generations.live().isComplete();
     }
 
     /** How far it had come when it was last safe on disk, as {@link #reached} or {@link Rebuild#finish} said. */
     public Map<String, String> progress() {
-        return live.progress();
+        return generations.live().progress();
     }
 
     /**
@@ -136,7 +130,7 @@ public final class Catalogue<A> implements AutoCloseable {
                     Problem.badRequest(Issue.query("cursor", null, "Een export begint altijd bij het begin")));
         }
         var ask = ask(question);
-        return acquired(searcher -> answers.export(searcher, ask, CORES, row));
+        return generations.acquired(searcher -> answers.export(searcher, ask, CORES, row));
     }
 
     /**
@@ -152,14 +146,8 @@ public final class Catalogue<A> implements AutoCloseable {
         return Ask.read(fields, question, related, cursors);
     }
 
-    /** What is done with the index at one point in time. */
-    @FunctionalInterface
-    private interface Search<T> {
-        T on(IndexSearcher searcher) throws IOException;
-    }
-
-    private <T> T search(Search<T> search) {
-        return acquired(searcher -> {
+    private <T> T search(Generations.Search<T> search) {
+        return generations.acquired(searcher -> {
             CORES.acquireUninterruptibly();
             try {
                 return search.on(searcher);
@@ -169,37 +157,10 @@ public final class Catalogue<A> implements AutoCloseable {
         });
     }
 
-    private <T> T acquired(Search<T> search) {
-        try {
-            while (true) {
-                var generation = live;
-                if (!generation.isComplete()) {
-                    throw new ProblemException(Problem.unavailable("Deze lijst wordt opgebouwd"));
-                }
-                IndexSearcher searcher;
-                try {
-                    searcher = generation.searchers().acquire();
-                } catch (AlreadyClosedException replaced) {
-                    if (generation == live) {
-                        throw replaced;
-                    }
-                    continue;
-                }
-                try {
-                    return search.on(searcher);
-                } finally {
-                    generation.searchers().release(searcher);
-                }
-            }
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
     /** Whether it has a document at this revision or a newer one; for whoever fills it. */
     boolean knows(String id, long revision) {
         try {
-            return live.knows(id, revision);
+            return generations.live().knows(id, revision);
         } catch (AlreadyClosedException replaced) {
             // asked again a moment later it is known, and to put something twice does no harm
             return false;
@@ -211,7 +172,7 @@ public final class Catalogue<A> implements AutoCloseable {
     /** The ids of all documents whose field has this word, also in an index that is being filled; for whoever fills it. */
     Set<String> having(String field, String word) {
         var ids = new HashSet<String>();
-        write((generation, filling) -> {
+        generations.write((generation, filling) -> {
             generation.having(field, word, ids::add);
             if (filling != null) {
                 filling.generation().having(field, word, ids::add);
@@ -229,7 +190,7 @@ public final class Catalogue<A> implements AutoCloseable {
         for (var state : states) {
             var row = fields.row(state);
             var document = documents.of(state, row);
-            write((generation, filling) -> {
+            generations.write((generation, filling) -> {
                 generation.put(row, document);
                 if (filling != null) {
                     filling.put(row, document);
@@ -244,7 +205,7 @@ public final class Catalogue<A> implements AutoCloseable {
      * @throws UncheckedIOException when the disk fails
      */
     public void remove(Collection<String> ids) {
-        write((generation, filling) -> {
+        generations.write((generation, filling) -> {
             generation.remove(ids);
             if (filling != null) {
                 filling.remove(ids);
@@ -257,34 +218,17 @@ public final class Catalogue<A> implements AutoCloseable {
      * next commit on, and {@link #progress} gives it back after a start.
      */
     public void reached(Map<String, String> progress) {
-        write((generation, filling) -> generation.reached(progress));
+        generations.write((generation, filling) -> generation.reached(progress));
     }
 
     /** Lets searches see now all that was put before this call, instead of a little later. */
     public void refresh() {
-        write((generation, filling) -> generation.refresh());
+        generations.write((generation, filling) -> generation.refresh());
     }
 
     /** Makes all that was put before this call safe on disk now, instead of a little later. */
     public void commit() {
-        write((generation, filling) -> generation.commit());
-    }
-
-    /** What is done to the index, and to the one that is being filled. */
-    @FunctionalInterface
-    private interface Write {
-        void on(Generation generation, @Nullable Rebuild<?> filling) throws IOException;
-    }
-
-    private void write(Write write) {
-        replacing.readLock().lock();
-        try {
-            write.on(live, rebuild);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            replacing.readLock().unlock();
-        }
+        generations.write((generation, filling) -> generation.commit());
     }
 
     /**
@@ -294,54 +238,7 @@ public final class Catalogue<A> implements AutoCloseable {
      * @throws UncheckedIOException when the disk fails
      */
     public Rebuild<A> rebuild() {
-        replacing.writeLock().lock();
-        try {
-            if (rebuild != null) {
-                throw new IllegalStateException("%s is being filled already".formatted(fields.collection()));
-            }
-            var begun = new Rebuild<>(this, documents, folder.next());
-            rebuild = begun;
-            return begun;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            replacing.writeLock().unlock();
-        }
-    }
-
-    /** Questions go on meanwhile: those that have begun end on the old index. */
-    void replace(Rebuild<A> filled, Map<String, String> progress) {
-        var generation = filled.generation();
-        try {
-            generation.complete(progress);
-            generation.commit();
-            generation.refresh();
-            Generation old;
-            replacing.writeLock().lock();
-            try {
-                generation.refresh();
-                old = live;
-                live = generation;
-                rebuild = null;
-            } finally {
-                replacing.writeLock().unlock();
-            }
-            folder.delete(old);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    void discard(Rebuild<A> unfinished) {
-        replacing.writeLock().lock();
-        try {
-            rebuild = null;
-            folder.delete(unfinished.generation());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            replacing.writeLock().unlock();
-        }
+        return generations.fill(documents);
     }
 
     /** Makes what was put safe on disk and closes. */
@@ -349,19 +246,6 @@ public final class Catalogue<A> implements AutoCloseable {
     public void close() {
         ticking.forEach(task -> task.cancel(false));
         clock.close();
-        replacing.writeLock().lock();
-        try {
-            if (rebuild != null) {
-                rebuild.close();
-            }
-            if (live.isOpen()) {
-                live.commit();
-            }
-            live.close();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            replacing.writeLock().unlock();
-        }
+        generations.close();
     }
 }

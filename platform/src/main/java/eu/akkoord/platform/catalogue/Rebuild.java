@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the documents are made of
  */
 public final class Rebuild<A> implements AutoCloseable {
-    private final Catalogue<A> catalogue;
+    private final Generations<A> generations;
     private final Documents<A> documents;
     private final Generation generation;
     private final Set<String> touched = new HashSet<>();
@@ -24,8 +24,8 @@ public final class Rebuild<A> implements AutoCloseable {
     private @Nullable String last;
     private boolean finished;
 
-    Rebuild(Catalogue<A> catalogue, Documents<A> documents, Generation generation) {
-        this.catalogue = catalogue;
+    Rebuild(Generations<A> generations, Documents<A> documents, Generation generation) {
+        this.generations = generations;
         this.documents = documents;
         this.generation = generation;
     }
@@ -109,14 +109,14 @@ public final class Rebuild<A> implements AutoCloseable {
      * @throws UncheckedIOException when the disk fails; the old one then goes on
      */
     public void finish(Map<String, String> progress) {
-        catalogue.replace(this, progress);
+        generations.replace(this, progress);
         finished = true;
     }
 
     @Override
     public void close() {
         if (!finished) {
-            catalogue.discard(this);
+            generations.discard(this);
         }
     }
 }
