@@ -57,10 +57,13 @@ public final class Catalogue<A> implements AutoCloseable {
         this.generations = new Generations<>(
                 fields.collection(),
                 new Folder(settings.folder().resolve(fields.collection()), fields.layout(), answers.searchers()));
-        this.clock = Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform()
-                .daemon()
-                .name("catalogue-" + fields.collection())
-                .factory());
+        // two, so that what is new is seen also while what was is made safe on disk
+        this.clock = Executors.newScheduledThreadPool(
+                2,
+                Thread.ofPlatform()
+                        .daemon()
+                        .name("catalogue-" + fields.collection())
+                        .factory());
         every(settings.refresh().toMillis(), this::refresh);
         every(settings.commit().toMillis(), this::commit);
     }
