@@ -25,9 +25,6 @@ final class FacetCounts {
     /** Below one in this many documents of a segment a value is rare. */
     private static final int RARE = 128;
 
-    /** Below so many documents as well: a new segment has few, and is gone before its bits have paid for themselves. */
-    private static final int FEW = 256;
-
     private FacetCounts() {}
 
     static Facet of(Found found, SegmentBits kept, String field) throws IOException {
@@ -42,7 +39,7 @@ final class FacetCounts {
     }
 
     static boolean isFrequent(int documents, LeafReaderContext leaf) {
-        return documents > Math.max(FEW, leaf.reader().maxDoc() / RARE);
+        return SegmentBits.isWorthKeeping(documents, leaf, RARE);
     }
 
     private static void count(

@@ -28,6 +28,9 @@ final class SegmentBits {
     /** From how many documents a new segment is worth preparing. */
     private static final int LARGE = 10_000;
 
+    /** Up to so many documents are looked up as fast; and a new segment, which has few, is gone before its bits have paid. */
+    private static final int FEW = 256;
+
     private record Key(IndexReader.CacheKey segment, Query query) {}
 
     private final long mostBytes;
@@ -37,6 +40,11 @@ final class SegmentBits {
 
     SegmentBits(long mostBytes) {
         this.mostBytes = mostBytes;
+    }
+
+    /** @param oneIn of so many documents of the segment at least one has to answer */
+    static boolean isWorthKeeping(int documents, LeafReaderContext leaf, int oneIn) {
+        return documents > Math.max(FEW, leaf.reader().maxDoc() / oneIn);
     }
 
     /** Not to be changed by whoever gets it. */

@@ -134,7 +134,7 @@ final class View {
         if (!each.seekExact(word.term().bytes())) {
             return new FixedBitSet(0);
         }
-        if (each.docFreq() > leaf.reader().maxDoc() / COMMON) {
+        if (SegmentBits.isWorthKeeping(each.docFreq(), leaf, COMMON)) {
             return kept.of(searcher, leaf, word.query());
         }
         var having = new FixedBitSet(leaf.reader().maxDoc());
