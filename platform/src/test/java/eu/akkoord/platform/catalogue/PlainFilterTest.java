@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
@@ -69,6 +71,26 @@ class PlainFilterTest {
         }
     }
 
+    /** So many that it keeps which of them have a word or a value. */
+    @Example
+    void many_are_answered_as_a_plain_filter_does(@ForAll Random random) throws IOException {
+        var made = new RandomPapers(random);
+        var folder = Files.createTempDirectory("papers");
+        var store = new TreeMap<String, Paper>();
+        for (int number = 0; number < 2_000; number++) {
+            keep(store, made.paper("many-" + number));
+        }
+        try (var catalogue = Papers.filled(folder, store.values())) {
+            for (int count = 0; count < 40; count++) {
+                var question = with(made.question(), "pageSize", "100");
+                check(catalogue, question, store);
+                check(catalogue, question, store);
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
     private static void keep(Map<String, Paper> store, Paper paper) {
         store.merge(paper.id(), paper, (known, given) -> given.revision() >= known.revision() ? given : known);
     }
@@ -121,7 +143,7 @@ class PlainFilterTest {
                 break;
             }
             assertThat(page.items()).hasSize(size);
-            page = catalogue.page(with(question, next));
+            page = catalogue.page(with(question, "cursor", next));
         }
         assertThat(found).isEqualTo(ids);
         assertThat(page.facets())
@@ -132,9 +154,9 @@ class PlainFilterTest {
         assertThat(exported).isEqualTo(ids);
     }
 
-    private static Question with(Question question, String cursor) {
+    private static Question with(Question question, String key, String value) {
         var parameters = new TreeMap<>(question.parameters());
-        parameters.put("cursor", List.of(cursor));
+        parameters.put(key, List.of(value));
         return new Question(question.reader(), parameters, question.scope());
     }
 }

@@ -44,8 +44,12 @@ record RandomPapers(Random random) {
             List.of("id", "modified", "state", "since", "seen", "pages", "title", "period");
 
     Paper paper() {
+        return paper("p" + random.nextInt(40));
+    }
+
+    Paper paper(String id) {
         return new Paper(
-                "p" + random.nextInt(40),
+                id,
                 random.nextInt(4),
                 Instant.parse(one(INSTANTS)),
                 some(TOKENS),
