@@ -12,6 +12,27 @@ import java.util.regex.Pattern;
 /** What is asked, each time about something else. */
 final class Questions {
     static final String BY_ID = "by id";
+
+    /** What is searched for by those who mean no good. */
+    static final List<String> HOSTILE = List.of(
+            "*",
+            "*beleid",
+            "a*",
+            "be*",
+            "be* we* ov*",
+            "?".repeat(900),
+            "\"",
+            "\"een \"twee\" drie",
+            "((((a OR (b AND",
+            "title:[a TO z]",
+            "/(a+)+$/",
+            "~".repeat(1000),
+            "be* we* ov* ge* me* sc* la* in* bu* ta* je* ve* sl* da* kr* hu* ra* st* ni* ko* zo* ka* ne* br* ma* pa*",
+            "x".repeat(10_000),
+            "een ".repeat(250),
+            "\\\\\\\" OR 1=1 -- {$gt: ''}",
+            "\u202E\uD83D\uDE00 é");
+
     private static final Pattern NEXT = Pattern.compile("\"next\":\"[^\"]*[?&](cursor=[^\"&]+)");
     private static final String FACETS = "&facet=status&facet=theme&facet=party";
 
