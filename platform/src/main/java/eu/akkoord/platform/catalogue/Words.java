@@ -9,13 +9,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.KeywordRepeatFilter;
 import org.apache.lucene.analysis.miscellaneous.RemoveDuplicatesTokenFilter;
-import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.KeywordAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.tartarus.snowball.ext.DutchStemmer;
 
@@ -51,8 +52,7 @@ final class Words {
         protected TokenStreamComponents createComponents(String field) {
             var source = new StandardTokenizer();
             var repeated = new KeywordRepeatFilter(new ASCIIFoldingFilter(new LowerCaseFilter(source)));
-            return new TokenStreamComponents(
-                    source, new RemoveDuplicatesTokenFilter(new SnowballFilter(repeated, new DutchStemmer())));
+            return new TokenStreamComponents(source, new RemoveDuplicatesTokenFilter(new Stemmed(repeated)));
         }
     };
 
@@ -98,6 +98,28 @@ final class Words {
     /** Words already read, as Lucene wants to be fed; so that a text is read once for all its uses. */
     static TokenStream stream(List<String> terms) {
         return new Listed(terms);
+    }
+
+    /** Every word that is not to stay as it is becomes its stem. */
+    private static final class Stemmed extends TokenFilter {
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+        private final KeywordAttribute itself = addAttribute(KeywordAttribute.class);
+
+        Stemmed(TokenStream words) {
+            super(words);
+        }
+
+        @Override
+        public boolean incrementToken() throws IOException {
+            if (!input.incrementToken()) {
+                return false;
+            }
+            if (!itself.isKeyword()) {
+                var stem = stem(term.toString());
+                term.setEmpty().append(stem);
+            }
+            return true;
+        }
     }
 
     private static final class Listed extends TokenStream {
