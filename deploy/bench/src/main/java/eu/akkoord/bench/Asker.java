@@ -2,6 +2,7 @@ package eu.akkoord.bench;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,13 +42,18 @@ final class Asker implements AutoCloseable {
         return new SynchronizedHistogram(3);
     }
 
-    record Answer(int status, String body) {
+    /** @param body not read: that takes time of its own */
+    record Answer(int status, byte[] body) {
         /** @throws IllegalStateException when it is no 200 */
-        String good() {
+        Answer good() {
             if (status != 200) {
-                throw new IllegalStateException("%d %s".formatted(status, body));
+                throw new IllegalStateException("%d %s".formatted(status, text()));
             }
-            return body;
+            return this;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
         }
     }
 
@@ -76,7 +82,7 @@ final class Asker implements AutoCloseable {
     private Answer send(ClassicHttpRequest request) {
         try {
             return http.execute(
-                    request, answer -> new Answer(answer.getCode(), EntityUtils.toString(answer.getEntity())));
+                    request, answer -> new Answer(answer.getCode(), EntityUtils.toByteArray(answer.getEntity())));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

@@ -18,7 +18,6 @@ import org.HdrHistogram.Histogram;
  * while dossiers change; questions that mean no good; what authority costs. Everything asked in one run is compared within it.
  */
 final class ListsBench {
-    private static final String BARE = "a bare answer";
     private static final int PER_SECOND = 100;
     private static final int USER_PER_SECOND = 5;
     private static final int WARM_UP_ROUNDS = 6;
@@ -84,82 +83,54 @@ final class ListsBench {
         var each = new ArrayList<>(questions.all().values());
         each.add(() -> unchecked(questions));
         for (int round = 0; round < WARM_UP_ROUNDS; round++) {
-            each.forEach(question -> again(asker, question, Asker.histogram()));
-            again(bare, () -> "/", Asker.histogram());
+            each.forEach(question -> again(asker, question));
+            again(bare, () -> "/");
         }
     }
 
-    /** Asks as soon as the answer before has come, so that no core falls asleep. */
-    private void again(Asker asker, Supplier<String> question, Histogram histogram) {
+    private void again(Asker asker, Supplier<String> question) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-        for (long before = System.nanoTime(); before < end; before = System.nanoTime()) {
+        while (System.nanoTime() < end) {
             asker.get(question.get()).good();
-            histogram.recordValue(System.nanoTime() - before);
         }
     }
 
-    private Map<String, Double> table(Asker asker, Asker bareAsker, Questions questions) {
-        var bare = Asker.histogram();
-        var bareAwake = Asker.histogram();
-        var histograms = new LinkedHashMap<String, Histogram>();
-        var awake = new LinkedHashMap<String, Histogram>();
+    private Map<String, Double> table(Asker asker, Asker bareAsker, Questions questions) throws IOException {
+        var watch = new MemoryWatch();
+        var bare = new Times();
+        var times = new LinkedHashMap<String, Times>();
+        questions.all().keySet().forEach(name -> times.put(name, new Times()));
         for (int round = 0; round < rounds; round++) {
-            bareAsker.ask(() -> "/", 1, PER_SECOND, millis, bare);
-            again(bareAsker, () -> "/", bareAwake);
-            questions.all().forEach((name, question) -> {
-                asker.ask(
-                        question, 1, PER_SECOND, millis, histograms.computeIfAbsent(name, first -> Asker.histogram()));
-                again(asker, question, awake.computeIfAbsent(name, first -> Asker.histogram()));
-            });
+            bare.round(bareAsker, () -> "/", watch, 2L * millis);
+            times.forEach((name, each) -> each.round(asker, questions.of(name), watch, 2L * millis));
         }
+        double byId = times.getOrDefault(Questions.BY_ID, bare).p50();
         out.printf(
-                Locale.ROOT,
-                "%-34s %10s %10s %9s %9s %9s%n",
-                "microseconds",
-                "p50",
-                "p99",
-                "p50/by id",
-                "p99/p50",
-                "awake");
-        out.printf(
-                Locale.ROOT,
-                "%-34s %10.0f %10.0f %19.2f %9.2f%n",
-                BARE,
-                micros(bare, 50),
-                micros(bare, 99),
-                tail(bare),
-                tail(bareAwake));
+                "%-28s %8s %8s %10s %8s %8s %8s%n",
+                "microseconds", "p50", "p99", "p50/by id", "p99/p50", "on idle", "not idle");
+        row("a bare answer", bare, byId);
+        times.forEach((name, each) -> row(name, each, byId));
+        for (var bar : Bar.values()) {
+            var each = times.getOrDefault(bar.question, bare);
+            bar(bar.question + ", times a read by id", each.p50() / byId, bar.times, true);
+            bar(bar.question + ", p99 against p50 on an idle core", each.idleTail(), bar.tail, true);
+        }
         var p50s = new LinkedHashMap<String, Double>();
-        histograms.forEach((name, histogram) -> {
-            double p50 = micros(histogram, 50);
-            p50s.put(name, p50);
-            out.printf(
-                    Locale.ROOT,
-                    "%-34s %10.0f %10.0f %9.2f %9.2f %9.2f%n",
-                    name,
-                    p50,
-                    micros(histogram, 99),
-                    p50 / p50s.getOrDefault(Questions.BY_ID, p50),
-                    tail(histogram),
-                    tail(awake.getOrDefault(name, histogram)));
-        });
-        for (var bar : Bar.values()) {
-            double p50 = p50s.getOrDefault(bar.question, Double.NaN);
-            bar(bar.question + ", times a read by id", p50 / p50s.getOrDefault(Questions.BY_ID, p50), bar.times, true);
-        }
-        for (var bar : Bar.values()) {
-            bar(bar.question + ", p99 against p50", tail(histograms, bar), bar.tail, true);
-            bar(bar.question + ", p99 against p50, awake", tail(awake, bar), bar.tail, true);
-        }
+        times.forEach((name, each) -> p50s.put(name, each.p50()));
         return p50s;
     }
 
-    private static double tail(Map<String, Histogram> histograms, Bar bar) {
-        return tail(histograms.getOrDefault(bar.question, Asker.histogram()));
-    }
-
-    private static double tail(Histogram histogram) {
-        return micros(histogram, 99) / micros(histogram, 50);
+    private void row(String name, Times times, double byId) {
+        out.printf(
+                Locale.ROOT,
+                "%-28s %8.0f %8.0f %10.2f %8.2f %8.2f %7.1f%%%n",
+                name,
+                times.p50(),
+                times.p99(),
+                times.p50() / byId,
+                times.tail(),
+                times.idleTail(),
+                times.busy());
     }
 
     private void growth(int from, int to, Map<String, Double> before, Map<String, Double> after) {

@@ -62,6 +62,15 @@ final class Questions {
         return all;
     }
 
+    /** @throws IllegalArgumentException when there is no such kind */
+    Supplier<String> of(String kind) {
+        var question = all.get(kind);
+        if (question == null) {
+            throw new IllegalArgumentException("There is no kind of question " + kind);
+        }
+        return question;
+    }
+
     /** One of all, each as often as the others. */
     Supplier<String> any() {
         var each = List.copyOf(all.values());
@@ -76,7 +85,8 @@ final class Questions {
         var at = "";
         for (int seen = 0; seen < Math.min(20_000, size / 4); seen += 100) {
             var page = asker.get("/akkoord/v1/dossiers?pageSize=100&total=false" + at)
-                    .good();
+                    .good()
+                    .text();
             var next = NEXT.matcher(page);
             if (!next.find()) {
                 throw new IllegalStateException("There are not so many pages");

@@ -40,7 +40,7 @@ record Writes(Asker asker, String officer, int size, long millis) {
                 long written = System.nanoTime();
                 boolean listed = isListed(revision);
                 // where dossiers are few another write may come first; this one is then in no list any more
-                while (!listed && asker.get(path).good().contains("herzien" + revision)) {
+                while (!listed && asker.get(path).good().text().contains("herzien" + revision)) {
                     LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
                     listed = isListed(revision);
                 }
@@ -56,12 +56,13 @@ record Writes(Asker asker, String officer, int size, long millis) {
     }
 
     private String revise(String path) {
-        return asker.patch(path, officer, "{\"title\":\"x\"}").good().replaceAll("[^0-9]", "");
+        return asker.patch(path, officer, "{\"title\":\"x\"}").good().text().replaceAll("[^0-9]", "");
     }
 
     private boolean isListed(String revision) {
         return asker.get("/akkoord/v1/dossiers?total=true&pageSize=1&q=herzien" + revision)
                 .good()
+                .text()
                 .contains("\"total\":1");
     }
 }

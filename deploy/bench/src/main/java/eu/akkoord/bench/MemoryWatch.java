@@ -1,0 +1,61 @@
+package eu.akkoord.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Whether the kernel has looked which memory is in use: Linux can (DAMON), and the hosts of many virtual machines have it do so. Its
+ * thread is not interrupted for milliseconds, and works whether or not anybody asks anything: meanwhile a core is not idle. Where
+ * there is none of these threads, it has never worked.
+ */
+final class MemoryWatch {
+    /** For each of the threads: how long it ran and waited in nanoseconds, and how often it has begun. */
+    private final List<Path> counters;
+
+    private List<String> last = List.of();
+
+    MemoryWatch() throws IOException {
+        var processes = Path.of("/proc");
+        if (!Files.isDirectory(processes)) {
+            counters = List.of();
+            return;
+        }
+        try (var all = Files.list(processes)) {
+            counters = all.filter(MemoryWatch::watches)
+                    .map(process -> process.resolve("schedstat"))
+                    .filter(Files::isReadable)
+                    .toList();
+        }
+    }
+
+    private static boolean watches(Path process) {
+        try {
+            return Files.readString(process.resolve("comm")).startsWith("kdamond");
+        } catch (IOException notOne) {
+            return false;
+        }
+    }
+
+    /** Whether it has worked since this was last asked; true the first time. */
+    boolean worked() {
+        var now = counters.stream().flatMap(MemoryWatch::read).toList();
+        boolean worked = !now.equals(last);
+        last = now;
+        return worked;
+    }
+
+    private static Stream<String> read(Path counter) {
+        try {
+            return Stream.of(Files.readString(counter));
+        } catch (NoSuchFileException ended) {
+            return Stream.empty();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package eu.akkoord.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.HdrHistogram.Histogram;
+
+/** How long answers to one kind of question took, in microseconds: all of them, and by round those on an idle core. */
+final class Times {
+    private static final int PER_SECOND = 100;
+
+    private final Histogram all = Asker.histogram();
+    private final List<Histogram> idle = new ArrayList<>();
+
+    /** Asks for a while, and does not count the first tenth of it: before it came other questions. */
+    void round(Asker asker, Supplier<String> question, MemoryWatch watch, long millis) {
+        // so that this process, at least, has nothing to collect meanwhile
+        System.gc();
+        long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) / 10;
+        var round = Asker.histogram();
+        Asker.at(1, PER_SECOND, millis, due -> {
+            asker.get(question.get()).good();
+            long took = System.nanoTime() - due;
+            boolean busy = watch.worked();
+            if (due < begin) {
+                return;
+            }
+            all.recordValue(took);
+            if (!busy) {
+                round.recordValue(took);
+            }
+        });
+        idle.add(round);
+    }
+
+    double p50() {
+        return all.getValueAtPercentile(50) / 1000.0;
+    }
+
+    double p99() {
+        return all.getValueAtPercentile(99) / 1000.0;
+    }
+
+    /** How many times p50 p99 is. */
+    double tail() {
+        return tail(all);
+    }
+
+    /** The same on an idle core, in the round in the middle: what a neighbour on the same machine does to one round is not ours. */
+    double idleTail() {
+        var tails = idle.stream()
+                .filter(round -> round.getTotalCount() > 0)
+                .mapToDouble(Times::tail)
+                .sorted()
+                .toArray();
+        return tails.length == 0 ? tail() : tails[tails.length / 2];
+    }
+
+    /** Which part was asked while the kernel watched memory, in per cent. */
+    double busy() {
+        long counted = idle.stream().mapToLong(Histogram::getTotalCount).sum();
+        return 100.0 * (all.getTotalCount() - counted) / all.getTotalCount();
+    }
+
+    private static double tail(Histogram histogram) {
+        return (double) histogram.getValueAtPercentile(99) / histogram.getValueAtPercentile(50);
+    }
+}
