@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ final class ListsBench {
     }
 
     private Map<String, Double> table(Asker asker, Asker bareAsker, Questions questions) throws IOException {
-        var watch = new MemoryWatch();
+        var watch = new MemoryWatch(Path.of("/proc"));
         var bare = new Times();
         var times = new LinkedHashMap<String, Times>();
         questions.all().keySet().forEach(name -> times.put(name, new Times()));

@@ -1,9 +1,7 @@
 package eu.akkoord.bench;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,8 +17,8 @@ final class MemoryWatch {
 
     private List<String> last = List.of();
 
-    MemoryWatch() throws IOException {
-        var processes = Path.of("/proc");
+    /** @param processes where the system shows its processes, one folder each; need not be there */
+    MemoryWatch(Path processes) throws IOException {
         if (!Files.isDirectory(processes)) {
             counters = List.of();
             return;
@@ -41,7 +39,7 @@ final class MemoryWatch {
         }
     }
 
-    /** Whether it has worked since this was last asked; true the first time. */
+    /** Whether it has worked since this was last asked; the first time, whether it has ever. */
     boolean worked() {
         var now = counters.stream().flatMap(MemoryWatch::read).toList();
         boolean worked = !now.equals(last);
@@ -52,10 +50,8 @@ final class MemoryWatch {
     private static Stream<String> read(Path counter) {
         try {
             return Stream.of(Files.readString(counter));
-        } catch (NoSuchFileException ended) {
+        } catch (IOException ended) {
             return Stream.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 }
