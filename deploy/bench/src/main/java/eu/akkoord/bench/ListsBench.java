@@ -19,7 +19,6 @@ import org.HdrHistogram.Histogram;
  * while dossiers change; questions that mean no good; what authority costs. Everything asked in one run is compared within it.
  */
 final class ListsBench {
-    private static final int PER_SECOND = 100;
     private static final int USER_PER_SECOND = 5;
     private static final int WARM_UP_ROUNDS = 6;
 
@@ -100,10 +99,12 @@ final class ListsBench {
         var watch = new MemoryWatch(Path.of("/proc"));
         var bare = new Times();
         var times = new LinkedHashMap<String, Times>();
-        questions.all().keySet().forEach(name -> times.put(name, new Times()));
         for (int round = 0; round < rounds; round++) {
             bare.round(bareAsker, () -> "/", watch, 2L * millis);
-            times.forEach((name, each) -> each.round(asker, questions.of(name), watch, 2L * millis));
+            questions
+                    .all()
+                    .forEach((name, question) -> times.computeIfAbsent(name, first -> new Times())
+                            .round(asker, question, watch, 2L * millis));
         }
         double byId = times.getOrDefault(Questions.BY_ID, bare).p50();
         out.printf(
@@ -220,8 +221,8 @@ final class ListsBench {
         var checked = Asker.histogram();
         var unchecked = Asker.histogram();
         for (int round = 0; round < 2 * rounds; round++) {
-            asker.ask(() -> "/akkoord/v1/dossiers/" + questions.id(), 1, PER_SECOND, millis, checked);
-            asker.ask(() -> unchecked(questions), 1, PER_SECOND, millis, unchecked);
+            asker.ask(() -> "/akkoord/v1/dossiers/" + questions.id(), 1, Times.PER_SECOND, millis, checked);
+            asker.ask(() -> unchecked(questions), 1, Times.PER_SECOND, millis, unchecked);
         }
         out.printf(
                 Locale.ROOT,

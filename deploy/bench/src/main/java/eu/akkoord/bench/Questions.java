@@ -62,15 +62,6 @@ final class Questions {
         return all;
     }
 
-    /** @throws IllegalArgumentException when there is no such kind */
-    Supplier<String> of(String kind) {
-        var question = all.get(kind);
-        if (question == null) {
-            throw new IllegalArgumentException("There is no kind of question " + kind);
-        }
-        return question;
-    }
-
     /** One of all, each as often as the others. */
     Supplier<String> any() {
         var each = List.copyOf(all.values());

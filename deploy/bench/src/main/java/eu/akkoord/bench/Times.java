@@ -8,7 +8,7 @@ import org.HdrHistogram.Histogram;
 
 /** How long answers to one kind of question took, in microseconds: all of them, and by round those on an idle core. */
 final class Times {
-    private static final int PER_SECOND = 100;
+    static final int PER_SECOND = 100;
 
     private final Histogram all = Asker.histogram();
     private final List<Histogram> idle = new ArrayList<>();

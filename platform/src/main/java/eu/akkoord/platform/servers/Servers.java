@@ -65,7 +65,7 @@ public record Servers(String kafka, String mongo, String kind) {
         }
     }
 
-    @SuppressWarnings("resource") // Testcontainers ends them with the JVM
+    /** Testcontainers ends them with the JVM. */
     private static Servers containers() {
         var kafka = new KafkaContainer(KAFKA_IMAGE).withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
         var mongo = new MongoDBContainer(MONGO_IMAGE);
