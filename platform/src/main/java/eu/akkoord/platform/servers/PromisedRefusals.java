@@ -3,24 +3,20 @@ package eu.akkoord.platform.servers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,8 +28,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
  */
 public final class PromisedRefusals {
     private static final String UNKNOWN = "onbekend";
-    private static final List<String> NOWHERE = List.of("bestaat-niet", "ZZ", "visits.bestaat-niet.1");
-    private static final Pattern VARIABLE = Pattern.compile("\\{([^}]*)}");
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -83,7 +77,8 @@ public final class PromisedRefusals {
         var statuses = new TreeMap<String, Integer>();
         for (var operation : PromisedOperation.all()) {
             if (walk.asksRevision(operation) && walk.exists(operation)) {
-                var answer = walk.send(operation, path(operation, Map.of()), "\"999999\"", operation.example());
+                var answer =
+                        walk.send(operation, PromisedPaths.of(operation, Map.of()), "\"999999\"", operation.example());
                 statuses.put(operation.toString(), answer.status());
             }
         }
@@ -98,7 +93,7 @@ public final class PromisedRefusals {
                     "a body",
                     400,
                     Set.of(),
-                    send(operation, path(operation, Map.of()), revision(operation), "{}"));
+                    send(operation, PromisedPaths.of(operation, Map.of()), revision(operation), "{}"));
         } else {
             bodies(operation);
         }
@@ -108,9 +103,9 @@ public final class PromisedRefusals {
                     "no revision",
                     428,
                     Set.of(),
-                    send(operation, path(operation, Map.of()), null, operation.example()));
+                    send(operation, PromisedPaths.of(operation, Map.of()), null, operation.example()));
         }
-        nowhere(operation)
+        PromisedPaths.nowhere(operation)
                 .ifPresent(path -> expect(
                         operation,
                         "an id that nothing has",
@@ -149,11 +144,11 @@ public final class PromisedRefusals {
                 "all at once",
                 400,
                 expected,
-                send(operation, path(operation, values) + query, "\"x\"", body));
+                send(operation, PromisedPaths.of(operation, values) + query, "\"x\"", body));
     }
 
     private void bodies(PromisedOperation operation) {
-        var path = path(operation, Map.of());
+        var path = PromisedPaths.of(operation, Map.of());
         var missing = new TreeSet<String>();
         PromisedOperation.required(operation.schema()).forEach(name -> missing.add("body /" + name));
         if (!missing.isEmpty()) {
@@ -187,7 +182,7 @@ public final class PromisedRefusals {
     }
 
     private boolean exists(PromisedOperation operation) {
-        var thing = path(operation, Map.of()).replaceFirst("/transitions$", "");
+        var thing = PromisedPaths.of(operation, Map.of()).replaceFirst("/transitions$", "");
         var request = request(thing, tokens.apply(new Asked("reader", Set.of("akkoord:read"))));
         return answer(request.GET().build()).status() == 200;
     }
@@ -202,52 +197,6 @@ public final class PromisedRefusals {
 
     private static String body(PromisedOperation operation) {
         return operation.format().isPresent() ? operation.example() : "";
-    }
-
-    /** The path with these values in it, and for the others those of the document's examples or else what is not there. */
-    private static String path(PromisedOperation operation, Map<String, String> values) {
-        return VARIABLE.matcher(operation.template()).replaceAll(found -> {
-            var schema = schema(operation, found.group(1));
-            var usual = schema.path("example").asString(nowhere(schema).orElse("bestaat-niet"));
-            return values.getOrDefault(found.group(1), usual);
-        });
-    }
-
-    /** A path of something that is not there; empty where the path names nothing or only what the contract lists. */
-    private static Optional<String> nowhere(PromisedOperation operation) {
-        var last = VARIABLE.matcher(operation.template())
-                .results()
-                .reduce((one, next) -> next)
-                .map(found -> found.group(1))
-                .orElse("");
-        return nowhere(schema(operation, last)).map(id -> path(operation, Map.of(last, id)) + query(operation));
-    }
-
-    /** The query keys that the document shows by an example at the operation, for one that does not do without any. */
-    private static String query(PromisedOperation operation) {
-        return operation.parameters().values().stream()
-                .filter(parameter -> parameter.path("in").asString().equals("query") && parameter.has("example"))
-                .map(parameter -> parameter.path("name").asString() + "="
-                        + URLEncoder.encode(parameter.path("example").asString(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("&", "?", ""))
-                .replaceFirst("\\?$", "");
-    }
-
-    /** An id that is right and that nothing has. */
-    private static Optional<String> nowhere(JsonNode schema) {
-        return NOWHERE.stream()
-                .filter(id -> schema.has("pattern")
-                        && Pattern.compile(schema.path("pattern").asString())
-                                .matcher(id)
-                                .find())
-                .findFirst();
-    }
-
-    private static JsonNode schema(PromisedOperation operation, String variable) {
-        var parameter = operation.parameters().get("path " + variable);
-        return parameter == null
-                ? JsonNodeFactory.instance.missingNode()
-                : PromisedOperation.resolved(parameter.path("schema"));
     }
 
     private void expect(PromisedOperation operation, String sent, int status, Set<String> issues, Answer answer) {
