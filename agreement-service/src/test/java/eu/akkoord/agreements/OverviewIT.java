@@ -11,9 +11,7 @@ import eu.akkoord.platform.servers.WithServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,10 +20,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/**
- * What agreements brought, told over Kafka and asked over HTTP. Its context, and so its database, is not that of the other tests: what
- * these put into copies by hand is what a rebuild takes away.
- */
+/** What agreements brought, told over Kafka and asked over HTTP; shares its context with {@link ProjectionsIT}. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"management.server.port=0", "spring.jmx.enabled=false"})
@@ -36,7 +31,6 @@ class OverviewIT {
     private static final String NL = TestTokens.reader("NL", "szw");
     private static final String NW = TestTokens.officer("DE-NW", "mkffi");
     private static final String LU = TestTokens.officer("LU", "mae");
-    private static final String OPERATOR = TestTokens.staff("operator", "VL", "abb");
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     private final String n = "overzicht-" + SERIAL.incrementAndGet();
@@ -69,14 +63,14 @@ class OverviewIT {
     @Test
     void the_story_of_2017_has_brought_what_its_events_told() throws Exception {
         agreement(n, "'VL','NL'", "normen", "inclusie");
-        dossier(n + "-normen", n, "normen");
-        dossier(n + "-inclusie", n, "inclusie");
-        visit(n + "-heen", 1, "planned", "VL", "'NL'", "2017-06-20/2017-06-22", "planned", null, 0);
-        visit(n + "-terug", 1, "planned", "NL", "'VL'", "[2017-10..2017-12]", "planned", n + "-heen", 0);
-        visit(n + "-heen", 2, "statusChanged", "VL", "'NL'", "2017-06-20/2017-06-22", "held", null, 0);
-        visit(n + "-terug", 2, "moved", "NL", "'VL'", "2018-21", "planned", n + "-heen", 1);
+        topics.dossier(n + "-normen", n, "normen");
+        topics.dossier(n + "-inclusie", n, "inclusie");
+        topics.visit(n, n + "-heen", 1, "planned", "VL", "'NL'", "2017-06-20/2017-06-22", "planned", null, 0);
+        topics.visit(n, n + "-terug", 1, "planned", "NL", "'VL'", "[2017-10..2017-12]", "planned", n + "-heen", 0);
+        topics.visit(n, n + "-heen", 2, "statusChanged", "VL", "'NL'", "2017-06-20/2017-06-22", "held", null, 0);
+        topics.visit(n, n + "-terug", 2, "moved", "NL", "'VL'", "2018-21", "planned", n + "-heen", 1);
         for (int lunch = 1; lunch <= 3; lunch++) {
-            session(n + "-lunch-" + lunch, n + "-heen", lunch == 1 ? "inclusie" : "anders");
+            topics.session(n, n + "-lunch-" + lunch, n + "-heen", lunch == 1 ? "inclusie" : "anders");
         }
         await().atMost(SOON).untilAsserted(() -> {
             var progress = ok("/agreements/" + n + "/progress", NL);
@@ -121,10 +115,10 @@ class OverviewIT {
     @Test
     void each_pair_of_three_parties_has_a_balance_of_its_own() throws Exception {
         agreement(n, "'VL','NL','DE-NW'");
-        visit(n + "-vl", 1, "planned", "VL", "'NL','DE-NW'", "2017-03", "held", null, 0);
-        visit(n + "-nl", 1, "planned", "NL", "'VL','DE-NW'", "2017-05", "held", n + "-vl", 0);
-        visit(n + "-nw", 1, "planned", "DE-NW", "'NL'", "2017-07", "held", null, 0);
-        visit(n + "-nw-terug", 1, "planned", "NL", "'DE-NW'", "2018-07", "cancelled", n + "-nw", 0);
+        topics.visit(n, n + "-vl", 1, "planned", "VL", "'NL','DE-NW'", "2017-03", "held", null, 0);
+        topics.visit(n, n + "-nl", 1, "planned", "NL", "'VL','DE-NW'", "2017-05", "held", n + "-vl", 0);
+        topics.visit(n, n + "-nw", 1, "planned", "DE-NW", "'NL'", "2017-07", "held", null, 0);
+        topics.visit(n, n + "-nw-terug", 1, "planned", "NL", "'DE-NW'", "2018-07", "cancelled", n + "-nw", 0);
         // what is told of one visit may be read before what was told of another
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", NL)
@@ -157,9 +151,10 @@ class OverviewIT {
     void what_is_concealed_is_forgotten_and_what_a_party_may_not_see_is_not_counted() throws Exception {
         agreement(n, "'VL','NL'");
         agreement(n + "-nw", "'VL','DE-NW'");
-        dossier(n + "-een", n);
-        dossier(n + "-twee", n);
-        topics.tell("dossiers", n + "-drie", 1, "opened", dossierData(n + "-drie", n + "','" + n + "-nw", "partners"));
+        topics.dossier(n + "-een", n);
+        topics.dossier(n + "-twee", n);
+        topics.tell(
+                "dossiers", n + "-drie", 1, "opened", Topics.dossierOf(n + "-drie", n + "','" + n + "-nw", "partners"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", VL)
                                 .at("/dossiers/total")
@@ -177,7 +172,7 @@ class OverviewIT {
                                 .at("/dossiers/total")
                                 .asInt())
                         .isEqualTo(1));
-        topics.tell("dossiers", n + "-een", 4, "revealed", dossierData(n + "-een", n, "public"));
+        topics.tell("dossiers", n + "-een", 4, "revealed", Topics.dossierOf(n + "-een", n, "public"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", NL)
                                 .at("/dossiers/total")
@@ -200,68 +195,6 @@ class OverviewIT {
         refused(calls.get("/alerts?kind=onzin", VL), 400, "badRequest");
         refused(calls.get("/alerts?pageSize=0", VL), 400, "badRequest");
         refused(calls.get("/alerts?status=open", VL), 400, "badRequest");
-        refused(calls.get("/projections/dossiers/gaps", VL), 403, "missingPermission");
-        refused(calls.get("/projections/onzin/gaps", OPERATOR), 404, "resourceNotFound");
-        refused(calls.get("/projections/dossiers/gaps/niets-2", OPERATOR), 404, "resourceNotFound");
-        refused(calls.get("/projections/dossiers/gaps/niets", OPERATOR), 400, "badRequest");
-        refused(calls.get("/projections/dossiers/rebuilds/niets", OPERATOR), 404, "resourceNotFound");
-        refused(calls.send("POST", "/projections/onzin/rebuilds", OPERATOR, null, null), 404, "resourceNotFound");
-        refused(calls.send("POST", "/projections/visits/rebuilds", OPERATOR, null, "{'x':1}"), 400, "badRequest");
-    }
-
-    @Test
-    void a_gap_is_an_alarm_that_an_operator_closes() throws Exception {
-        agreement(n, "'VL','NL'");
-        dossier(n + "-gat", n);
-        topics.tell("dossiers", n + "-gat", 4, "amended", dossierData(n + "-gat", n, "partners"));
-        var gap = "/projections/dossiers/gaps/" + n + "-gat-4";
-        await().atMost(SOON).until(() -> calls.get(gap, OPERATOR).statusCode() == 200);
-        assertThat(ok("/projections/dossiers/gaps?pageSize=100", OPERATOR)
-                        .path("items")
-                        .toString())
-                .contains(n + "-gat-4");
-        assertThat(ok(gap, OPERATOR).path("previous").asInt()).isEqualTo(1);
-        refused(calls.send("POST", gap + "/closures", OPERATOR, null, "{}"), 400, "badRequest");
-        refused(calls.send("POST", gap + "/closures", VL, null, "{'reason':'x'}"), 403, "missingPermission");
-        var closed = calls.send("POST", gap + "/closures", OPERATOR, null, "{'reason':'uit een oude back-up'}");
-        assertThat(closed.statusCode()).as(closed.body()).isEqualTo(201);
-        assertThat(Calls.location(closed)).endsWith(gap);
-        assertThat(ok(gap, OPERATOR).at("/closure/reason").asString()).isEqualTo("uit een oude back-up");
-        refused(calls.send("POST", gap + "/closures", OPERATOR, null, "{'reason':'nog eens'}"), 409, "wrongStage");
-        assertThat(ok("/projections/dossiers/gaps?pageSize=100", OPERATOR)
-                        .path("items")
-                        .toString())
-                .doesNotContain(n + "-gat-4");
-    }
-
-    @Test
-    void every_projection_can_be_rebuilt_while_questions_are_answered() throws Exception {
-        agreement(n, "'VL','NL'");
-        for (int file = 0; file < 50; file++) {
-            dossier(n + "-" + file, n);
-        }
-        topics.send("dossiers", "gif", "geen json");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(ok("/agreements/" + n + "/progress", VL)
-                                .at("/dossiers/total")
-                                .asInt())
-                        .isEqualTo(50));
-        for (var projection : Set.of("agreements", "dossiers", "visits", "sessions", "commitments")) {
-            var begun = calls.send("POST", "/projections/" + projection + "/rebuilds", OPERATOR, null, null);
-            assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
-            var rebuild = Calls.location(begun).replaceAll(".*/akkoord/v1", "");
-            await().atMost(SOON).untilAsserted(() -> {
-                assertThat(ok("/agreements/" + n + "/progress", VL)
-                                .at("/dossiers/total")
-                                .asInt())
-                        .isEqualTo(50);
-                assertThat(ok(rebuild, OPERATOR).path("status").asString()).isEqualTo("completed");
-            });
-            var report = ok(rebuild, OPERATOR);
-            assertThat(report.path("equal").asBoolean()).as(report.toString()).isTrue();
-            assertThat(report.path("hashBefore")).isEqualTo(report.path("hashAfter"));
-            assertThat(report.path("offsets").isEmpty()).isFalse();
-        }
     }
 
     private void agreement(String id, String parties, String... themes) throws Exception {
@@ -278,61 +211,6 @@ class OverviewIT {
                                 + "'declarationOfIntent','parties':[%s],'themes':[%s],'change':{'occurred':'2013-12-09'}}")
                         .formatted(id, parties, String.join(",", coded)));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    }
-
-    private void dossier(String id, String agreement, String... themes) {
-        topics.tell("dossiers", id, 1, "opened", dossierData(id, agreement, "partners", themes));
-    }
-
-    private static String dossierData(String id, String agreements, String confidentiality, String... themes) {
-        var coded = new ArrayList<String>();
-        for (var theme : themes) {
-            coded.add("{'agreement':'%s','code':'%s'}".formatted(agreements, theme));
-        }
-        return """
-                {'occurred': '2017-06-16', 'dossier': {'id': '%1$s', 'href': 'https://example.org/dossiers/%1$s',
-                 'title': 'Dossier %1$s', 'agreements': ['%2$s'], 'themes': [%3$s],
-                 'owner': {'party': 'VL', 'organisation': 'abb'}, 'confidentiality': '%4$s', 'status': 'active',
-                 'since': '2017-06-16'}}""".formatted(id, agreements, String.join(",", coded), confidentiality);
-    }
-
-    private void visit(
-            String id,
-            long revision,
-            String participle,
-            String host,
-            String guests,
-            String period,
-            String status,
-            @Nullable String returns,
-            int slips) {
-        topics.tell("visits", id, revision, participle, """
-                {'occurred': '2017-06-16', 'visit': {'id': '%1$s', 'href': 'https://example.org/visits/%1$s',
-                 'title': 'Bezoek %1$s', 'kind': 'workingVisit', 'host': '%2$s', 'guests': [%3$s],
-                 'period': {'edtf': '%4$s', 'label': 'woorden %4$s'}, 'agreements': ['%5$s'],
-                 'dossiers': ['%5$s-normen', '%5$s-inclusie'], %6$s
-                 'owner': {'party': 'VL', 'organisation': 'abb'}, 'confidentiality': 'partners', 'status': '%7$s',
-                 'since': '2017-06-22', 'slips': {'count': %8$d%9$s}, 'reached': {'count': %10$d, 'approximate': true}}}""".formatted(
-                        id,
-                        host,
-                        guests,
-                        period,
-                        n,
-                        returns == null ? "" : "'returns': '%s',".formatted(returns),
-                        status,
-                        slips,
-                        slips == 0 ? "" : ", 'last': '2017-10-09'",
-                        status.equals("held") ? 30 : 0));
-    }
-
-    private void session(String id, String visit, String theme) {
-        topics.tell("sessions", id, 1, "announced", """
-                {'occurred': '2017-09-20', 'session': {'id': '%1$s', 'visit': '%2$s',
-                 'href': 'https://example.org/visits/%2$s/sessions/%1$s', 'title': 'Lunchsessie', 'topics': [],
-                 'themes': [{'agreement': '%3$s', 'code': '%4$s'}],
-                 'period': {'edtf': '2017-09', 'label': 'september 2017'}, 'language': 'nl', 'status': 'held',
-                 'since': '2017-09-20', 'requested': 0, 'invited': 0, 'accepted': 0, 'declined': 0, 'waitlisted': 0,
-                 'attended': 0}}""".formatted(id, visit, n, theme));
     }
 
     private JsonNode ok(String path, String token) throws Exception {
