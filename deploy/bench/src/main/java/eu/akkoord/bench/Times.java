@@ -12,26 +12,44 @@ final class Times {
 
     private final Histogram all = Asker.histogram();
     private final List<Histogram> idle = new ArrayList<>();
+    private long busyUntil;
 
     /** Asks for a while, and does not count the first tenth of it: before it came other questions. */
     void round(Asker asker, Supplier<String> question, MemoryWatch watch, long millis) {
         // so that this process, at least, has nothing to collect meanwhile
         System.gc();
+        next();
         long begin = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis) / 10;
-        var round = Asker.histogram();
         Asker.at(1, PER_SECOND, millis, due -> {
             asker.get(question.get()).good();
-            long took = System.nanoTime() - due;
+            long came = System.nanoTime();
             boolean busy = watch.worked();
-            if (due < begin) {
-                return;
-            }
-            all.recordValue(took);
-            if (!busy) {
-                round.recordValue(took);
+            if (due >= begin) {
+                add(due, came, busy);
             }
         });
-        idle.add(round);
+    }
+
+    /** Another round begins. */
+    void next() {
+        idle.add(Asker.histogram());
+        busyUntil = Long.MIN_VALUE;
+    }
+
+    /**
+     * Counts one answer, in the round that has begun.
+     *
+     * @param due from when on it counts, by {@link System#nanoTime}
+     * @param came when it had come
+     * @param busy whether a core was not idle meanwhile; what had to wait for such an answer was not asked of an idle core either
+     */
+    void add(long due, long came, boolean busy) {
+        all.recordValue(came - due);
+        if (busy || due < busyUntil) {
+            busyUntil = came;
+        } else {
+            idle.getLast().recordValue(came - due);
+        }
     }
 
     double p50() {
