@@ -52,24 +52,7 @@ class CanaryIT {
         plant();
         awaitTold();
 
-        for (var client : LocalClient.ALL) {
-            var mayKnow = client.scopes().contains("participants.read");
-            var found = new TreeSet<String>();
-            for (var asked : Question.reading(List.of(ids)).entrySet()) {
-                if (contains(eyes.see(client.name(), asked.getKey(), Map.of()), EITHER)) {
-                    found.add(asked.getValue().template());
-                }
-            }
-            if (mayKnow) {
-                assertThat(found)
-                        .as(client.name())
-                        .allMatch(template -> template.contains("/participants") || template.contains("/invitations"))
-                        .contains("/visits/{visitId}/participants");
-            } else {
-                assertThat(found).as(client.name()).isEmpty();
-            }
-            nothingIsFoundByName(client.name());
-        }
+        LocalClient.ALL.parallelStream().forEach(this::nameIsOnlyWhereItBelongs);
         errorsDoNotRepeatIt();
         assertThat(where(PARTICIPANT))
                 .as("the store, where it belongs")
@@ -92,6 +75,25 @@ class CanaryIT {
                 .untilAsserted(() -> assertThat(where(PARTICIPANT)).isEmpty());
         assertThat(where(INVITED)).as("who was not erased").isNotEmpty();
         notTold();
+    }
+
+    private void nameIsOnlyWhereItBelongs(LocalClient client) {
+        var mayKnow = client.scopes().contains("participants.read");
+        var found = new TreeSet<String>();
+        for (var asked : Question.reading(List.of(ids)).entrySet()) {
+            if (contains(eyes.see(client.name(), asked.getKey(), Map.of()), EITHER)) {
+                found.add(asked.getValue().template());
+            }
+        }
+        if (mayKnow) {
+            assertThat(found)
+                    .as(client.name())
+                    .allMatch(template -> template.contains("/participants") || template.contains("/invitations"))
+                    .contains("/visits/{visitId}/participants");
+        } else {
+            assertThat(found).as(client.name()).isEmpty();
+        }
+        nothingIsFoundByName(client.name());
     }
 
     private void plant() {
