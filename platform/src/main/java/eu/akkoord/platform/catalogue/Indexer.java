@@ -38,13 +38,9 @@ import org.slf4j.LoggerFactory;
  * topics, which tell of other instances and of what happened while it was away. Either is only a hint: the states are loaded
  * as they are by then. A catalogue that cannot answer is filled by a walk through the store; how far the topics had come is
  * noted before the walk begins, so that nothing falls between the two.
- *
- * <p>Loading and putting are one step that nothing of the same catalogue comes between: of two that load the same thing, the
- * later load is also the later put, even where only clearances differ and the revision is the same.
  */
 final class Indexer<A, D> implements TopicFollower.Reader {
     private static final Logger LOG = LoggerFactory.getLogger(Indexer.class);
-    private static final int BATCH = 500;
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long FIRST_WAIT = 100;
@@ -53,13 +49,13 @@ final class Indexer<A, D> implements TopicFollower.Reader {
     private final Catalogue<D> catalogue;
     private final Source<A, D> source;
     private final Kept<A> store;
+    private final Loader<A, D> loader;
     private final Projections copies;
     private final TopicFollowers followers;
     private final TopicFollower follower;
     private final Set<String> own;
     private final Set<String> topics;
     private final Clock clock;
-    private final Timer delay;
     private final Timer filling;
     private final BlockingQueue<Hint> hints = new LinkedBlockingQueue<>();
     private final List<LogEvent> heard = new ArrayList<>();
@@ -80,6 +76,7 @@ final class Indexer<A, D> implements TopicFollower.Reader {
         this.catalogue = catalogue;
         this.source = source;
         this.store = store;
+        this.loader = new Loader<>(catalogue, source, store, clock, meters);
         this.copies = copies;
         this.followers = followers;
         this.clock = clock;
@@ -91,11 +88,6 @@ final class Indexer<A, D> implements TopicFollower.Reader {
                 .flatMap(Function.identity())
                 .collect(Collectors.toUnmodifiableSet());
         this.follower = followers.open("akkoord-%s-catalogue-%s".formatted(service, store.collection()), topics, this);
-        this.delay = Timer.builder("akkoord.catalogue.delay")
-                .description("From the registration of a change to its place in the catalogue")
-                .tag("collection", store.collection())
-                .publishPercentileHistogram()
-                .register(meters);
         this.filling = Timer.builder("akkoord.catalogue.fill")
                 .description("Filling a catalogue from the store")
                 .tag("collection", store.collection())
@@ -193,9 +185,9 @@ final class Indexer<A, D> implements TopicFollower.Reader {
             Thread.currentThread().interrupt();
             return;
         }
-        hints.drainTo(taken, BATCH - 1);
+        hints.drainTo(taken, Loader.BATCH - 1);
         try {
-            look(taken);
+            loader.look(taken);
         } catch (RuntimeException e) {
             hints.addAll(taken);
             throw e;
@@ -209,7 +201,7 @@ final class Indexer<A, D> implements TopicFollower.Reader {
         try (var rebuild = catalogue.rebuild()) {
             String last = null;
             while (isRunning()) {
-                var part = fill(rebuild, last);
+                var part = loader.fill(rebuild, last);
                 if (part.isEmpty()) {
                     rebuild.finish(Progress.write(start));
                     var took = Duration.between(begun, clock.instant());
@@ -222,12 +214,6 @@ final class Indexer<A, D> implements TopicFollower.Reader {
                 takeHints(0);
             }
         }
-    }
-
-    private synchronized List<String> fill(Rebuild<D> rebuild, @Nullable String after) {
-        var states = store.scan(after, BATCH);
-        rebuild.add(source.documents(states.values()));
-        return List.copyOf(states.keySet());
     }
 
     /**
@@ -288,7 +274,7 @@ final class Indexer<A, D> implements TopicFollower.Reader {
             if (!await(() -> heard.stream().allMatch(this::isCopied))) {
                 throw new IllegalStateException("The copies of what was told are not there yet");
             }
-            look(heard.stream().map(this::hint).collect(Collectors.toCollection(LinkedHashSet::new)));
+            loader.look(heard.stream().map(this::hint).collect(Collectors.toCollection(LinkedHashSet::new)));
             heard.clear();
         }
         catalogue.reached(Progress.write(next));
@@ -301,51 +287,5 @@ final class Indexer<A, D> implements TopicFollower.Reader {
         return copies.positions(event.collection())
                 .map(places -> places.getOrDefault(event.partition(), 0L) > event.offset())
                 .orElse(true);
-    }
-
-    private void look(Set<Hint> into) {
-        var ids = new LinkedHashSet<String>();
-        var elsewhere = new ArrayList<Hint>();
-        for (var hint : into) {
-            if (hint.collection().equals(store.collection())) {
-                ids.add(hint.id());
-            } else {
-                elsewhere.add(hint);
-            }
-        }
-        if (!elsewhere.isEmpty()) {
-            ids.addAll(dependants(elsewhere));
-        }
-        var all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            put(all.subList(from, Math.min(from + BATCH, all.size())));
-        }
-    }
-
-    /** Nothing is being loaded meanwhile, so whatever was loaded before the change is already found here. */
-    private synchronized Set<String> dependants(List<Hint> changed) {
-        var ids = new LinkedHashSet<String>();
-        for (var hint : changed) {
-            var field = source.dependencies().get(hint.collection());
-            if (field != null) {
-                ids.addAll(catalogue.having(field, hint.id()));
-            }
-        }
-        return ids;
-    }
-
-    private synchronized void put(List<String> ids) {
-        var states = store.find(ids);
-        var now = clock.instant();
-        states.forEach((id, state) -> {
-            if (!catalogue.knows(id, state.revision())) {
-                delay.record(Duration.between(state.registered(), now));
-            }
-        });
-        catalogue.put(source.documents(states.values()));
-        var gone = ids.stream().filter(id -> !states.containsKey(id)).toList();
-        if (!gone.isEmpty()) {
-            catalogue.remove(gone);
-        }
     }
 }
