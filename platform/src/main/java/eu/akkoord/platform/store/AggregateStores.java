@@ -73,8 +73,8 @@ public final class AggregateStores {
         var history = new MongoHistory(database.getCollection(collection + "_history"));
         relay.serve(collection, new MongoOutbox(documents, history, log, topic(collection)));
         chains.add(new ChainCheck(collection, documents, history));
-        return new MongoAggregates<>(
-                collection, singular, shape, documents, history, envelope, schemas, clock, traceparent, relay, hints);
+        var registrar = new Registrar<>(collection, singular, shape, envelope, schemas, clock, traceparent);
+        return new MongoAggregates<>(collection, shape, documents, history, registrar, relay, hints);
     }
 
     /** Recomputes every hash chain that is stored, and the anchors; takes seconds for 100,000 entries. */

@@ -14,7 +14,6 @@ import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.Updates;
 import eu.akkoord.platform.time.Moment;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -26,55 +25,37 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import org.bson.BsonDocumentWriter;
 import org.bson.Document;
-import org.bson.codecs.DocumentCodec;
-import org.bson.codecs.EncoderContext;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Aggregates} in MongoDB: state and event in one acknowledged write of one document, asked by {@code _id} only. */
 final class MongoAggregates<A, E> implements Aggregates<A, E> {
-    static final int MOST_STATE_BYTES = 128 * 1024;
-    static final int MOST_EVENT_BYTES = 64 * 1024;
-    static final int MOST_UNPUBLISHED = 64;
+    private static final int MOST_UNPUBLISHED = 64;
 
     private static final Bson STATE = Projections.include("revision", "state", "last", "created.registered");
 
     private final String name;
-    private final String singular;
     private final Shape<A, E> shape;
     private final MongoCollection<Document> documents;
     private final MongoHistory history;
-    private final Envelope envelope;
-    private final Clock clock;
-    private final Supplier<@Nullable String> traceparent;
-    private final EventSchemas schemas;
+    private final Registrar<A, E> registrar;
     private final RelayWorker relay;
     private final Hints hints;
 
     MongoAggregates(
             String name,
-            String singular,
             Shape<A, E> shape,
             MongoCollection<Document> documents,
             MongoHistory history,
-            Envelope envelope,
-            EventSchemas schemas,
-            Clock clock,
-            Supplier<@Nullable String> traceparent,
+            Registrar<A, E> registrar,
             RelayWorker relay,
             Hints hints) {
         this.name = name;
-        this.singular = singular;
         this.shape = shape;
         this.documents = documents;
         this.history = history;
-        this.envelope = envelope;
-        this.schemas = schemas;
-        this.clock = clock;
-        this.traceparent = traceparent;
+        this.registrar = registrar;
         this.relay = relay;
         this.hints = hints;
     }
@@ -117,7 +98,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     @Override
     public Recorded<A> add(String id, A aggregate, E event, Made made, @Nullable Repeat repeat) {
-        var entry = entry(id, null, aggregate, event, made);
+        var entry = registrar.entry(id, null, aggregate, event, made);
         var document = new Document("_id", id)
                 .append("revision", 1L)
                 .append("state", entry.state())
@@ -174,7 +155,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (current.getList("outbox", Document.class, List.of()).size() >= MOST_UNPUBLISHED) {
             throw new Refused.Backlog(id);
         }
-        var entry = entry(id, current, after, event, made);
+        var entry = registrar.entry(id, current, after, event, made);
         var replaced = documents.findOneAndUpdate(
                 and(eq("_id", id), eq("revision", seen)),
                 Updates.combine(
@@ -195,46 +176,6 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         }
         hints.tell(name, id);
         return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered(), before.created());
-    }
-
-    private Entry entry(String id, @Nullable Document current, A after, E event, Made made) {
-        var revision = current == null ? 1 : revision(current) + 1;
-        var last = current == null ? null : current.get("last", Document.class);
-        var now = Timestamps.truncate(clock.instant());
-        var registered = last == null ? now : later(now, Instant.parse(last.getString("registered")));
-        var state = shape.write(after);
-        var bytes = size(state);
-        if (bytes > MOST_STATE_BYTES) {
-            throw new Refused.TooLarge(id, bytes, MOST_STATE_BYTES);
-        }
-        var announcement = shape.announce(after, event);
-        var trace = traceparent.get();
-        var told = envelope.around(name, singular, id, revision, dated(announcement, made), registered, trace);
-        if (told.length > MOST_EVENT_BYTES) {
-            throw new Refused.TooLarge("The event of " + id, told.length, MOST_EVENT_BYTES);
-        }
-        schemas.check(singular, announcement.type(), told);
-        return new Entry(
-                revision,
-                announcement.type(),
-                registered,
-                made.occurred(),
-                Actor.of(made.by()).form(),
-                made.reason(),
-                trace,
-                told,
-                state,
-                last == null ? null : last.getString("hash"));
-    }
-
-    private static Announcement dated(Announcement announcement, Made made) {
-        if (announcement.dataref() != null) {
-            return announcement;
-        }
-        var data = new java.util.LinkedHashMap<String, Object>();
-        data.put("occurred", made.occurred().toString());
-        data.putAll(announcement.data());
-        return new Announcement(announcement.type(), data);
     }
 
     @Override
@@ -357,21 +298,5 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     private static long revision(Document document) {
         return document.get("revision", Number.class).longValue();
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    private static int size(Document state) {
-        var written = new org.bson.BsonDocument();
-        new DocumentCodec()
-                .encode(
-                        new BsonDocumentWriter(written),
-                        state,
-                        EncoderContext.builder().build());
-        return new org.bson.RawBsonDocument(written, new org.bson.codecs.BsonDocumentCodec())
-                .getByteBuffer()
-                .remaining();
     }
 }

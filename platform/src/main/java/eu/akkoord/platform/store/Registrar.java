@@ -1,0 +1,106 @@
+package eu.akkoord.platform.store;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.function.Supplier;
+import org.bson.BsonDocument;
+import org.bson.BsonDocumentWriter;
+import org.bson.Document;
+import org.bson.RawBsonDocument;
+import org.bson.codecs.BsonDocumentCodec;
+import org.bson.codecs.DocumentCodec;
+import org.bson.codecs.EncoderContext;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the entry that registers a change: the state after it, and the event that tells of it, which must be fit to be told. */
+final class Registrar<A, E> {
+    private static final int MOST_STATE_BYTES = 128 * 1024;
+    private static final int MOST_EVENT_BYTES = 64 * 1024;
+
+    private final String collection;
+    private final String singular;
+    private final Shape<A, E> shape;
+    private final Envelope envelope;
+    private final EventSchemas schemas;
+    private final Clock clock;
+    private final Supplier<@Nullable String> traceparent;
+
+    Registrar(
+            String collection,
+            String singular,
+            Shape<A, E> shape,
+            Envelope envelope,
+            EventSchemas schemas,
+            Clock clock,
+            Supplier<@Nullable String> traceparent) {
+        this.collection = collection;
+        this.singular = singular;
+        this.shape = shape;
+        this.envelope = envelope;
+        this.schemas = schemas;
+        this.clock = clock;
+        this.traceparent = traceparent;
+    }
+
+    /**
+     * @param current the document as it stands, with its revision and what is noted of its last entry; null when there is none yet
+     * @throws Refused.TooLarge when the state or the event is beyond its bound
+     */
+    Entry entry(String id, @Nullable Document current, A after, E event, Made made) {
+        var revision =
+                current == null ? 1 : current.get("revision", Number.class).longValue() + 1;
+        var last = current == null ? null : current.get("last", Document.class);
+        var now = Timestamps.truncate(clock.instant());
+        var registered = last == null ? now : later(now, Instant.parse(last.getString("registered")));
+        var state = shape.write(after);
+        var bytes = size(state);
+        if (bytes > MOST_STATE_BYTES) {
+            throw new Refused.TooLarge(id, bytes, MOST_STATE_BYTES);
+        }
+        var announcement = shape.announce(after, event);
+        var trace = traceparent.get();
+        var told = envelope.around(collection, singular, id, revision, dated(announcement, made), registered, trace);
+        if (told.length > MOST_EVENT_BYTES) {
+            throw new Refused.TooLarge("The event of " + id, told.length, MOST_EVENT_BYTES);
+        }
+        schemas.check(singular, announcement.type(), told);
+        return new Entry(
+                revision,
+                announcement.type(),
+                registered,
+                made.occurred(),
+                Actor.of(made.by()).form(),
+                made.reason(),
+                trace,
+                told,
+                state,
+                last == null ? null : last.getString("hash"));
+    }
+
+    private static Announcement dated(Announcement announcement, Made made) {
+        if (announcement.dataref() != null) {
+            return announcement;
+        }
+        var data = new LinkedHashMap<String, Object>();
+        data.put("occurred", made.occurred().toString());
+        data.putAll(announcement.data());
+        return new Announcement(announcement.type(), data);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static int size(Document state) {
+        var written = new BsonDocument();
+        new DocumentCodec()
+                .encode(
+                        new BsonDocumentWriter(written),
+                        state,
+                        EncoderContext.builder().build());
+        return new RawBsonDocument(written, new BsonDocumentCodec())
+                .getByteBuffer()
+                .remaining();
+    }
+}
