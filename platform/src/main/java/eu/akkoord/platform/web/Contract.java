@@ -94,14 +94,14 @@ public final class Contract {
     }
 
     /** The path as one of the contract's; empty when there is no such path. Takes the path as it came, undecoded. */
-    Optional<Match> match(String rawPath) {
+    Optional<Route.Match> match(String rawPath) {
         if (!rawPath.startsWith(base + "/") || rawPath.indexOf(';') >= 0) {
             return Optional.empty();
         }
         var segments = rawPath.substring(base.length() + 1).split("/", -1);
         for (var route : routes) {
             if (route.fits(segments)) {
-                return Optional.of(new Match(route, route.values(segments)));
+                return Optional.of(new Route.Match(route, route.values(segments)));
             }
         }
         return Optional.empty();
@@ -234,67 +234,6 @@ public final class Contract {
                 schema,
                 schemas.compile(node.path("schema"), Direction.REQUEST));
     }
-
-    /**
-     * A path of the contract.
-     *
-     * @param segments between the slashes; a variable is written {@code {name}}
-     * @param operations by method
-     */
-    record Route(List<String> segments, Map<String, Operation> operations) {
-        long variables() {
-            return segments.stream().filter(Route::isVariable).count();
-        }
-
-        /** HEAD is answered as GET is, without the body. */
-        @Nullable
-        Operation operation(String method) {
-            return operations.get(method.equals("HEAD") ? "GET" : method);
-        }
-
-        String allowed() {
-            var methods = new ArrayList<String>();
-            for (var method : operations.keySet()) {
-                methods.add(method);
-                if (method.equals("GET")) {
-                    methods.add("HEAD");
-                }
-            }
-            return String.join(", ", methods);
-        }
-
-        boolean fits(String[] path) {
-            if (path.length != segments.size()) {
-                return false;
-            }
-            for (int index = 0; index < path.length; index++) {
-                var segment = segments.get(index);
-                boolean filled = isVariable(segment) && !path[index].isEmpty();
-                if (!filled && !segment.equals(path[index])) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
-        Map<String, String> values(String[] path) {
-            var values = new LinkedHashMap<String, String>();
-            for (int index = 0; index < path.length; index++) {
-                var segment = segments.get(index);
-                if (isVariable(segment)) {
-                    values.put(segment.substring(1, segment.length() - 1), path[index]);
-                }
-            }
-            return values;
-        }
-
-        private static boolean isVariable(String segment) {
-            return segment.startsWith("{");
-        }
-    }
-
-    /** @param values of the path's variables, undecoded */
-    record Match(Route route, Map<String, String> values) {}
 
     /**
      * One method on one path.

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -20,8 +19,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.filter.OncePerRequestFilter;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Lets in only what the contract promises to answer. Checks in this order, so that whoever reads an answer knows what was
@@ -83,7 +80,10 @@ final class ContractFilter extends OncePerRequestFilter {
         var format = format(operation, request);
         checkAccept(operation, request);
         var body = body(request);
-        checkInput(operation, match.values(), query, format, body, request);
+        var issues = InputCheck.issues(operation, match.values(), query, format, body, request);
+        if (!issues.isEmpty()) {
+            throw new ProblemException(Problem.badRequest(issues));
+        }
         if (operation.wantsRevision() && request.getHeader(HttpHeaders.IF_MATCH) == null) {
             throw new ProblemException(Problem.missingPrecondition());
         }
@@ -176,141 +176,12 @@ final class ContractFilter extends OncePerRequestFilter {
         } catch (SocketTimeoutException late) {
             throw new ProblemException(Problem.of(408));
         } catch (IOException broken) {
-            throw new ProblemException(Problem.badRequest(whole("De body is niet volledig of niet goed verstuurd")));
+            throw new ProblemException(
+                    Problem.badRequest(Issue.wholeBody("De body is niet volledig of niet goed verstuurd")));
         }
         if (body.length > LARGEST) {
             throw new ProblemException(Problem.payloadTooLarge(LARGEST));
         }
         return body;
-    }
-
-    private static void checkInput(
-            Contract.Operation operation,
-            Map<String, String> path,
-            Query query,
-            Contract.@Nullable Body format,
-            byte[] body,
-            HttpServletRequest request) {
-        var issues = new ArrayList<Issue>();
-        issues.addAll(query.issues());
-        var known = operation.queryKeys();
-        query.values().keySet().stream()
-                .filter(key -> !known.contains(key))
-                .forEach(key -> issues.add(Issue.unknown("query", key)));
-        for (var parameter : operation.parameters()) {
-            switch (parameter.in()) {
-                case "query" -> check(parameter, query.values().getOrDefault(parameter.name(), List.of()), issues);
-                case "path" -> checkPath(parameter, path.getOrDefault(parameter.name(), ""), issues);
-                case "header" -> checkHeader(parameter, Collections.list(request.getHeaders(parameter.name())), issues);
-                default -> throw new IllegalStateException("The contract has a parameter in " + parameter.in());
-            }
-        }
-        checkBody(operation, format, body, issues);
-        if (!issues.isEmpty()) {
-            throw new ProblemException(Problem.badRequest(
-                    issues.stream().limit(SchemaIssues.MOST).distinct().toList()));
-        }
-    }
-
-    private static void checkPath(Contract.Parameter parameter, String raw, List<Issue> issues) {
-        var value = Query.decoded(raw, false);
-        if (value == null) {
-            issues.add(Issue.path(parameter.name(), null, "De waarde is niet leesbaar als UTF-8 in procentcodering"));
-        } else {
-            check(parameter, List.of(value), issues);
-        }
-    }
-
-    private static void checkHeader(Contract.Parameter parameter, List<String> values, List<Issue> issues) {
-        if (parameter.name().equalsIgnoreCase(HttpHeaders.IF_MATCH)) {
-            checkRevision(parameter, values, issues);
-        } else {
-            check(parameter, values, issues);
-        }
-    }
-
-    /** A missing one is not invalid input; it is answered last, with 428. */
-    private static void checkRevision(Contract.Parameter parameter, List<String> values, List<Issue> issues) {
-        if (values.isEmpty()) {
-            return;
-        }
-        int before = issues.size();
-        check(parameter, values, issues);
-        if (issues.size() == before) {
-            try {
-                Revision.of(values.getFirst());
-            } catch (ProblemException notOneTag) {
-                issues.addAll(notOneTag.problem().issues());
-            }
-        }
-    }
-
-    private static void check(Contract.Parameter parameter, List<String> values, List<Issue> issues) {
-        if (values.isEmpty()) {
-            if (parameter.required()) {
-                issues.add(new Issue(
-                        Issue.SCHEMA_VIOLATION, parameter.in(), parameter.name(), null, "Deze parameter ontbreekt"));
-            }
-            return;
-        }
-        var schema = parameter.schema();
-        JsonNode value;
-        if (schema.path("type").asString("").equals("array")) {
-            var array = JsonNodeFactory.instance.arrayNode();
-            values.forEach(text -> array.add(typed(text, schema.path("items"))));
-            value = array;
-        } else if (values.size() > 1) {
-            issues.add(new Issue(
-                    Issue.SCHEMA_VIOLATION,
-                    parameter.in(),
-                    parameter.name(),
-                    null,
-                    "Deze parameter mag maar één keer voorkomen"));
-            return;
-        } else {
-            value = typed(values.getFirst(), schema);
-        }
-        issues.addAll(SchemaIssues.ofParameter(parameter.check(), value, parameter.in(), parameter.name()));
-    }
-
-    private static JsonNode typed(String text, JsonNode schema) {
-        var nodes = JsonNodeFactory.instance;
-        return switch (schema.path("type").asString("")) {
-            case "integer" ->
-                text.matches("-?(0|[1-9][0-9]{0,17})")
-                        ? nodes.numberNode(Long.parseLong(text))
-                        : nodes.stringNode(text);
-            case "boolean" ->
-                text.equals("true") || text.equals("false")
-                        ? nodes.booleanNode(text.equals("true"))
-                        : nodes.stringNode(text);
-            // a plus in a query stands for a space, and many write the offset of a time with a bare one
-            default ->
-                nodes.stringNode(
-                        schema.path("format").asString("").equals("date-time") ? text.replace(' ', '+') : text);
-        };
-    }
-
-    private static void checkBody(
-            Contract.Operation operation, Contract.@Nullable Body format, byte[] body, List<Issue> issues) {
-        if (operation.bodies().isEmpty()) {
-            if (body.length > 0) {
-                issues.add(whole("Deze opdracht heeft geen body"));
-            }
-        } else if (body.length == 0) {
-            if (operation.bodyRequired()) {
-                issues.add(whole("De body ontbreekt"));
-            }
-        } else if (format != null) {
-            var read = StrictJson.read(body);
-            issues.addAll(read.issues());
-            if (read.value() != null && read.issues().isEmpty()) {
-                issues.addAll(SchemaIssues.ofBody(format.check(), read.value()));
-            }
-        }
-    }
-
-    private static Issue whole(String detail) {
-        return new Issue(Issue.SCHEMA_VIOLATION, "body", null, null, detail);
     }
 }

@@ -27,6 +27,11 @@ public record Issue(
         return new Issue(SCHEMA_VIOLATION, "body", pointer, value, detail);
     }
 
+    /** The body as a whole. */
+    static Issue wholeBody(String detail) {
+        return new Issue(SCHEMA_VIOLATION, "body", null, null, detail);
+    }
+
     public static Issue query(String name, @Nullable Object value, String detail) {
         return new Issue(SCHEMA_VIOLATION, "query", name, value, detail);
     }
