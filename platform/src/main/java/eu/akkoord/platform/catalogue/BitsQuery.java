@@ -4,21 +4,20 @@ import java.io.IOException;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.ConstantScoreScorer;
 import org.apache.lucene.search.ConstantScoreWeight;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.QueryVisitor;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.ScorerSupplier;
 import org.apache.lucene.search.Weight;
-import org.apache.lucene.util.BitSetIterator;
-import org.apache.lucene.util.FixedBitSet;
 
-/** Finds the documents whose bit is set; for one search of one reader of the index. */
+/** Finds documents that are known by segment; for one search of one reader of the index. */
 final class BitsQuery extends Query {
-    /** Gives the bits of one segment. */
+    /** Gives the documents of one segment, each time from the first on. */
     @FunctionalInterface
     interface Source {
-        FixedBitSet bits(LeafReaderContext leaf) throws IOException;
+        DocIdSetIterator documents(LeafReaderContext leaf) throws IOException;
     }
 
     private final Source source;
@@ -32,10 +31,7 @@ final class BitsQuery extends Query {
         return new ConstantScoreWeight(this, boost) {
             @Override
             public ScorerSupplier scorerSupplier(LeafReaderContext leaf) throws IOException {
-                var bits = source.bits(leaf);
-                long cost = bits.approximateCardinality();
-                var scorer = new ConstantScoreScorer(score(), mode, new BitSetIterator(bits, cost));
-                return new DefaultScorerSupplier(scorer);
+                return new DefaultScorerSupplier(new ConstantScoreScorer(score(), mode, source.documents(leaf)));
             }
 
             @Override

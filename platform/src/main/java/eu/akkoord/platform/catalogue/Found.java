@@ -63,22 +63,32 @@ final class Found {
      */
     List<FieldDoc> first(int most, Order order, @Nullable FieldDoc after, Sought.@Nullable Weighing weighing)
             throws IOException {
-        var asked = new BooleanQuery.Builder().add(query, Occur.FILTER);
-        if (weighing != null) {
-            weighing.summands().forEach(summand -> asked.add(summand, Occur.SHOULD));
-            asked.setMinimumNumberShouldMatch(weighing.complete() ? 1 : 0);
-        }
         if (order.equals(Order.DEFAULT)) {
-            if (after != null && after.fields[0] instanceof Long place) {
-                // lets all that lies before the place be skipped
-                asked.add(ScaleField.notAfter(place), Occur.FILTER);
-            }
-            return searcher.search(asked.build(), new InIndexOrder(most, after));
+            return searcher.search(from(after), new InIndexOrder(most, after));
         }
         var manager = new TopFieldCollectorManager(order.sort(), most, after, most);
-        return Arrays.stream(searcher.search(asked.build(), manager).scoreDocs)
+        return Arrays.stream(searcher.search(weighed(weighing), manager).scoreDocs)
                 .map(FieldDoc.class::cast)
                 .toList();
+    }
+
+    /** In the order of the index: lets all that lies before the place be skipped. */
+    private Query from(@Nullable FieldDoc after) {
+        return after != null && after.fields[0] instanceof Long place
+                ? new BooleanQuery.Builder()
+                        .add(query, Occur.FILTER)
+                        .add(ScaleField.notAfter(place), Occur.FILTER)
+                        .build()
+                : query;
+    }
+
+    private Query weighed(Sought.@Nullable Weighing weighing) {
+        if (weighing == null) {
+            return query;
+        }
+        var asked = new BooleanQuery.Builder().add(query, Occur.FILTER);
+        weighing.summands().forEach(summand -> asked.add(summand, Occur.SHOULD));
+        return asked.setMinimumNumberShouldMatch(weighing.complete() ? 1 : 0).build();
     }
 
     /** The items of documents, in their order. */

@@ -18,6 +18,7 @@ import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 
@@ -53,20 +54,29 @@ final class View {
 
     /** The documents that answer, not counted: found while they are collected. */
     Found find(List<Clause> clauses) {
-        var all = new BooleanQuery.Builder();
-        all.add(new BitsQuery(this::visible), Occur.FILTER);
+        var known = new BitsQuery(leaf -> known(leaf, clauses));
+        var all = new BooleanQuery.Builder().add(known, Occur.FILTER);
+        boolean more = false;
         for (var clause : clauses) {
-            switch (clause) {
-                case Clause.Kept again ->
-                    all.add(
-                            new BitsQuery(leaf -> kept.of(searcher, leaf, again.query())),
-                            again.excluded() ? Occur.MUST_NOT : Occur.FILTER);
-                case Clause.Passing passing -> all.add(passing.query(), Occur.FILTER);
-                case Clause.Word word -> all.add(word.query(), Occur.FILTER);
-                case Clause.Split split -> all.add(split.query(), Occur.FILTER);
+            if (!(clause instanceof Clause.Kept)) {
+                all.add(clause.query(), Occur.FILTER);
+                more = true;
             }
         }
-        return new Found(searcher, all.build(), null);
+        return new Found(searcher, more ? all.build() : known, null);
+    }
+
+    /** Those that the reader may see and for which all hold of which it is kept for which documents they do. */
+    private DocIdSetIterator known(LeafReaderContext leaf, List<Clause> clauses) throws IOException {
+        var all = new ArrayList<FixedBitSet>();
+        var none = new ArrayList<FixedBitSet>();
+        all.add(visible(leaf));
+        for (var clause : clauses) {
+            if (clause instanceof Clause.Kept again) {
+                (again.excluded() ? none : all).add(kept.of(searcher, leaf, again.query()));
+            }
+        }
+        return new Overlap(all, none);
     }
 
     /** The documents that answer, each of them known, so that they can be counted. */
@@ -87,7 +97,11 @@ final class View {
                 condition.narrow(leaf, answers[leaf.ord]);
             }
         }
-        return new Found(searcher, new BitsQuery(leaf -> answers[leaf.ord]), answers);
+        return new Found(
+                searcher,
+                new BitsQuery(
+                        leaf -> new BitSetIterator(answers[leaf.ord], answers[leaf.ord].approximateCardinality())),
+                answers);
     }
 
     /** Takes off those documents of a segment for which it does not hold. */
