@@ -10,19 +10,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.Accountable;
 import org.apache.lucene.util.FixedBitSet;
+import org.apache.lucene.util.IOSupplier;
 
 /**
- * Which documents of a segment answer to a condition that comes again and again: who may see them, which have a status. A
- * segment never changes, so the answer holds as long as the segment lives; deletions are taken off afterwards. The least
- * used go when there are too many.
+ * Which documents of a segment answer to a condition that comes again and again: who may see them, which have a status; and which
+ * have which values of a field that is counted. A segment never changes, so the answer holds as long as the segment lives;
+ * deletions are taken off afterwards. The least used go when there are too many.
  */
 final class SegmentBits {
     /** From how many documents a new segment is worth preparing. */
@@ -31,10 +29,11 @@ final class SegmentBits {
     /** Up to so many documents are looked up as fast; and a new segment, which has few, is gone before its bits have paid. */
     private static final int FEW = 256;
 
-    private record Key(IndexReader.CacheKey segment, Query query) {}
+    /** @param asked the condition, a {@link Query}, or the name of the field */
+    private record Key(IndexReader.CacheKey segment, Object asked) {}
 
     private final long mostBytes;
-    private final Map<Key, FixedBitSet> kept = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Key, Accountable> kept = new LinkedHashMap<>(64, 0.75f, true);
     private final Set<IndexReader.CacheKey> segments = ConcurrentHashMap.newKeySet();
     private long bytes;
 
@@ -49,20 +48,29 @@ final class SegmentBits {
 
     /** Not to be changed by whoever gets it. */
     FixedBitSet of(IndexSearcher searcher, LeafReaderContext leaf, Query query) throws IOException {
-        var key = new Key(segment(leaf), query);
+        return kept(leaf, query, FixedBitSet.class, () -> read(searcher, leaf, query));
+    }
+
+    FieldValues values(LeafReaderContext leaf, String field) throws IOException {
+        return kept(leaf, field, FieldValues.class, () -> new FieldValues(leaf, field));
+    }
+
+    private <T extends Accountable> T kept(LeafReaderContext leaf, Object asked, Class<T> type, IOSupplier<T> reading)
+            throws IOException {
+        var key = new Key(segment(leaf), asked);
         synchronized (kept) {
             var known = kept.get(key);
             if (known != null) {
-                return known;
+                return type.cast(known);
             }
         }
-        var found = read(searcher, leaf, query);
+        var found = reading.get();
         knows(leaf);
         synchronized (kept) {
             if (kept.put(key, found) == null) {
                 bytes += found.ramBytesUsed();
             }
-            for (Iterator<FixedBitSet> eldest = kept.values().iterator(); bytes > mostBytes && eldest.hasNext(); ) {
+            for (Iterator<Accountable> eldest = kept.values().iterator(); bytes > mostBytes && eldest.hasNext(); ) {
                 bytes -= eldest.next().ramBytesUsed();
                 eldest.remove();
             }
@@ -83,7 +91,7 @@ final class SegmentBits {
         return false;
     }
 
-    /** Has answers for large new segments ready: to what was asked lately, and for frequent values of fields that are counted. */
+    /** Has answers for large new segments ready: to what was asked lately, and for the fields that are counted. */
     void warm(IndexSearcher searcher, List<String> counted) throws IOException {
         for (var leaf : searcher.getIndexReader().leaves()) {
             if (leaf.reader().maxDoc() >= LARGE && !knows(leaf)) {
@@ -91,7 +99,7 @@ final class SegmentBits {
                     of(searcher, leaf, query);
                 }
                 for (var field : counted) {
-                    warm(searcher, leaf, field);
+                    values(leaf, field);
                 }
             }
         }
@@ -99,17 +107,11 @@ final class SegmentBits {
 
     private Set<Query> lately() {
         synchronized (kept) {
-            return kept.keySet().stream().map(Key::query).collect(Collectors.toSet());
-        }
-    }
-
-    private void warm(IndexSearcher searcher, LeafReaderContext leaf, String field) throws IOException {
-        var terms = leaf.reader().terms(field);
-        var each = terms == null ? TermsEnum.EMPTY : terms.iterator();
-        for (BytesRef value = each.next(); value != null; value = each.next()) {
-            if (FacetCounts.isFrequent(each.docFreq(), leaf)) {
-                of(searcher, leaf, new TermQuery(new Term(field, BytesRef.deepCopyOf(value))));
-            }
+            return kept.keySet().stream()
+                    .map(Key::asked)
+                    .filter(Query.class::isInstance)
+                    .map(Query.class::cast)
+                    .collect(Collectors.toSet());
         }
     }
 
