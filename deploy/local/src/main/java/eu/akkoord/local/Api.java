@@ -46,6 +46,11 @@ class Api {
         return JSON.readTree(answer.body()).path("access_token").asString();
     }
 
+    /** For the header {@code Authorization}: a token of this client, the same one each time. */
+    String bearer(String client) {
+        return "Bearer " + tokens.computeIfAbsent(client, this::token);
+    }
+
     HttpResponse<String> get(String reader, String path) {
         return call(reader, "GET", path, Map.of(), "");
     }
@@ -54,7 +59,7 @@ class Api {
     HttpResponse<String> call(String client, String method, String path, Map<String, String> headers, String body) {
         var request = HttpRequest.newBuilder(URI.create(installation.publicUrl() + path));
         if (!client.isEmpty()) {
-            request.header("Authorization", "Bearer " + tokens.computeIfAbsent(client, this::token));
+            request.header("Authorization", bearer(client));
         }
         headers.forEach(request::header);
         if (body.isEmpty()) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipFile;
 
 /** What a client of the local issuer is answered through the gateway, so that two answers can be compared byte by byte. */
@@ -28,7 +27,6 @@ final class Eyes {
     private static final List<String> OF_THIS_MOMENT = List.of(
             "date", "belgov-trace-id", "traceparent", "connection", "content-length", "ratelimit", "keep-alive");
 
-    private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String base;
@@ -106,7 +104,7 @@ final class Eyes {
         path = path.replace("{invitationId}", "0".repeat(16)).replaceAll("\\{[A-Za-z]+}", "0".repeat(32));
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
-                .header("Authorization", "Bearer " + tokens.computeIfAbsent(client, api::token))
+                .header("Authorization", api.bearer(client))
                 .method(
                         question.method(),
                         question.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(question.body()));

@@ -59,7 +59,6 @@ class HostileInputIT {
 
     private final Installation installation;
     private final Api api;
-    private final Map<String, String> tokens = new HashMap<>();
     private final Contract contract;
 
     HostileInputIT(Installation installation) throws IOException {
@@ -180,7 +179,7 @@ class HostileInputIT {
 
     private void expect(int status, Door door, String method, String path, String client, String body) {
         var type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
-        var headers = Map.of("Authorization", bearer(client), "Content-Type", type, "If-Match", "\"1\"");
+        var headers = Map.of("Authorization", api.bearer(client), "Content-Type", type, "If-Match", "\"1\"");
         var answer = door.send(method, path, headers, BodyPublishers.ofString(body));
         assertThat(answer.statusCode())
                 .as("%s %s as %s: %s", door, body, client, answer.body())
@@ -198,7 +197,7 @@ class HostileInputIT {
     /** As someone who may call the operation, so that the input is what it is about. */
     private HttpResponse<String> call(
             Door door, Contract.Operation operation, String path, String query, BodyPublisher body) {
-        var headers = new HashMap<>(Map.of("Authorization", bearer(whoMay(operation))));
+        var headers = new HashMap<>(Map.of("Authorization", api.bearer(whoMay(operation))));
         operation.bodies().keySet().stream()
                 .findFirst()
                 .ifPresent(type -> headers.put("Content-Type", type.toString()));
@@ -217,10 +216,6 @@ class HostileInputIT {
             case "auditor", "operator" -> operation.admission().role();
             default -> "coordinator-vl";
         };
-    }
-
-    private String bearer(String client) {
-        return "Bearer " + tokens.computeIfAbsent(client, api::token);
     }
 
     private static List<String> places(HttpResponse<String> answer, int status) {
