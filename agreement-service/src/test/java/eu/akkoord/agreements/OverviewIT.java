@@ -1,63 +1,25 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.read;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** What agreements brought, told over Kafka and asked over HTTP; shares its context with {@link ProjectionsIT}. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "spring.jmx.enabled=false"})
-@WithServers
-class OverviewIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String VL = TestTokens.officer("VL", "abb");
+/** What agreements brought, told over Kafka and asked over HTTP. */
+class OverviewIT extends ToldCase {
     private static final String NL = TestTokens.reader("NL", "szw");
     private static final String NW = TestTokens.officer("DE-NW", "mkffi");
     private static final String LU = TestTokens.officer("LU", "mae");
-    private static final AtomicInteger SERIAL = new AtomicInteger();
-
-    private final String n = "overzicht-" + SERIAL.incrementAndGet();
-
-    @LocalServerPort
-    private int port;
-
-    @Value("${spring.kafka.bootstrap-servers}")
-    private String kafka;
-
-    private Calls calls;
-    private Topics topics;
 
     @BeforeEach
-    void parties_and_topics_are_there() throws Exception {
-        calls = new Calls(port);
-        topics = new Topics(kafka);
-        topics.make();
-        calls.send("POST", "/parties", VL, null, "{'id':'VL','names':{'nl':'Vlaanderen'}}");
-        calls.send("POST", "/parties", TestTokens.officer("NL", "szw"), null, "{'id':'NL','names':{'nl':'Nederland'}}");
+    void a_third_party_is_there() throws Exception {
         calls.send("POST", "/parties", NW, null, "{'id':'DE-NW','names':{'nl':'Noordrijn-Westfalen'}}");
-        await().atMost(SOON).until(() -> calls.get("/alerts", VL).statusCode() == 200);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
     }
 
     @Test
@@ -195,28 +157,6 @@ class OverviewIT {
         refused(calls.get("/alerts?kind=onzin", VL), 400, "badRequest");
         refused(calls.get("/alerts?pageSize=0", VL), 400, "badRequest");
         refused(calls.get("/alerts?status=open", VL), 400, "badRequest");
-    }
-
-    private void agreement(String id, String parties, String... themes) throws Exception {
-        var coded = new ArrayList<String>();
-        for (var theme : themes) {
-            coded.add("{'code':'%s','label':'thema %s'}".formatted(theme, theme));
-        }
-        var made = calls.send(
-                "POST",
-                "/agreements",
-                VL,
-                null,
-                ("{'id':'%s','title':'Samenwerking','instrument':"
-                                + "'declarationOfIntent','parties':[%s],'themes':[%s],'change':{'occurred':'2013-12-09'}}")
-                        .formatted(id, parties, String.join(",", coded)));
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    }
-
-    private JsonNode ok(String path, String token) throws Exception {
-        var answer = calls.get(path, token);
-        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
-        return read(answer);
     }
 
     private static JsonNode side(JsonNode balances, String debtor) {

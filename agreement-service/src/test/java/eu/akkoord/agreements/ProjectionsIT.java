@@ -1,69 +1,22 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.read;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.servers.Calls;
 import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import tools.jackson.databind.JsonNode;
 
-/**
- * What operators do with the copies of what the other service told. The context, and so the database, is not that of most tests: what
- * those put into copies by hand is what a rebuild takes away.
- */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "spring.jmx.enabled=false"})
-@WithServers
-class ProjectionsIT {
-    private static final Duration SOON = Duration.ofSeconds(30);
-    private static final String VL = TestTokens.officer("VL", "abb");
+/** What operators do with the copies of what the other service told. */
+class ProjectionsIT extends ToldCase {
     private static final String OPERATOR = TestTokens.staff("operator", "VL", "abb");
-    private static final AtomicInteger SERIAL = new AtomicInteger();
-
-    private final String n = "projectie-" + SERIAL.incrementAndGet();
-
-    @LocalServerPort
-    private int port;
-
-    @Value("${spring.kafka.bootstrap-servers}")
-    private String kafka;
-
-    private Calls calls;
-    private Topics topics;
 
     @BeforeEach
-    void topics_are_there_and_an_agreement() throws Exception {
-        calls = new Calls(port);
-        topics = new Topics(kafka);
-        topics.make();
-        calls.send("POST", "/parties", VL, null, "{'id':'VL','names':{'nl':'Vlaanderen'}}");
-        calls.send("POST", "/parties", TestTokens.officer("NL", "szw"), null, "{'id':'NL','names':{'nl':'Nederland'}}");
-        var made = calls.send(
-                "POST",
-                "/agreements",
-                VL,
-                null,
-                "{'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','NL']}"
-                        .formatted(n));
-        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    }
-
-    @AfterEach
-    void close() {
-        topics.close();
+    void an_agreement_is_there() throws Exception {
+        agreement(n, "'VL','NL'");
     }
 
     @Test
@@ -128,11 +81,5 @@ class ProjectionsIT {
         refused(calls.get("/projections/dossiers/rebuilds/niets", OPERATOR), 404, "resourceNotFound");
         refused(calls.send("POST", "/projections/onzin/rebuilds", OPERATOR, null, null), 404, "resourceNotFound");
         refused(calls.send("POST", "/projections/visits/rebuilds", OPERATOR, null, "{'x':1}"), 400, "badRequest");
-    }
-
-    private JsonNode ok(String path, String token) throws Exception {
-        var answer = calls.get(path, token);
-        assertThat(answer.statusCode()).as("%s: %s", path, answer.body()).isEqualTo(200);
-        return read(answer);
     }
 }
