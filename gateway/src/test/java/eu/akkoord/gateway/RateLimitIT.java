@@ -29,9 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
             "server.address=127.0.0.1",
             "management.server.port=0",
             "akkoord.gateway.client-limit.requests=4",
-            "akkoord.gateway.client-limit.per=PT10M",
+            "akkoord.gateway.client-limit.per=P365D",
             "akkoord.gateway.address-limit.requests=10",
-            "akkoord.gateway.address-limit.per=PT10M",
+            "akkoord.gateway.address-limit.per=P365D",
             "akkoord.gateway.partner-quota=3"
         })
 class RateLimitIT {
