@@ -26,6 +26,10 @@ record Installation(Path root, Path data) {
     static final List<String> NAMES =
             Stream.concat(FOUNDATIONS.stream(), SERVICES.stream()).toList();
 
+    /** What ends together, from the door inwards, so that nothing is asked of what is already gone. */
+    static final List<List<String>> ENDING =
+            List.of(List.of("gateway"), List.of("dossier-service", "agreement-service"), FOUNDATIONS);
+
     private static final Duration FAREWELL = Duration.ofSeconds(20);
 
     Installation {
@@ -113,15 +117,17 @@ record Installation(Path root, Path data) {
 
     /** Ends the supervisor, and with it its children; then whatever it had to leave behind. */
     void stop() {
-        process("supervisor").ifPresent(Installation::end);
-        NAMES.reversed().forEach(name -> process(name).ifPresent(Installation::end));
+        end(process("supervisor").stream());
+        ENDING.forEach(names -> end(names.stream().flatMap(name -> process(name).stream())));
     }
 
-    static void end(ProcessHandle process) {
-        process.destroy();
-        if (!Patience.until(FAREWELL, () -> !process.isAlive())) {
-            process.destroyForcibly();
-            Patience.until(FAREWELL, () -> !process.isAlive());
+    /** Asks all of them to end; those that do not within the time for it are killed. */
+    static void end(Stream<ProcessHandle> processes) {
+        var ending = processes.toList();
+        ending.forEach(ProcessHandle::destroy);
+        if (!Patience.until(FAREWELL, () -> ending.stream().noneMatch(ProcessHandle::isAlive))) {
+            ending.forEach(ProcessHandle::destroyForcibly);
+            Patience.until(FAREWELL, () -> ending.stream().noneMatch(ProcessHandle::isAlive));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -136,12 +137,10 @@ final class Supervisor {
         synchronized (this) {
             ending = true;
         }
-        // from the door inwards, so that nothing is asked of what is already gone
-        for (var name : Installation.NAMES.reversed()) {
-            var child = children.get(name);
-            if (child != null) {
-                Installation.end(child.toHandle());
-            }
+        for (var names : Installation.ENDING) {
+            Installation.end(names.stream()
+                    .flatMap(name -> Stream.ofNullable(children.get(name)))
+                    .map(Process::toHandle));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
@@ -94,7 +95,10 @@ public final class Catalogues implements SmartLifecycle, HealthIndicator {
     @Override
     public void stop() {
         running = false;
-        indexers.parallelStream().forEach(Indexer::stop);
+        // all at once: each waits for what it has begun with Kafka
+        try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+            indexers.forEach(each -> stopping.execute(each::stop));
+        }
     }
 
     @Override

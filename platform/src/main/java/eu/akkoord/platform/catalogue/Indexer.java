@@ -46,6 +46,9 @@ final class Indexer<A, D> implements TopicFollower.Reader {
     private static final long FIRST_WAIT = 100;
     private static final long LONGEST_WAIT = 5000;
 
+    /** Wakes who waits for a hint when there will be none. */
+    private static final Hint STOP = new Hint("", "");
+
     private final Catalogue<D> catalogue;
     private final Source<A, D> source;
     private final Kept<A> store;
@@ -126,6 +129,7 @@ final class Indexer<A, D> implements TopicFollower.Reader {
 
     void stop() {
         stopping.countDown();
+        hints.add(STOP);
         var running = worker;
         if (running != null) {
             try {
@@ -186,6 +190,9 @@ final class Indexer<A, D> implements TopicFollower.Reader {
             return;
         }
         hints.drainTo(taken, Loader.BATCH - 1);
+        if (taken.contains(STOP)) {
+            return; // what was hinted and not taken is heard again from the topics
+        }
         try {
             loader.look(taken);
         } catch (RuntimeException e) {

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * copies: whoever is first writes, the others find nothing left to write.
  */
 final class Projection implements TopicFollower.Reader {
-    private static final long LOOK_AROUND = TimeUnit.SECONDS.toNanos(5);
+    private static final long LOOK_AROUND = TimeUnit.SECONDS.toNanos(2);
     private static final long REMEMBER = TimeUnit.SECONDS.toNanos(1);
 
     private final String id;

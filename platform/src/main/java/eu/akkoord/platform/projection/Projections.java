@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -130,7 +131,10 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
     @Override
     public void stop() {
         running = false;
-        all.values().parallelStream().forEach(one -> one.follower().stop());
+        // all at once: each waits for what it has begun with Kafka
+        try (var stopping = Executors.newVirtualThreadPerTaskExecutor()) {
+            all.values().forEach(one -> stopping.execute(one.follower()::stop));
+        }
     }
 
     @Override
