@@ -25,6 +25,8 @@ final class Child implements AutoCloseable {
                 "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:+UseTransparentHugePages",
+                // what lists keep of each segment lives for long: not to be copied by the first 15 collections
+                "-XX:MaxTenuringThreshold=2",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Bench.class.getName()));
