@@ -72,11 +72,12 @@ final class Answers {
         for (var field : ask.facets()) {
             facets.add(FacetCounts.of(found, kept, field.name()));
         }
+        var items = items(found, ask, shown);
         return new Page(
-                items(found, ask, shown),
+                items,
                 ask.pageSize(),
                 ask.total() ? found.total() : null,
-                more ? cursors.write(shown.getLast().fields, ask.fingerprint()) : null,
+                more ? cursor(ask, shown.getLast(), items.getLast()) : null,
                 facets);
     }
 
@@ -107,8 +108,12 @@ final class Answers {
             return items;
         }
         return IntStream.range(0, items.size())
-                .mapToObj(index -> items.get(index).before(cursors.write(shown.get(index).fields, ask.fingerprint())))
+                .mapToObj(index -> items.get(index).before(cursor(ask, shown.get(index), items.get(index))))
                 .toList();
+    }
+
+    private String cursor(Ask ask, FieldDoc hit, Page.Item item) {
+        return cursors.write(ask.order().place(hit, item.id()).fields, ask.fingerprint());
     }
 
     /** The processor is only held while a part is looked up, not while whoever gets the rows writes them somewhere. */
@@ -123,7 +128,9 @@ final class Answers {
                 found = found == null ? view(searcher, ask.reader()).findAll(ask.clauses()) : found;
                 var hits = first(found, ask, CHUNK, after);
                 items = found.items(hits);
-                after = hits.isEmpty() ? null : hits.getLast();
+                after = hits.isEmpty()
+                        ? null
+                        : ask.order().place(hits.getLast(), items.getLast().id());
             } finally {
                 cores.release();
             }

@@ -6,7 +6,6 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
-import org.apache.lucene.util.BytesRef;
 
 /** Makes what Lucene keeps out of what the feature has. */
 record Documents<A>(Fields<A> fields) {
@@ -19,7 +18,7 @@ record Documents<A>(Fields<A> fields) {
         for (var clearance : row.clearances()) {
             document.add(new StringField(View.CLEARANCE, clearance, Store.NO));
         }
-        document.add(new BinaryDocValuesField(Found.ITEM, new BytesRef(row.item())));
+        document.add(new BinaryDocValuesField(Found.ITEM, Packed.of(row)));
         ScaleField.addModified(document, row.modified());
         fields.all().forEach(field -> field.index(source, document));
         return document;

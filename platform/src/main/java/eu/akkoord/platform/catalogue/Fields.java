@@ -145,7 +145,7 @@ public final class Fields<A> {
 
     private String fingerprint(int version) {
         var all = fields.values().stream().map(Field::layout).collect(Collectors.joining("\n"));
-        return Fingerprint.of("layout 1", "words " + Words.VERSION, "version " + version, all);
+        return Fingerprint.of("layout 2", "words " + Words.VERSION, "version " + version, all);
     }
 
     /** What every document has, of this one. */

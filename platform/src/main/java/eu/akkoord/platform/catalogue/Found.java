@@ -9,9 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.ReaderUtil;
-import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
@@ -56,7 +54,7 @@ final class Found {
     }
 
     /**
-     * The first of them in an order.
+     * The first of them in an order; with its item each is a place in it ({@link Order#place}).
      *
      * @param after the place to begin after; null to begin at the beginning
      * @param weighing for the order of relevance only
@@ -96,18 +94,9 @@ final class Found {
         var items = new Page.Item[documents.size()];
         eachInIndexOrder(documents, (leaf, indices) -> {
             BinaryDocValues values = DocValues.getBinary(leaf.reader(), ITEM);
-            SortedDocValues ids = DocValues.getSorted(leaf.reader(), Order.ID);
-            NumericDocValues revisions = DocValues.getNumeric(leaf.reader(), Generation.REVISION);
             for (int index : indices) {
-                int document = documents.get(index).doc - leaf.docBase;
-                values.advanceExact(document);
-                ids.advanceExact(document);
-                revisions.advanceExact(document);
-                var value = values.binaryValue();
-                items[index] = Page.Item.of(
-                        ids.lookupOrd(ids.ordValue()).utf8ToString(),
-                        revisions.longValue(),
-                        Arrays.copyOfRange(value.bytes, value.offset, value.offset + value.length));
+                values.advanceExact(documents.get(index).doc - leaf.docBase);
+                items[index] = Packed.item(values.binaryValue());
             }
         });
         return List.of(items);

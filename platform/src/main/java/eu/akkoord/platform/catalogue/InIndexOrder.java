@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first documents in {@link Order#DEFAULT}, the order in which each segment lies on disk. So a segment is done as soon as it has
- * a document too many, and an id, which decides between equal instants only, is looked up only where two are equal; Lucene's own
- * collector looks one up for each document that it weighs, which was a sixth of the time of a page.
+ * a document too many, and an id, which decides between equal instants only, is looked up only where two segments have the same
+ * one; Lucene's own collector looks one up for each document that it weighs, which was a sixth of the time of a page.
  */
 final class InIndexOrder implements CollectorManager<InIndexOrder.Taking, List<FieldDoc>> {
     private final int most;
@@ -40,30 +40,42 @@ final class InIndexOrder implements CollectorManager<InIndexOrder.Taking, List<F
         return new Taking(most, after);
     }
 
+    /** Of each its instant; its id comes with its item. */
     @Override
     public List<FieldDoc> reduce(Collection<Taking> parts) {
         return parts.stream()
                 .flatMap(part -> part.taken.stream())
                 .sorted(Hit.ORDER)
                 .limit(most)
-                .map(Hit::place)
+                .map(Hit::found)
                 .toList();
     }
 
-    private record Hit(int document, long modified, SortedDocValues ids, int ordinal) {
-        private static final Comparator<Hit> ORDER =
-                Comparator.comparingLong(Hit::modified).reversed().thenComparing(Hit::id);
+    /** @param document its number in its segment */
+    private record Hit(LeafReaderContext leaf, int document, long modified) {
+        static final Comparator<Hit> ORDER = Hit::compare;
 
-        BytesRef id() {
+        private static int compare(Hit one, Hit other) {
+            if (one.modified != other.modified) {
+                return Long.compare(other.modified, one.modified);
+            }
+            return one.leaf.ord == other.leaf.ord
+                    ? Integer.compare(one.document, other.document)
+                    : one.id().compareTo(other.id());
+        }
+
+        private BytesRef id() {
             try {
-                return BytesRef.deepCopyOf(ids.lookupOrd(ordinal));
+                var ids = DocValues.getSorted(leaf.reader(), Order.ID);
+                ids.advanceExact(document);
+                return ids.lookupOrd(ids.ordValue());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
         }
 
-        FieldDoc place() {
-            return new FieldDoc(document, Float.NaN, new Object[] {modified, id()});
+        FieldDoc found() {
+            return new FieldDoc(leaf.docBase + document, Float.NaN, new Object[] {modified});
         }
     }
 
@@ -89,8 +101,10 @@ final class InIndexOrder implements CollectorManager<InIndexOrder.Taking, List<F
         @Override
         public LeafCollector getLeafCollector(LeafReaderContext leaf) throws IOException {
             NumericDocValues instants = DocValues.getNumeric(leaf.reader(), Order.MODIFIED);
-            SortedDocValues ids = DocValues.getSorted(leaf.reader(), Order.ID);
             return new LeafCollector() {
+                private @Nullable SortedDocValues ids;
+                private int upToId;
+
                 @Override
                 public void setScorer(Scorable scorer) {
                     // the order knows no weight
@@ -100,14 +114,23 @@ final class InIndexOrder implements CollectorManager<InIndexOrder.Taking, List<F
                 public void collect(int document) throws IOException {
                     instants.advanceExact(document);
                     long modified = instants.longValue();
-                    if (modified > place) {
-                        return;
+                    if (modified < place || (modified == place && isAfter(document))) {
+                        take(new Hit(leaf, document, modified));
+                    }
+                }
+
+                // of the same instant
+                private boolean isAfter(int document) throws IOException {
+                    if (id == null) {
+                        return true;
+                    }
+                    if (ids == null) {
+                        ids = DocValues.getSorted(leaf.reader(), Order.ID);
+                        int found = ids.lookupTerm(id);
+                        upToId = found < 0 ? -found - 2 : found;
                     }
                     ids.advanceExact(document);
-                    var hit = new Hit(leaf.docBase + document, modified, ids, ids.ordValue());
-                    if (id == null || modified < place || hit.id().compareTo(id) > 0) {
-                        take(hit);
-                    }
+                    return ids.ordValue() > upToId;
                 }
             };
         }

@@ -2,6 +2,7 @@ package eu.akkoord.platform.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 
@@ -28,6 +29,17 @@ record Order(List<String> asked, Sort sort) {
             all.add(WordField.order(ID, false));
         }
         return new Order(List.copyOf(asked), new Sort(all.toArray(SortField[]::new)));
+    }
+
+    /**
+     * The place of what was found in this order, after which one can go on.
+     *
+     * @param id of its document: in the order of the index the hit itself does not know it
+     */
+    FieldDoc place(FieldDoc hit, String id) {
+        return equals(DEFAULT)
+                ? new FieldDoc(hit.doc, hit.score, new Object[] {hit.fields[0], WordField.term(id)})
+                : hit;
     }
 
     boolean isRelevance() {
