@@ -24,9 +24,13 @@ sealed interface Clause {
     }
 
     /**
-     * An end of a range: most of what it finds lies beyond one of few round places, and is kept; the rest is looked up.
+     * An end of a range, between two of few round places: what lies beyond either of these is kept. Most of what it finds lies
+     * beyond the further one, and the rest is looked up; and little lies beyond the nearer one that it does not find.
      *
-     * @param query both together
+     * @param query looks at one document after the other
+     * @param around what lies beyond the nearer round place
+     * @param kept what lies beyond the further one
+     * @param rest what it finds between the two
      */
-    record Split(Query query, Query kept, Query rest) implements Clause {}
+    record Split(Query query, Query around, Query kept, Query rest) implements Clause {}
 }

@@ -101,7 +101,8 @@ final class ScaleField<A> extends Field<A> {
     static Clause atLeast(String name, long place, long round) {
         long last = place | (round - 1);
         return new Clause.Split(
-                between(name, place, Long.MAX_VALUE),
+                NumericDocValuesField.newSlowRangeQuery(name, place, Long.MAX_VALUE),
+                between(name, place & -round, Long.MAX_VALUE),
                 last == Long.MAX_VALUE ? MatchNoDocsQuery.INSTANCE : between(name, last + 1, Long.MAX_VALUE),
                 between(name, place, last));
     }
@@ -110,7 +111,8 @@ final class ScaleField<A> extends Field<A> {
     static Clause atMost(String name, long place, long round) {
         long first = place & -round;
         return new Clause.Split(
-                between(name, Long.MIN_VALUE, place),
+                NumericDocValuesField.newSlowRangeQuery(name, Long.MIN_VALUE, place),
+                between(name, Long.MIN_VALUE, place | (round - 1)),
                 first == Long.MIN_VALUE ? MatchNoDocsQuery.INSTANCE : between(name, Long.MIN_VALUE, first - 1),
                 between(name, first, place));
     }

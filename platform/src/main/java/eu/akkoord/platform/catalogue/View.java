@@ -66,7 +66,7 @@ final class View {
         return new Found(searcher, more ? all.build() : known, null);
     }
 
-    /** Those that the reader may see and for which all hold of which it is kept for which documents they do. */
+    /** Those that the reader may see and for which all hold, or may hold, of which that is kept. */
     private DocIdSetIterator known(LeafReaderContext leaf, List<Clause> clauses) throws IOException {
         var all = new ArrayList<FixedBitSet>();
         var none = new ArrayList<FixedBitSet>();
@@ -74,6 +74,8 @@ final class View {
         for (var clause : clauses) {
             if (clause instanceof Clause.Kept again) {
                 (again.excluded() ? none : all).add(kept.of(searcher, leaf, again.query()));
+            } else if (clause instanceof Clause.Split split) {
+                all.add(kept.of(searcher, leaf, split.around()));
             }
         }
         return new Overlap(all, none);
