@@ -1,11 +1,6 @@
 package eu.akkoord.platform.catalogue;
 
 import eu.akkoord.platform.catalogue.Parameter.Form;
-import eu.akkoord.platform.catalogue.ScaleField.Scale;
-import eu.akkoord.platform.catalogue.WordField.Arity;
-import eu.akkoord.platform.time.Period;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -40,9 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what the documents are made of; a getter gives null or nothing where there is no value
  */
 public final class Fields<A> {
-    private static final Set<String> RESERVED =
-            Set.of("id", "relevance", "q", "terms", "highlight", "sort", "facet", "total", "pageSize", "cursor");
-
     private final String collection;
     private final Function<A, Row> row;
     private final Map<String, Field<A>> fields;
@@ -51,7 +43,7 @@ public final class Fields<A> {
     private final List<Parameter> parameters;
     private final Set<String> keys;
 
-    private Fields(Builder<A> builder) {
+    Fields(FieldsBuilder<A> builder) {
         this.collection = builder.collection;
         this.row = builder.row;
         this.fields = new LinkedHashMap<>(builder.fields);
@@ -72,8 +64,8 @@ public final class Fields<A> {
      *     changed declaration is seen without it
      * @param row what every document has
      */
-    public static <A> Builder<A> of(String collection, int version, Function<A, Row> row) {
-        return new Builder<>(collection, version, row);
+    public static <A> FieldsBuilder<A> of(String collection, int version, Function<A, Row> row) {
+        return new FieldsBuilder<>(collection, version, row);
     }
 
     /** The name of the list. */
@@ -182,124 +174,5 @@ public final class Fields<A> {
         }
         var field = find(name, Use.SORT);
         return field == null ? null : field.order(descending);
-    }
-
-    /**
-     * Collects a declaration.
-     *
-     * @param <A> what the documents are made of
-     */
-    public static final class Builder<A> {
-        private final String collection;
-        private final int version;
-        private final Function<A, Row> row;
-        private final Map<String, Field<A>> fields = new LinkedHashMap<>();
-        private boolean resumable;
-
-        private Builder(String collection, int version, Function<A, Row> row) {
-            this.collection = collection;
-            this.version = version;
-            this.row = row;
-        }
-
-        /** A word, such as a code or an id. */
-        public Builder<A> word(String name, Function<A, @Nullable String> word, Use... uses) {
-            return add(new WordField<>(name, Arity.ONE, source -> listed(word.apply(source)), uses));
-        }
-
-        /** Several words, such as codes or ids. */
-        public Builder<A> words(String name, Function<A, ? extends Collection<String>> words, Use... uses) {
-            return add(new WordField<>(name, Arity.SEVERAL, words, uses));
-        }
-
-        /** True or false. */
-        public Builder<A> flag(String name, Function<A, @Nullable Boolean> flag, Use... uses) {
-            return add(new WordField<>(
-                    name,
-                    Arity.FLAG,
-                    source -> {
-                        var value = flag.apply(source);
-                        return value == null ? List.of() : List.of(value.toString());
-                    },
-                    uses));
-        }
-
-        /** A day. */
-        public Builder<A> date(String name, Function<A, @Nullable LocalDate> date, Use... uses) {
-            return add(new ScaleField<>(
-                    name,
-                    Scale.DAY,
-                    source -> {
-                        var value = date.apply(source);
-                        return value == null ? null : value.toEpochDay();
-                    },
-                    uses));
-        }
-
-        /** An instant, exact to the microsecond. */
-        public Builder<A> instant(String name, Function<A, @Nullable Instant> instant, Use... uses) {
-            return add(new ScaleField<>(
-                    name,
-                    Scale.MICROSECOND,
-                    source -> {
-                        var value = instant.apply(source);
-                        return value == null ? null : ScaleField.micros(value);
-                    },
-                    uses));
-        }
-
-        /** A whole number. */
-        public Builder<A> number(String name, Function<A, @Nullable Long> number, Use... uses) {
-            return add(new ScaleField<>(name, Scale.WHOLE, number, uses));
-        }
-
-        /** A period; its words are searched only when they are also declared as a text. */
-        public Builder<A> period(String name, Function<A, @Nullable Period> period, Use... uses) {
-            return add(new PeriodField<>(name, period, uses));
-        }
-
-        /**
-         * A text whose words {@code q} finds.
-         *
-         * @param boost how much a word found here counts for {@code sort=relevance}, above 0
-         */
-        public Builder<A> text(String name, Function<A, @Nullable String> text, float boost, Use... uses) {
-            return add(new ProseField<>(name, false, source -> listed(text.apply(source)), boost, uses));
-        }
-
-        /**
-         * Several texts whose words {@code q} finds.
-         *
-         * @param boost how much a word found here counts for {@code sort=relevance}, above 0
-         */
-        public Builder<A> texts(
-                String name, Function<A, ? extends Collection<String>> texts, float boost, Use... uses) {
-            return add(new ProseField<>(name, true, texts, boost, uses));
-        }
-
-        /** Gives each item of a page a cursor of its own, so that whoever merges two such lists can go on after any of them. */
-        public Builder<A> resumable() {
-            resumable = true;
-            return this;
-        }
-
-        /** @throws IllegalArgumentException when the declaration contradicts itself */
-        public Fields<A> build() {
-            // its value stands in the row
-            instant(Order.MODIFIED, source -> null, Use.FILTER, Use.SORT);
-            return new Fields<>(this);
-        }
-
-        private static List<String> listed(@Nullable String value) {
-            return value == null ? List.of() : List.of(value);
-        }
-
-        private Builder<A> add(Field<A> field) {
-            var name = field.name();
-            if (!name.matches("[a-z][A-Za-z0-9]*") || RESERVED.contains(name) || fields.put(name, field) != null) {
-                throw new IllegalArgumentException("%s cannot be the name of a field".formatted(name));
-            }
-            return this;
-        }
     }
 }

@@ -171,7 +171,7 @@ class QuestionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> catalogue.page(ask("").within("state", "open")));
     }
 
-    private static Fields.Builder<Paper> fields() {
+    private static FieldsBuilder<Paper> fields() {
         return Fields.of("others", 1, paper -> Paper.FIELDS.row(paper));
     }
 

@@ -1,0 +1,136 @@
+package eu.akkoord.platform.catalogue;
+
+import eu.akkoord.platform.catalogue.ScaleField.Scale;
+import eu.akkoord.platform.catalogue.WordField.Arity;
+import eu.akkoord.platform.time.Period;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the declaration of {@link Fields}, and refuses one that contradicts itself.
+ *
+ * @param <A> what the documents are made of
+ */
+public final class FieldsBuilder<A> {
+    private static final Set<String> RESERVED =
+            Set.of("id", "relevance", "q", "terms", "highlight", "sort", "facet", "total", "pageSize", "cursor");
+
+    final String collection;
+    final int version;
+    final Function<A, Row> row;
+    final Map<String, Field<A>> fields = new LinkedHashMap<>();
+    boolean resumable;
+
+    FieldsBuilder(String collection, int version, Function<A, Row> row) {
+        this.collection = collection;
+        this.version = version;
+        this.row = row;
+    }
+
+    /** A word, such as a code or an id. */
+    public FieldsBuilder<A> word(String name, Function<A, @Nullable String> word, Use... uses) {
+        return add(new WordField<>(name, Arity.ONE, source -> listed(word.apply(source)), uses));
+    }
+
+    /** Several words, such as codes or ids. */
+    public FieldsBuilder<A> words(String name, Function<A, ? extends Collection<String>> words, Use... uses) {
+        return add(new WordField<>(name, Arity.SEVERAL, words, uses));
+    }
+
+    /** True or false. */
+    public FieldsBuilder<A> flag(String name, Function<A, @Nullable Boolean> flag, Use... uses) {
+        return add(new WordField<>(
+                name,
+                Arity.FLAG,
+                source -> {
+                    var value = flag.apply(source);
+                    return value == null ? List.of() : List.of(value.toString());
+                },
+                uses));
+    }
+
+    /** A day. */
+    public FieldsBuilder<A> date(String name, Function<A, @Nullable LocalDate> date, Use... uses) {
+        return add(new ScaleField<>(
+                name,
+                Scale.DAY,
+                source -> {
+                    var value = date.apply(source);
+                    return value == null ? null : value.toEpochDay();
+                },
+                uses));
+    }
+
+    /** An instant, exact to the microsecond. */
+    public FieldsBuilder<A> instant(String name, Function<A, @Nullable Instant> instant, Use... uses) {
+        return add(new ScaleField<>(
+                name,
+                Scale.MICROSECOND,
+                source -> {
+                    var value = instant.apply(source);
+                    return value == null ? null : ScaleField.micros(value);
+                },
+                uses));
+    }
+
+    /** A whole number. */
+    public FieldsBuilder<A> number(String name, Function<A, @Nullable Long> number, Use... uses) {
+        return add(new ScaleField<>(name, Scale.WHOLE, number, uses));
+    }
+
+    /** A period; its words are searched only when they are also declared as a text. */
+    public FieldsBuilder<A> period(String name, Function<A, @Nullable Period> period, Use... uses) {
+        return add(new PeriodField<>(name, period, uses));
+    }
+
+    /**
+     * A text whose words {@code q} finds.
+     *
+     * @param boost how much a word found here counts for {@code sort=relevance}, above 0
+     */
+    public FieldsBuilder<A> text(String name, Function<A, @Nullable String> text, float boost, Use... uses) {
+        return add(new ProseField<>(name, false, source -> listed(text.apply(source)), boost, uses));
+    }
+
+    /**
+     * Several texts whose words {@code q} finds.
+     *
+     * @param boost how much a word found here counts for {@code sort=relevance}, above 0
+     */
+    public FieldsBuilder<A> texts(
+            String name, Function<A, ? extends Collection<String>> texts, float boost, Use... uses) {
+        return add(new ProseField<>(name, true, texts, boost, uses));
+    }
+
+    /** Gives each item of a page a cursor of its own, so that whoever merges two such lists can go on after any of them. */
+    public FieldsBuilder<A> resumable() {
+        resumable = true;
+        return this;
+    }
+
+    /** @throws IllegalArgumentException when the declaration contradicts itself */
+    public Fields<A> build() {
+        // its value stands in the row
+        instant(Order.MODIFIED, source -> null, Use.FILTER, Use.SORT);
+        return new Fields<>(this);
+    }
+
+    private static List<String> listed(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+
+    private FieldsBuilder<A> add(Field<A> field) {
+        var name = field.name();
+        if (!name.matches("[a-z][A-Za-z0-9]*") || RESERVED.contains(name) || fields.put(name, field) != null) {
+            throw new IllegalArgumentException("%s cannot be the name of a field".formatted(name));
+        }
+        return this;
+    }
+}
