@@ -1,11 +1,11 @@
 package eu.akkoord.dossiers.session;
 
-import static eu.akkoord.dossiers.session.Sessions.DAY;
-import static eu.akkoord.dossiers.session.Sessions.SEPTEMBER;
-import static eu.akkoord.dossiers.session.Sessions.facts;
-import static eu.akkoord.dossiers.session.Sessions.invitation;
-import static eu.akkoord.dossiers.session.Sessions.session;
-import static eu.akkoord.dossiers.session.Sessions.stages;
+import static eu.akkoord.dossiers.session.SeptemberSession.DAY;
+import static eu.akkoord.dossiers.session.SeptemberSession.SEPTEMBER;
+import static eu.akkoord.dossiers.session.SeptemberSession.facts;
+import static eu.akkoord.dossiers.session.SeptemberSession.invitation;
+import static eu.akkoord.dossiers.session.SeptemberSession.session;
+import static eu.akkoord.dossiers.session.SeptemberSession.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

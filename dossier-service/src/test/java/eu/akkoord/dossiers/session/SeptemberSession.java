@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A session of September 2017, as each test needs it. */
-final class Sessions {
+final class SeptemberSession {
     static final LocalDate DAY = LocalDate.of(2017, 9, 14);
     static final Period SEPTEMBER = Period.of("2017-09", "september 2017");
 
-    private Sessions() {}
+    private SeptemberSession() {}
 
     static List<InvitationStage> stages(Session session) {
         return session.invitations().all().stream().map(Invitation::stage).toList();

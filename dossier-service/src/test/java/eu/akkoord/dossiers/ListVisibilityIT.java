@@ -1,0 +1,74 @@
+package eu.akkoord.dossiers;
+
+import static eu.akkoord.platform.servers.Calls.good;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who finds what in lists, and who does not. */
+class ListVisibilityIT extends ListsCase {
+    @Test
+    void who_may_not_see_something_finds_counts_and_guesses_nothing_of_it() throws Exception {
+        var hidden = dossier("verborgen", "Nieuwkomers", "partners");
+        var open = dossier("open", "Nieuwkomers", "public");
+        var visit = visit("bezoek", "2018-21", "public", hidden);
+        awaitItem("/dossiers", hidden, "title", "Nieuwkomers");
+        awaitItem("/dossiers", open, "title", "Nieuwkomers");
+        awaitItem("/visits", visit, "title", "Bezoek bezoek");
+
+        var seen = list("/dossiers", OUTSIDER, "q", "nieuwkomer", "facet", "confidentiality", "highlight", "true");
+        assertThat(ids(seen)).containsExactly(open);
+        assertThat(seen.path("total").asInt()).isEqualTo(1);
+        assertThat(seen.path("facets").toString()).doesNotContain("partners");
+
+        assertThat(ids(list("/visits", PARTNER, "dossier", hidden))).containsExactly(visit);
+        assertThat(ids(list("/visits", OUTSIDER))).containsExactly(visit);
+        var asHidden = list("/visits", OUTSIDER, "dossier", hidden).toString().replace(hidden, "X");
+        var asMissing =
+                list("/visits", OUTSIDER, "dossier", "bestaat-niet").toString().replace("bestaat-niet", "X");
+        assertThat(asHidden).isEqualTo(asMissing).contains("\"total\":0");
+    }
+
+    @Test
+    void what_a_reader_may_no_longer_see_is_gone_at_once() throws Exception {
+        var id = dossier("gaat-dicht", "Gaat dicht", "partners");
+        awaitItem("/dossiers", id, "title", "Gaat dicht");
+        good(service.send("PATCH", "/dossiers/" + id, OFFICER, "\"1\"", "{'confidentiality':'internal'}"));
+        assertThat(ids(list("/dossiers", PARTNER))).isEmpty();
+        assertThat(ids(list("/dossiers", OFFICER))).containsExactly(id);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                list("/dossiers", PARTNER).path("total").asInt())
+                        .isZero());
+    }
+
+    @Test
+    void when_the_parties_to_an_agreement_change_so_does_who_finds_what_is_under_it() throws Exception {
+        var id = dossier("wisselt", "Wisselt", "partners");
+        var visit = visit("wisselt", "2018", "partners", id);
+        awaitItem("/dossiers", id, "title", "Wisselt");
+        awaitItem("/visits", visit, "title", "Bezoek wisselt");
+        good(service.post("/dossiers/%s/documents".formatted(id), OFFICER, Map.of(), """
+                {"title": "Verslag", "kind": "report", "language": "nl", "link": "https://example.org/verslag"}"""));
+        good(service.post("/visits/%s/sessions".formatted(visit), OFFICER, Map.of(), """
+                {"id": "%s-sessie", "title": "Lunchsessie", "period": {"edtf": "2018"}}""".formatted(visit)));
+        assertThat(ids(list("/dossiers", OUTSIDER))).isEmpty();
+
+        tell(2, "Samenwerking rond inburgering", "[\"VL\", \"NL\", \"LU\"]");
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(ids(list("/dossiers", OUTSIDER))).containsExactly(id);
+            assertThat(ids(list("/visits", OUTSIDER))).containsExactly(visit);
+            assertThat(ids(good(service.get("/dossiers/%s/documents".formatted(id), OUTSIDER))))
+                    .hasSize(1);
+            assertThat(ids(good(service.get("/visits/%s/sessions".formatted(visit), OUTSIDER))))
+                    .containsExactly(visit + "-sessie");
+        });
+        tell(3, "Samenwerking rond inburgering", "[\"VL\", \"NL\"]");
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(list("/dossiers", OUTSIDER).path("total").asInt()).isZero();
+            assertThat(list("/visits", OUTSIDER).path("total").asInt()).isZero();
+        });
+    }
+}
