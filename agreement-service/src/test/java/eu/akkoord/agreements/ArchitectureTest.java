@@ -31,6 +31,7 @@ class ArchitectureTest {
                     "eu.akkoord.agreements.overview",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",
+                    "eu.akkoord.platform.consent",
                     "eu.akkoord.platform.time",
                     "eu.akkoord.platform.security");
 

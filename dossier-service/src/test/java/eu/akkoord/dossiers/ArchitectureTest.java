@@ -45,6 +45,7 @@ class ArchitectureTest {
                     "eu.akkoord.dossiers.person",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",
+                    "eu.akkoord.platform.consent",
                     "eu.akkoord.platform.time",
                     "eu.akkoord.platform.security");
 

@@ -21,6 +21,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -206,10 +207,20 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
 
     /** Changes it as it stands, and decides again when another change comes first. */
     public Recorded<A> act(String id, ChangeNote note, Caller by, Decision<A, E> decision) {
+        return act(id, note, by, () -> toWrite(id, by), decision);
+    }
+
+    /** As {@link #act}, by one who may read it: whether this is theirs to change is the decision's to judge. */
+    public Recorded<A> respond(String id, ChangeNote note, Caller by, Decision<A, E> decision) {
+        return act(id, note, by, () -> visible(id, by), decision);
+    }
+
+    private Recorded<A> act(
+            String id, ChangeNote note, Caller by, Supplier<Recorded<A>> found, Decision<A, E> decision) {
         new Days(note, null, clock);
         for (int tries = 1; ; tries++) {
             try {
-                return decided(id, toWrite(id, by), note, by, decision);
+                return decided(id, found.get(), note, by, decision);
             } catch (Refused.OutdatedRevision other) {
                 if (tries == MOST_TRIES) {
                     throw new Refused.Backlog(id);

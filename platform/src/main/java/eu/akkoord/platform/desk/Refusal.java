@@ -18,8 +18,50 @@ public abstract sealed class Refusal extends RuntimeException {
 
     /** It may be seen, but not written by this caller. */
     public static final class NotYours extends Refusal {
+        private final String detail;
+
         public NotYours(String id) {
+            this(id, "Uw partij mag dit niet schrijven");
+        }
+
+        /** @param detail why not, in Dutch */
+        public NotYours(String id, String detail) {
             super("%s is not this writer's to change".formatted(id));
+            this.detail = detail;
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+
+    /** It would take from a party what only that party gives up. */
+    public static final class ShutsOut extends Refusal {
+        private final String detail;
+
+        /** @param detail which party, and how it leaves by itself, in Dutch */
+        public ShutsOut(String detail) {
+            super(detail);
+            this.detail = detail;
+        }
+
+        public String detail() {
+            return detail;
+        }
+    }
+
+    /** It is not one side's to change: it is to be offered to the others. */
+    public static final class ConsentNeeded extends Refusal {
+        private final String detail;
+
+        /** @param detail what needs whose consent, in Dutch */
+        public ConsentNeeded(String detail) {
+            super(detail);
+            this.detail = detail;
+        }
+
+        public String detail() {
+            return detail;
         }
     }
 

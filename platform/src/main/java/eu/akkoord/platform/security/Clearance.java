@@ -1,6 +1,7 @@
 package eu.akkoord.platform.security;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -28,13 +29,22 @@ public final class Clearance {
         return "person:" + subject;
     }
 
+    /** The coordinators of a party, to whom an offer shows what it is about. */
+    public static String coordinators(String party) {
+        return "coordinators:" + party;
+    }
+
     /** Those that a caller has. */
     public static Set<String> of(Caller caller) {
-        return Set.of(
+        var held = new HashSet<>(Set.of(
                 PUBLIC,
                 party(caller.party()),
                 organisation(caller.party(), caller.organisation()),
-                person(caller.subject()));
+                person(caller.subject())));
+        if (caller.roles().contains("coordinator")) {
+            held.add(coordinators(caller.party()));
+        }
+        return held;
     }
 
     /** Whether they have one in common. */

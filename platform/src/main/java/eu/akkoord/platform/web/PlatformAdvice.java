@@ -54,7 +54,9 @@ final class PlatformAdvice {
     ResponseEntity<Problem> refused(Refusal refusal) {
         var problem = switch (refusal) {
             case Refusal.Absent absent -> Problem.notFound("Er is niets met dit kenmerk");
-            case Refusal.NotYours notYours -> Problem.missingPermission("Uw partij mag dit niet schrijven");
+            case Refusal.NotYours notYours -> Problem.missingPermission(notYours.detail());
+            case Refusal.ShutsOut shutsOut -> Problem.conflict("shutsOut", shutsOut.detail());
+            case Refusal.ConsentNeeded needed -> Problem.conflict("consentNeeded", needed.detail());
             case Refusal.RoleNeeded needed ->
                 Problem.missingPermission("Hiervoor is de rol %s bij de eigenaar nodig".formatted(needed.role()));
             case Refusal.WrongStage wrong -> wrongStage(wrong);
