@@ -1,6 +1,7 @@
 package eu.akkoord.gateway;
 
 import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.web.CallerAddress;
 import eu.akkoord.platform.web.OpenPaths;
 import eu.akkoord.platform.web.ProblemWriter;
 import eu.akkoord.platform.web.RateLimit;
@@ -101,11 +102,14 @@ class GatewayConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RateLimit> addressLimit(GatewaySettings settings, ProblemWriter problems) {
-        return at(
-                BEFORE_SECURITY,
-                "addressLimit",
-                new RateLimit(settings.addressLimit(), new CallerAddress(settings.trustedProxies())::of, problems));
+    CallerAddress callerAddress(GatewaySettings settings) {
+        return new CallerAddress(settings.trustedProxies());
+    }
+
+    @Bean
+    FilterRegistrationBean<RateLimit> addressLimit(
+            GatewaySettings settings, CallerAddress address, ProblemWriter problems) {
+        return at(BEFORE_SECURITY, "addressLimit", new RateLimit(settings.addressLimit(), address::of, problems));
     }
 
     @Bean

@@ -4,8 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.JWTClaimsSet;
 import eu.akkoord.platform.Sha256;
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -19,13 +17,20 @@ import java.text.ParseException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks an issuer what an opaque token means (RFC 7662). The answer is kept for a short while, so that a withdrawn token stops
- * working soon; we ask a limited number of times a second, and not at all for a moment after the issuer did not answer.
+ * Asks an issuer what an opaque token means (RFC 7662). The answer is cached for a short while, so that a withdrawn token stops
+ * working soon, and one that the issuer does not know is remembered as well. Tokens are known by their digests only.
+ *
+ * <p>How often the issuer is asked is bounded by {@link QuestionBudget}. There is no pause after a failure: whoever makes the issuer
+ * slow pays from the budget of the own address, and others are asked for meanwhile.
  */
 final class Introspection {
     private static final Logger LOG = LoggerFactory.getLogger(Introspection.class);
@@ -35,10 +40,8 @@ final class Introspection {
 
     private static final Duration CONNECT = Duration.ofSeconds(1);
     private static final Duration ANSWER = Duration.ofSeconds(2);
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-    private static final Duration KEEP = Duration.ofSeconds(30);
-    private static final int MOST_KEPT = 10_000;
-    private static final int MOST_PER_SECOND = 50;
+    private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final int MOST_REMEMBERED = 10_000;
     private static final int LARGEST_ANSWER = 64 * 1024;
 
     private final SecuritySettings.Introspection settings;
@@ -46,60 +49,81 @@ final class Introspection {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT)
             .build();
-    private final LongSupplier nanoTime;
-    private final Cache<String, Optional<JWTClaimsSet>> kept;
-    private final Bucket questions;
+    private final QuestionBudget budget;
 
-    /** By the nanoseconds of our own clock; before it the issuer is left alone. */
-    private volatile long pausedUntil;
+    /** By the digest of the token. The budget lets in far fewer than fit, so that no flood evicts what is good. */
+    private final Cache<String, Optional<JWTClaimsSet>> answers;
+
+    private final ConcurrentMap<String, CompletableFuture<Optional<JWTClaimsSet>>> underWay = new ConcurrentHashMap<>();
 
     /** @param nanoTime as {@link System#nanoTime} */
     Introspection(SecuritySettings.Introspection settings, LongSupplier nanoTime) {
         this.settings = settings;
-        this.nanoTime = nanoTime;
-        this.pausedUntil = nanoTime.getAsLong();
-        this.kept = Caffeine.newBuilder()
-                .maximumSize(MOST_KEPT)
-                .expireAfterWrite(KEEP)
+        this.budget = new QuestionBudget(nanoTime);
+        this.answers = Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
                 .ticker(nanoTime::getAsLong)
                 .build();
-        this.questions = Bucket.builder()
-                .addLimit(rate -> rate.capacity(MOST_PER_SECOND).refillGreedy(MOST_PER_SECOND, Duration.ofSeconds(1)))
-                .withCustomTimePrecision(new Time(nanoTime))
-                .build();
     }
 
-    private record Time(LongSupplier nanoTime) implements TimeMeter {
-        @Override
-        public long currentTimeNanos() {
-            return nanoTime.getAsLong();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-    }
-
-    /** What the issuer says of this token; refused when that is nothing, or when it cannot be asked. */
-    JWTClaimsSet meaning(String token) {
+    /**
+     * Returns what the issuer says of this token.
+     *
+     * @param address of the caller, as a name to count under
+     * @throws TokenRefused when that is nothing, or when the issuer cannot be asked now
+     */
+    JWTClaimsSet meaning(String token, String address) {
         if (token.length() > LONGEST) {
             throw TokenRefused.invalid();
         }
-        // by its digest, so that no token is kept
-        return kept.get(Sha256.of(token), unknown -> ask(token)).orElseThrow(TokenRefused::invalid);
+        var digest = Sha256.of(token);
+        var before = answers.getIfPresent(digest);
+        if (before != null) {
+            return before.orElseThrow(TokenRefused::invalid);
+        }
+        var question = budget.question(digest, address);
+        var answer = shared(digest, token);
+        if (answer.isPresent()) {
+            question.wasGood();
+        }
+        return answer.orElseThrow(TokenRefused::invalid);
     }
 
-    /** Empty when the token means nothing. A failure is not kept. */
-    private Optional<JWTClaimsSet> ask(String token) {
-        if (nanoTime.getAsLong() - pausedUntil < 0 || !questions.tryConsume(1)) {
+    /** Asks once for all that show the same token at the same time. */
+    private Optional<JWTClaimsSet> shared(String digest, String token) {
+        var ours = new CompletableFuture<Optional<JWTClaimsSet>>();
+        var others = underWay.putIfAbsent(digest, ours);
+        if (others != null) {
+            return joined(others);
+        }
+        try {
+            var meanwhile = answers.getIfPresent(digest);
+            var answer = meanwhile == null ? ask(token) : meanwhile;
+            answers.put(digest, answer);
+            ours.complete(answer);
+        } catch (RuntimeException failed) {
+            ours.completeExceptionally(failed);
+        } finally {
+            underWay.remove(digest, ours);
+        }
+        return joined(ours);
+    }
+
+    private static Optional<JWTClaimsSet> joined(CompletableFuture<Optional<JWTClaimsSet>> answer) {
+        try {
+            return answer.join();
+        } catch (CompletionException failed) {
             throw TokenRefused.unchecked();
         }
+    }
+
+    /** Empty when the token means nothing. A failure is not remembered. */
+    private Optional<JWTClaimsSet> ask(String token) {
         try {
             var answer = http.send(question(token), BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
             return read(answer);
         } catch (IOException | UncheckedIOException failed) {
-            pausedUntil = nanoTime.getAsLong() + PAUSE.toNanos();
             LOG.error("{} does not say what tokens mean: {}", settings.uri(), failed.toString());
             throw TokenRefused.unchecked();
         } catch (ParseException rubbish) {

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.security;
 
+import eu.akkoord.platform.web.CallerAddress;
 import eu.akkoord.platform.web.Contract;
 import eu.akkoord.platform.web.OpenPaths;
 import eu.akkoord.platform.web.Problem;
@@ -20,7 +21,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
@@ -44,7 +44,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 @EnableConfigurationProperties(SecuritySettings.class)
 public class SecurityConfiguration {
     @Bean
-    AuthenticationManager tokenCheck(SecuritySettings settings, ObjectProvider<Clock> clock) {
+    TokenCheck tokenCheck(SecuritySettings settings, ObjectProvider<Clock> clock) {
         var time = clock.getIfAvailable(Clock::systemUTC);
         return new TokenCheck(settings.issuers().stream()
                 .map(issuer -> new TrustedIssuer(issuer, settings.audience(), time))
@@ -70,7 +70,8 @@ public class SecurityConfiguration {
             Contract contract,
             OpenPaths openPaths,
             ProblemWriter problems,
-            AuthenticationManager tokenCheck) {
+            TokenCheck tokenCheck,
+            CallerAddress address) {
         Predicate<HttpServletRequest> open = request -> openPaths.contains(request.getRequestURI())
                 || contract.isOpen(request.getMethod(), request.getRequestURI());
         AuthenticationEntryPoint refusal = (request, response, refused) -> refuse(refused, response, problems);
@@ -81,7 +82,8 @@ public class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> tokenCheck)
+                .oauth2ResourceServer(server -> server.authenticationManagerResolver(
+                                request -> claimed -> tokenCheck.authenticate(claimed, address.of(request)))
                         .bearerTokenResolver(new BearerHeader(open))
                         .authenticationEntryPoint(refusal))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refusal))

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
@@ -23,7 +22,7 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
  * <p>A client shows the same token again and again. Who it speaks for and its signature are remembered; whether the issuer still
  * has the key, and whether what the token says still holds, is looked at each time.
  */
-final class TokenCheck implements AuthenticationManager {
+final class TokenCheck {
     private static final int MOST_REMEMBERED = 10_000;
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -48,8 +47,13 @@ final class TokenCheck implements AuthenticationManager {
                 issuers.stream().filter(TrustedIssuer::introspects).findFirst().orElse(null);
     }
 
-    @Override
-    public Authentication authenticate(Authentication claimed) {
+    /**
+     * Returns who shows this token.
+     *
+     * @param address of the caller, as a name to count under
+     * @throws TokenRefused when it is not believed
+     */
+    VerifiedCaller authenticate(Authentication claimed, String address) {
         if (!(claimed instanceof BearerTokenAuthenticationToken bearer)) {
             throw TokenRefused.invalid();
         }
@@ -65,7 +69,7 @@ final class TokenCheck implements AuthenticationManager {
         if (opaque == null) {
             throw TokenRefused.invalid();
         }
-        return new VerifiedCaller(opaque.introspected(token));
+        return new VerifiedCaller(opaque.introspected(token, address));
     }
 
     private static Known still(Known before) {

@@ -9,7 +9,7 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 final class TokenRefused extends OAuth2AuthenticationException {
     private final transient Problem problem;
 
-    private TokenRefused(Problem problem) {
+    TokenRefused(Problem problem) {
         super(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST), problem.detail());
         this.problem = problem;
     }

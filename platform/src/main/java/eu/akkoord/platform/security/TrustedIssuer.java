@@ -61,11 +61,12 @@ final class TrustedIssuer {
         return keys;
     }
 
-    Caller introspected(String token) {
+    /** @param address of the caller, as a name to count under */
+    Caller introspected(String token, String address) {
         if (introspection == null) {
             throw TokenRefused.invalid();
         }
-        return caller(introspection.meaning(token));
+        return caller(introspection.meaning(token, address));
     }
 
     /** @throws TokenRefused when what it says does not hold now */

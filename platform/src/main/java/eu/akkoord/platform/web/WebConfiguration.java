@@ -59,6 +59,13 @@ public class WebConfiguration {
         return new OpenPaths(Set.of());
     }
 
+    /** Behind the gateway it is the caller; only who stands before proxies says which ones to believe. */
+    @Bean
+    @ConditionalOnMissingBean
+    CallerAddress callerAddress() {
+        return new CallerAddress(List.of());
+    }
+
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {
         return new ProblemWriter(json);

@@ -192,7 +192,8 @@ class TrustedIssuerTest {
     }
 
     private static Caller authenticated(TokenCheck check, String token) {
-        return ((VerifiedCaller) check.authenticate(new BearerTokenAuthenticationToken(token))).getPrincipal();
+        return check.authenticate(new BearerTokenAuthenticationToken(token), "192.0.2.1")
+                .getPrincipal();
     }
 
     private static void assertRefused(TokenCheck check, String token, int status) {

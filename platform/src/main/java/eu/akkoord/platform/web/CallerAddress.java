@@ -1,4 +1,4 @@
-package eu.akkoord.gateway;
+package eu.akkoord.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -13,7 +13,7 @@ import org.springframework.security.web.util.matcher.IpAddressMatcher;
  * From where a request comes. {@code X-Forwarded-For} is believed only as far as trusted proxies wrote it: read from its end,
  * up to and including the first address that is none of theirs. Anyone can write anything before that.
  */
-final class CallerAddress {
+public final class CallerAddress {
     /** More proxies than stand in a row anywhere. */
     private static final int MOST_HOPS = 10;
 
@@ -23,12 +23,12 @@ final class CallerAddress {
     private final List<IpAddressMatcher> trusted;
 
     /** @param trustedProxies addresses, or networks such as {@code 10.0.0.0/8} */
-    CallerAddress(List<String> trustedProxies) {
+    public CallerAddress(List<String> trustedProxies) {
         trusted = trustedProxies.stream().map(IpAddressMatcher::new).toList();
     }
 
     /** A name to count under: the address, or of IPv6 its network. */
-    String of(HttpServletRequest request) {
+    public String of(HttpServletRequest request) {
         var address = parsed(request.getRemoteAddr());
         if (address == null) {
             return request.getRemoteAddr();

@@ -1,4 +1,4 @@
-package eu.akkoord.gateway;
+package eu.akkoord.platform.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
