@@ -4,6 +4,7 @@ import static eu.akkoord.platform.servers.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +30,41 @@ class ListVisibilityIT extends ListsCase {
         var asMissing =
                 list("/visits", OUTSIDER, "dossier", "bestaat-niet").toString().replace("bestaat-niet", "X");
         assertThat(asHidden).isEqualTo(asMissing).contains("\"total\":0");
+    }
+
+    /** The attack: two of one's own, in which each of two words stands once and twice, tell by their order which is rarer. */
+    @Test
+    void the_order_of_relevance_does_not_tell_which_words_stand_in_what_is_hidden() throws Exception {
+        var word = agreement.replace("akkoord-", "woord");
+        var marker = agreement.replace("akkoord-", "merk");
+        var first = probe("a", "%s %s %s".formatted(word, word, marker));
+        var second = probe("b", "%s %s %s".formatted(word, marker, marker));
+        awaitItem("/dossiers", second, "title", "%s %s %s".formatted(word, marker, marker));
+        var probing = new String[] {"q", word + " " + marker, "sort", "relevance", "highlight", "true"};
+        var before = list("/dossiers", OFFICER, probing);
+        assertThat(ids(before)).containsExactly(first, second);
+
+        var hidden = List.of(word, word + " overleg", word + " " + word, "over " + word);
+        for (int number = 0; number < hidden.size(); number++) {
+            probe(PARTNER, "verborgen-" + number, hidden.get(number), "internal");
+        }
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(list("/dossiers", PARTNER, "q", word, "sort", "id")
+                                .path("total")
+                                .asInt())
+                        .isEqualTo(hidden.size()));
+        assertThat(list("/dossiers", OFFICER, probing)).isEqualTo(before);
+    }
+
+    private String probe(String name, String title) throws Exception {
+        return probe(OFFICER, name, title, "internal");
+    }
+
+    private String probe(String token, String name, String title, String confidentiality) throws Exception {
+        var id = "%s-%s".formatted(agreement, name);
+        good(service.post("/dossiers", token, Map.of(), """
+                {"id": "%s", "title": "%s", "agreements": ["%s"], "confidentiality": "%s"}""".formatted(id, title, agreement, confidentiality)));
+        return id;
     }
 
     @Test

@@ -50,6 +50,7 @@ final class Answers {
             public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) throws IOException {
                 var searcher = new IndexSearcher(reader);
                 searcher.setQueryCache(null);
+                searcher.setSimilarity(Generation.SIMILARITY);
                 kept.warm(searcher, counted);
                 return searcher;
             }

@@ -19,6 +19,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.LiveFieldValues;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NRTCachingDirectory;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Generation implements AutoCloseable {
     static final String REVISION = "_revision";
+
+    /** The one by which words are written and weighed. */
+    static final Similarity SIMILARITY = new LocalSimilarity();
 
     private static final String COMPLETE = "_complete";
     private static final double LARGEST_CACHED_MERGE_MB = 5;
@@ -69,6 +73,7 @@ final class Generation implements AutoCloseable {
 
     private static IndexWriterConfig configuration() {
         return new IndexWriterConfig(Words.FOLDED)
+                .setSimilarity(SIMILARITY)
                 .setIndexSort(Order.DEFAULT.sort())
                 .setRAMBufferSizeMB(BUFFER_MB)
                 .setCommitOnClose(false);
