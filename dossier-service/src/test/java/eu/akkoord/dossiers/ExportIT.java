@@ -74,7 +74,7 @@ class ExportIT extends TwoPartiesCase {
 
         var answer = bytes(list, OFFICER, CSV);
         var text = new String(answer.body(), StandardCharsets.UTF_8);
-        assertThat(text).startsWith("\uFEFFid,title,status,").endsWith("\r\n");
+        assertThat(text).startsWith("\uFEFF\"id\",\"title\",\"status\",").endsWith("\r\n");
         assertThat(answer.headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/csv;")
                 .contains("charset=UTF-8");

@@ -22,14 +22,18 @@ class RowsTest {
     private final ByteArrayOutputStream file = new ByteArrayOutputStream();
 
     @Test
-    void a_table_of_text_begins_with_the_mark_that_spreadsheets_look_for_and_quotes_what_needs_it() throws IOException {
+    void a_table_of_text_begins_with_the_mark_that_spreadsheets_look_for_and_quotes_every_field() throws IOException {
         var rows = new CsvRows(file);
         rows.write(List.of("id", "titel"));
-        rows.write(Arrays.asList("a", "Normen, waarden en \"meer\"", null, 3, true));
+        rows.write(Arrays.asList("a", "Normen, waarden en \"meer\"", null, 3, true, "2017-06-20"));
         rows.write(List.of("b\nc", "é"));
         rows.finish();
-        assertThat(file.toString(StandardCharsets.UTF_8))
-                .isEqualTo("\uFEFFid,titel\r\na,\"Normen, waarden en \"\"meer\"\"\",,3,true\r\n\"b\nc\",é\r\n");
+        assertThat(file.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                \uFEFF"id","titel"\r
+                "a","Normen, waarden en ""meer""\","","3","true","2017-06-20"\r
+                "b
+                c","é"\r
+                """);
     }
 
     @ParameterizedTest
@@ -41,18 +45,80 @@ class RowsTest {
                 "@SUM(A1)",
                 "\t=1",
                 "\r=1",
-                "\tx",
-                "\rx",
                 "  =HYPERLINK(\"http://x\")",
                 "\u00A0=1",
+                "\u200B=1",
+                "\uFF1D1+1",
+                "\uFF0B1",
+                "\uFF0D1",
+                "\uFF20SUM(A1)",
+                "\u22121",
+                "\"=1\"",
+                "a;=1",
+                "a; =1",
+                "a;\"=1\"",
+                "a;\"\"=1",
+                "a;\t=1",
+                "a,=1",
+                "a|=1",
+                "a\t=1",
+                "a\n=1",
+                "a\r=1",
+                "a\r\n=1",
+                "a\u2028=1",
+                "a\u0085@x",
+                "a;;;-1",
+                "a;\r-1",
+                "a;\n\r\"@1",
                 "=cmd|' /C calc'!A0"
             })
-    void text_that_would_be_a_formula_is_text(String formula) throws IOException {
+    void no_cell_is_a_formula_by_whatever_separator_it_is_read(String formula) throws IOException {
         var rows = new CsvRows(file);
-        rows.write(List.of(formula));
+        rows.write(List.of("id", formula, formula));
+        rows.write(List.of(formula, "b"));
         rows.finish();
-        var cell = file.toString(StandardCharsets.UTF_8).substring(1).strip();
-        assertThat(cell.startsWith("\"") ? cell.substring(1) : cell).startsWith("'");
+        var text = file.toString(StandardCharsets.UTF_8).substring(1);
+        for (char separator : new char[] {',', ';', '\t', '|'}) {
+            for (boolean quotes : new boolean[] {true, false}) {
+                assertThat(cells(text, separator, quotes))
+                        .describedAs("at %s, with quotes %s", separator, quotes)
+                        .noneMatch(RowsTest::isFormula);
+            }
+        }
+    }
+
+    /** As a spreadsheet reads it: a quote counts only at the start of a cell, up to its counterpart; what follows is taken as it is. */
+    private static List<String> cells(String text, char separator, boolean quotes) {
+        var cells = new ArrayList<String>();
+        var cell = new StringBuilder();
+        boolean start = true;
+        boolean quoted = false;
+        for (int index = 0; index < text.length(); index++) {
+            char sign = text.charAt(index);
+            if (quoted && sign == '"' && index + 1 < text.length() && text.charAt(index + 1) == '"') {
+                cell.append(sign);
+                index++;
+            } else if (quotes && sign == '"' && (start || quoted)) {
+                quoted = !quoted;
+                start = false;
+            } else if (!quoted && (sign == separator || sign == '\r' || sign == '\n')) {
+                cells.add(cell.toString());
+                cell.setLength(0);
+                start = true;
+            } else {
+                cell.append(sign);
+                start = false;
+            }
+        }
+        return cells;
+    }
+
+    private static boolean isFormula(String cell) {
+        var text = cell.replace("\"", "").replace("\u200B", "");
+        var visible = text.strip().replace("\u00A0", "");
+        return text.startsWith("\t")
+                || text.startsWith("\r")
+                || (!visible.isEmpty() && "=+-@\uFF1D\uFF0B\uFF0D\uFF20\u2212".indexOf(visible.charAt(0)) >= 0);
     }
 
     @Test
@@ -60,7 +126,7 @@ class RowsTest {
         var rows = new CsvRows(file);
         rows.write(List.of(-12));
         rows.finish();
-        assertThat(file.toString(StandardCharsets.UTF_8)).endsWith("-12\r\n");
+        assertThat(file.toString(StandardCharsets.UTF_8)).endsWith("\"-12\"\r\n");
     }
 
     @Test
@@ -78,6 +144,19 @@ class RowsTest {
         assertThat(read.get(1).get(1).asString()).isEqualTo("=1+1");
         assertThat(read.get(2).get(1)).isNull();
         assertThat(read.getLast().get(2).asNumber()).isEqualTo(new BigDecimal(2499));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "\t=1", "a;=1", "a\rb", "\uFF1D1", "\u0001=1", "\ud800", "</t></is></c>"})
+    void a_cell_of_text_in_a_workbook_is_text_whatever_it_says(String text) throws IOException {
+        var rows = new XlsxRows(file, "notes");
+        rows.write(List.of(text, 1));
+        rows.finish();
+        var cells = read().getFirst();
+        assertThat(cells).hasSize(2);
+        assertThat(cells.getFirst().getType()).isEqualTo(CellType.STRING);
+        assertThat(cells.getFirst().getFormula()).isNull();
+        assertThat(cells.getLast().getType()).isEqualTo(CellType.NUMBER);
     }
 
     private List<List<@Nullable Cell>> read() throws IOException {
