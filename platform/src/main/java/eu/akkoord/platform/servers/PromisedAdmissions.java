@@ -82,6 +82,26 @@ public final class PromisedAdmissions {
             check(operation, asker);
         }
         operation.embeds().forEach((name, carried) -> checkEmbed(operation, name, carried));
+        operation.collectionScopes().forEach((collection, scopes) -> checkCollection(operation, collection, scopes));
+    }
+
+    /** Nobody reads of a collection by an operation that serves all of them what the collection itself would refuse them. */
+    private void checkCollection(PromisedOperation operation, String collection, Set<String> scopes) {
+        var all = new TreeSet<>(operation.partnerScopes());
+        all.addAll(scopes);
+        // the second spelling is the same path to whoever decodes it
+        for (var id : List.of(collection + ".bestaat-niet.1", encoded(collection) + ".bestaat-niet.1")) {
+            var without = new Asker("partner without " + scopes, null, without(scopes(), scopes));
+            expect(operation, without.name(), call(operation, without.token(), id, ""), 403, "missingScope", all);
+            var with = new Asker("partner with " + all, null, all);
+            expectAdmitted(operation, with.name(), call(operation, with.token(), id, ""));
+            var staff = new Asker("staff asking about " + collection, operation.role(), operation.staffScopes());
+            expectAdmitted(operation, staff.name(), call(operation, staff.token(), id, ""));
+        }
+    }
+
+    private static String encoded(String word) {
+        return "%%%02X%s".formatted((int) word.charAt(0), word.substring(1));
     }
 
     /** Whoever may ask an operation has by it nothing that another one would refuse them. */
@@ -186,8 +206,12 @@ public final class PromisedAdmissions {
     }
 
     private Answer call(PromisedOperation operation, @Nullable String token, String query) {
+        return call(operation, token, "nothing-here", query);
+    }
+
+    private Answer call(PromisedOperation operation, @Nullable String token, String id, String query) {
         calls++;
-        var path = operation.template().replaceAll("\\{[^}]*}", "nothing-here") + query;
+        var path = operation.template().replaceAll("\\{[^}]*}", id) + query;
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(operation.method(), BodyPublishers.noBody());

@@ -63,6 +63,15 @@ public record PromisedOperation(String method, String template, JsonNode node, M
         return texts(node.path("x-scopes"));
     }
 
+    /** By collection, the scopes that a partner's client needs besides where an id of it stands in the path. */
+    Map<String, Set<String>> collectionScopes() {
+        var scopes = new LinkedHashMap<String, Set<String>>();
+        node.path("x-collection-scopes")
+                .properties()
+                .forEach(collection -> scopes.put(collection.getKey(), texts(collection.getValue())));
+        return scopes;
+    }
+
     /** By name, the operations whose answers it can carry along. */
     Map<String, PromisedOperation> embeds() {
         var embeds = new LinkedHashMap<String, PromisedOperation>();

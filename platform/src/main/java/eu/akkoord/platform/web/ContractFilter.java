@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -76,7 +77,7 @@ final class ContractFilter extends OncePerRequestFilter {
         }
         request.setAttribute(OPERATION, operation.toString());
         var query = Query.of(request.getQueryString());
-        checkAdmission(operation, query, request);
+        checkAdmission(operation, decoded(match), query, request);
         var format = format(operation, request);
         checkAccept(operation, request);
         var body = body(request);
@@ -91,19 +92,27 @@ final class ContractFilter extends OncePerRequestFilter {
     }
 
     /** Whoever may not call an address gets its answer from no other either. */
-    private void checkAdmission(Contract.Operation operation, Query query, HttpServletRequest request) {
+    private void checkAdmission(
+            Contract.Operation operation, List<String> values, Query query, HttpServletRequest request) {
         var caller = request.getUserPrincipal() instanceof Authentication who
                         && who.getPrincipal() instanceof Caller verified
                 ? verified
                 : null;
-        checkAdmission(operation, caller);
+        checkAdmission(operation, values, caller);
         for (var name : query.values().getOrDefault(Embeds.KEY, List.of())) {
-            contract.embedded(operation, name).ifPresent(carried -> checkAdmission(carried, caller));
+            contract.embedded(operation, name).ifPresent(carried -> checkAdmission(carried, values, caller));
         }
     }
 
-    private static void checkAdmission(Contract.Operation operation, @Nullable Caller caller) {
-        operation.admission().refusal(caller).ifPresent(refusal -> {
+    /** The values in the path; of what cannot be decoded there is nothing, and the input check refuses it. */
+    private static List<String> decoded(Route.Match match) {
+        return match.values().values().stream()
+                .map(raw -> Objects.requireNonNullElse(Query.decoded(raw, false), ""))
+                .toList();
+    }
+
+    private static void checkAdmission(Contract.Operation operation, List<String> values, @Nullable Caller caller) {
+        operation.admission().refusal(caller, values).ifPresent(refusal -> {
             throw new ProblemException(refusal);
         });
     }

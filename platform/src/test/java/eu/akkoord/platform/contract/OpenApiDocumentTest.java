@@ -103,8 +103,10 @@ class OpenApiDocumentTest {
     void a_scope_is_declared_and_opens_reading_only() {
         var declared = document.at("/components/securitySchemes/Oauth/flows/clientCredentials/scopes");
         operations.forEach((name, operation) -> {
-            for (var list : List.of("x-scopes", "x-staff-scopes")) {
-                for (var scope : Documents.texts(operation.path(list))) {
+            var lists = new ArrayList<>(List.of(operation.path("x-scopes"), operation.path("x-staff-scopes")));
+            lists.addAll(members(operation.path("x-collection-scopes")).values());
+            for (var list : lists) {
+                for (var scope : Documents.texts(list)) {
                     check(declared.has(scope), name, scope + " is not declared");
                     check(scope.matches("[a-z]+\\.read"), name, scope);
                 }
