@@ -78,6 +78,11 @@ public final class DocumentDesk {
         return of(dossier, documents.at(id, moment, reader));
     }
 
+    /** Its versions, oldest first and numbered from 1, as far as everyone who sees it may know of them. */
+    public List<DocumentVersion> versions(DossierDocument document, Caller reader) {
+        return document.versions(level(document.dossier(), reader));
+    }
+
     private void found(String dossier, String id, Caller reader) {
         of(dossier, documents.found(id, reader));
     }

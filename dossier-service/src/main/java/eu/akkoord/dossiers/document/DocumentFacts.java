@@ -22,7 +22,8 @@ public record DocumentFacts(
         String link,
         @Nullable String mediaType,
         Confidentiality confidentiality) {
-    DocumentVersion version() {
+    /** The current version. */
+    public DocumentVersion version() {
         return new DocumentVersion(date, link, mediaType);
     }
 }

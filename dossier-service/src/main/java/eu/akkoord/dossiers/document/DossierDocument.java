@@ -32,7 +32,7 @@ public record DossierDocument(
         String id,
         String dossier,
         DocumentFacts facts,
-        List<DocumentVersion> earlier,
+        List<EarlierVersion> earlier,
         DocumentStatus status,
         Confidentiality within) {
     /** So many fit in a state of the size that may be stored. */
@@ -54,9 +54,20 @@ public record DossierDocument(
         return facts.confidentiality().orStricter(within);
     }
 
-    /** All versions, oldest first; they are numbered from 1. */
-    public List<DocumentVersion> versions() {
-        var versions = new ArrayList<>(earlier);
+    /**
+     * The versions that everyone may know of who sees the document, oldest first and numbered from 1: the current one, and the earlier
+     * ones that were shown as far when they were replaced.
+     *
+     * @param within how far the dossier is shown
+     */
+    public List<DocumentVersion> versions(Confidentiality within) {
+        var level = facts.confidentiality().orStricter(within);
+        var versions = new ArrayList<DocumentVersion>();
+        for (var one : earlier) {
+            if (!one.shown().lowersTo(level)) {
+                versions.add(one.version());
+            }
+        }
         versions.add(facts.version());
         return versions;
     }
@@ -75,7 +86,11 @@ public record DossierDocument(
         if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
-        var versions = next.version().equals(facts.version()) ? earlier : versions();
+        var versions = new ArrayList<>(earlier);
+        if (!next.version().equals(facts.version())) {
+            versions.add(
+                    new EarlierVersion(facts.version(), facts.confidentiality().orStricter(within)));
+        }
         if (versions.size() >= MOST_VERSIONS) {
             throw new Refusal.Contradiction(new Fault(
                     "/link", next.link(), "Een document heeft ten hoogste %d versies".formatted(MOST_VERSIONS)));

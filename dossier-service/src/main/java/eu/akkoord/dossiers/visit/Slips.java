@@ -12,6 +12,11 @@ public record Slips(int count, @Nullable LocalDate last) {
     public static final Slips NONE = new Slips(0, null);
 
     Slips and(LocalDate occurred) {
-        return new Slips(count + 1, occurred);
+        return and(new Slips(1, occurred));
+    }
+
+    Slips and(Slips other) {
+        var later = last == null || (other.last != null && other.last.isAfter(last)) ? other.last : last;
+        return new Slips(count + other.count, later);
     }
 }

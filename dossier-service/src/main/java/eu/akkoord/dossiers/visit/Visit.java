@@ -25,13 +25,19 @@ import org.jspecify.annotations.Nullable;
  * A visit of guest parties to a host party. It is planned, confirmed, held and reported on; until it is held it may be
  * cancelled, with a reason. Its period may move at any time: each move is a slip.
  *
+ * @param allSlips also those that not everyone who sees it may know of
  * @param creator subject of the person who planned it
  */
-public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips, String creator) {
+public record Visit(String id, VisitFacts facts, VisitStatus status, SlipsByLevel allSlips, String creator) {
     public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred, String creator) {
-        var visit = new Visit(id, facts, new Planned(occurred), Slips.NONE, creator);
+        var visit = new Visit(id, facts, new Planned(occurred), SlipsByLevel.NONE, creator);
         Refusal.Contradiction.of(facts.faults(id));
         return new Change<>(visit, new VisitPlanned(occurred));
+    }
+
+    /** Those that everyone who sees it may know of. */
+    public Slips slips() {
+        return allSlips.shownAt(facts.confidentiality());
     }
 
     /** Whether these facts would change its period: a slip. */
@@ -53,8 +59,13 @@ public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips
         if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
-        var after = moves(next) ? slips.and(occurred) : slips;
-        return new Change<>(new Visit(id, next, status, after, creator), amended(next, occurred));
+        return new Change<>(new Visit(id, next, status, slips(next, occurred), creator), amended(next, occurred));
+    }
+
+    private SlipsByLevel slips(VisitFacts next, LocalDate occurred) {
+        var level = facts.confidentiality().orStricter(next.confidentiality());
+        var after = moves(next) ? allSlips.and(level, occurred) : allSlips;
+        return after.withdrawnFrom(facts.levelsWithOtherReaders(next));
     }
 
     private VisitEvent amended(VisitFacts next, LocalDate occurred) {
@@ -93,7 +104,7 @@ public record Visit(String id, VisitFacts facts, VisitStatus status, Slips slips
             case CANCELLED -> cancelled(occurred, reason);
         };
         return new Change<>(
-                new Visit(id, facts, next, slips, creator), new VisitStatusChanged(occurred, status.stage()));
+                new Visit(id, facts, next, allSlips, creator), new VisitStatusChanged(occurred, status.stage()));
     }
 
     private boolean hasTakenPlace() {

@@ -6,8 +6,10 @@ import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.time.Period;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,21 @@ public record VisitFacts(
         visitors.add(host);
         visitors.addAll(guests);
         return visitors;
+    }
+
+    /** The levels at which some would see the visit by other facts who did not by these: what they would see of its past is less. */
+    Set<Confidentiality> levelsWithOtherReaders(VisitFacts next) {
+        var changed = EnumSet.noneOf(Confidentiality.class);
+        boolean morePartners = agreements.isEmpty()
+                ? !next.agreements.isEmpty() || !visitors().containsAll(next.visitors())
+                : !next.agreements.containsAll(agreements);
+        if (morePartners) {
+            changed.add(Confidentiality.PARTNERS);
+        }
+        if (morePartners || !owner.party().equals(next.owner.party())) {
+            changed.add(Confidentiality.INTERNAL);
+        }
+        return changed;
     }
 
     /** What contradicts itself. */

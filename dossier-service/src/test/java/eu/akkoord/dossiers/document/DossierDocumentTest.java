@@ -66,9 +66,9 @@ class DossierDocumentTest {
                         DAY,
                         null)
                 .after();
-        assertThat(titled.versions()).hasSize(1);
+        assertThat(titled.versions(PARTNERS)).hasSize(1);
         var renewed = titled.amend(facts("twee", PARTNERS), PARTNERS, DAY, null);
-        assertThat(renewed.after().versions())
+        assertThat(renewed.after().versions(PARTNERS))
                 .extracting(DocumentVersion::link)
                 .containsExactly("https://example.org/een", "https://example.org/twee");
         assertThat(renewed.event()).isEqualTo(new DocumentAmended(DAY, List.of("title", "link")));
@@ -82,12 +82,13 @@ class DossierDocumentTest {
                     .after();
         }
         var full = document;
-        assertThat(full.versions()).hasSize(DossierDocument.MOST_VERSIONS);
+        assertThat(full.versions(PARTNERS)).hasSize(DossierDocument.MOST_VERSIONS);
         assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> full.amend(facts("te-veel", PARTNERS), PARTNERS, DAY, null));
         var title =
                 new DocumentFacts("Anders", "report", "nl", null, full.facts().link(), null, PARTNERS);
-        assertThat(full.amend(title, PARTNERS, DAY, null).after().versions()).hasSize(DossierDocument.MOST_VERSIONS);
+        assertThat(full.amend(title, PARTNERS, DAY, null).after().versions(PARTNERS))
+                .hasSize(DossierDocument.MOST_VERSIONS);
     }
 
     @Test

@@ -39,7 +39,11 @@ class VisitTest {
                 new Cancelled(DAY, "ziekte"), Set.<VisitStage>of());
         allowed.forEach((status, stages) -> {
             var visit = new Visit(
-                    "tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), status, Slips.NONE, OFFICER);
+                    "tegenbezoek",
+                    facts("NL", LATE_2017, List.of(), List.of(), null),
+                    status,
+                    SlipsByLevel.NONE,
+                    OFFICER);
             for (var asked : VisitStage.values()) {
                 if (stages.contains(asked)) {
                     assertThat(visit.become(asked, DAY, "reden")
@@ -74,7 +78,7 @@ class VisitTest {
                 "tegenbezoek",
                 facts("NL", SPRING_2018, List.of(), List.of(), null),
                 new Confirmed(DAY),
-                Slips.NONE,
+                SlipsByLevel.NONE,
                 OFFICER);
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
@@ -95,6 +99,71 @@ class VisitTest {
         assertThat(slip.daysGainedLatest()).isEqualTo(151);
         assertThat(new Slip(2, LATE_2017, Period.of("2018/..", null), DAY, Instant.EPOCH).daysGainedLatest())
                 .isNull();
+    }
+
+    @Test
+    void a_slip_counts_only_where_everyone_saw_the_visit_when_it_moved() {
+        var planned = Visit.plan("tegenbezoek", at(Confidentiality.PARTNERS, LATE_2017, "VL"), DAY, OFFICER)
+                .after();
+        var hidden = amended(
+                amended(planned, at(Confidentiality.INTERNAL, LATE_2017, "VL")),
+                at(Confidentiality.INTERNAL, SPRING_2018, "VL"));
+        assertThat(hidden.slips()).isEqualTo(new Slips(1, DAY));
+        var revealed = amended(hidden, at(Confidentiality.PARTNERS, SPRING_2018, "VL"));
+        assertThat(revealed.slips()).isEqualTo(Slips.NONE);
+        var moved = amended(revealed, at(Confidentiality.PARTNERS, LATE_2017, "VL"));
+        assertThat(moved.slips().count()).isOne();
+        assertThat(amended(moved, at(Confidentiality.INTERNAL, LATE_2017, "VL"))
+                        .slips()
+                        .count())
+                .isEqualTo(2);
+        // nobody else than before sees it, but at another level
+        var opened = amended(moved, at(Confidentiality.PUBLIC, SPRING_2018, "VL"));
+        assertThat(opened.slips()).isEqualTo(Slips.NONE);
+        assertThat(amended(opened, at(Confidentiality.PARTNERS, SPRING_2018, "VL"))
+                        .slips()
+                        .count())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void who_comes_later_is_not_told_how_often_it_had_moved() {
+        var moved = amended(
+                Visit.plan("tegenbezoek", at(Confidentiality.PARTNERS, LATE_2017, "VL"), DAY, OFFICER)
+                        .after(),
+                at(Confidentiality.PARTNERS, SPRING_2018, "VL"));
+        assertThat(moved.slips().count()).isOne();
+        var joined = amended(moved, at(Confidentiality.PARTNERS, LATE_2017, "VL", "LU"));
+        assertThat(joined.slips()).isEqualTo(Slips.NONE);
+        assertThat(amended(joined, at(Confidentiality.PARTNERS, SPRING_2018, "VL"))
+                        .slips()
+                        .count())
+                .isOne();
+    }
+
+    private static Visit amended(Visit visit, VisitFacts next) {
+        return visit.amend(next, DAY, "reden").after();
+    }
+
+    private static VisitFacts at(Confidentiality level, Period period, String... guests) {
+        var facts = facts("NL", period, List.of(), List.of(), null);
+        return new VisitFacts(
+                facts.title(),
+                facts.kind(),
+                facts.initiators(),
+                facts.host(),
+                List.of(guests),
+                period,
+                facts.places(),
+                facts.delegations(),
+                facts.programme(),
+                facts.agreements(),
+                facts.dossiers(),
+                facts.returns(),
+                facts.owner(),
+                level,
+                facts.outcomes(),
+                facts.reached());
     }
 
     @Test

@@ -6,9 +6,11 @@ import static eu.akkoord.platform.catalogue.Use.HIGHLIGHT;
 import static eu.akkoord.platform.catalogue.Use.SCOPE;
 import static eu.akkoord.platform.catalogue.Use.SORT;
 
+import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.document.DocumentFacts;
 import eu.akkoord.dossiers.document.DocumentRights;
 import eu.akkoord.dossiers.document.DossierDocument;
+import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.Dossiers;
 import eu.akkoord.platform.catalogue.Fields;
 import eu.akkoord.platform.catalogue.Row;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class DocumentFields implements Source<DossierDocument, DocumentFields.Entry> {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     static final Fields<Entry> FIELDS = Fields.of("documents", VERSION, Entry::row)
             .word("dossier", entry -> entry.document().dossier(), SCOPE)
@@ -58,6 +61,12 @@ final class DocumentFields implements Source<DossierDocument, DocumentFields.Ent
         DocumentFacts facts() {
             return document.facts();
         }
+    }
+
+    private static Confidentiality within(@Nullable Recorded<Dossier> dossier) {
+        return dossier == null
+                ? Confidentiality.PUBLIC
+                : dossier.value().facts().confidentiality();
     }
 
     @Override
@@ -91,7 +100,7 @@ final class DocumentFields implements Source<DossierDocument, DocumentFields.Ent
                                     state.revision(),
                                     state.registered(),
                                     clearances.apply(document),
-                                    json.writeValueAsBytes(DocumentItem.of(state, links))),
+                                    json.writeValueAsBytes(DocumentItem.of(state, within(dossier), links))),
                             document,
                             dossier == null
                                     ? List.of()

@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.document.catalogue;
 
+import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.web.Links;
@@ -27,7 +28,8 @@ record DocumentItem(
         String status,
         LocalDate since,
         Instant modified) {
-    static DocumentItem of(Recorded<DossierDocument> recorded, Links links) {
+    /** @param within how far its dossier is shown */
+    static DocumentItem of(Recorded<DossierDocument> recorded, Confidentiality within, Links links) {
         var document = recorded.value();
         var facts = document.facts();
         return new DocumentItem(
@@ -39,7 +41,7 @@ record DocumentItem(
                 facts.date(),
                 facts.link(),
                 facts.mediaType(),
-                document.versions().size(),
+                document.versions(within).size(),
                 facts.confidentiality().word(),
                 document.status().stage().word(),
                 document.status().since(),

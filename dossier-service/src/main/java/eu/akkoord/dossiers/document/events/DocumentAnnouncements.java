@@ -12,6 +12,7 @@ import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -40,7 +41,8 @@ class DocumentAnnouncements implements BiFunction<DossierDocument, DocumentEvent
             case DocumentConcealed documentConcealed ->
                 throw new IllegalStateException("What is concealed is not told");
             case DocumentRevealed revealed -> {
-                data.put("changed", revealed.changed());
+                // what else differs from the hidden state would say something of that state
+                data.put("changed", List.of("confidentiality"));
                 yield "revealed";
             }
             case DocumentStatusChanged changed -> {
@@ -64,7 +66,7 @@ class DocumentAnnouncements implements BiFunction<DossierDocument, DocumentEvent
         Forms.put(summary, "date", Forms.text(facts.date()));
         summary.put("link", facts.link());
         Forms.put(summary, "mediaType", facts.mediaType());
-        summary.put("version", document.versions().size());
+        summary.put("version", document.versions(document.within()).size());
         summary.put("confidentiality", document.shown().word());
         summary.put("status", document.status().stage().word());
         summary.put("since", document.status().since().toString());

@@ -10,10 +10,13 @@ import eu.akkoord.dossiers.document.DocumentStatus.Published;
 import eu.akkoord.dossiers.document.DocumentStatus.Withdrawn;
 import eu.akkoord.dossiers.document.DocumentVersion;
 import eu.akkoord.dossiers.document.DossierDocument;
+import eu.akkoord.dossiers.document.EarlierVersion;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +40,19 @@ final class DocumentShape implements Shape<DossierDocument, DocumentEvent> {
                 .append("title", facts.title())
                 .append("kind", facts.kind())
                 .append("language", facts.language())
-                .append(
-                        "versions",
-                        document.versions().stream().map(DocumentShape::version).toList())
+                .append("versions", versions(document))
                 .append("confidentiality", facts.confidentiality().word())
                 .append("within", document.within().word())
                 .append("status", status(document.status()));
+    }
+
+    private static List<Document> versions(DossierDocument document) {
+        var versions = new ArrayList<Document>();
+        document.earlier()
+                .forEach(one -> versions.add(
+                        version(one.version()).append("shown", one.shown().word())));
+        versions.add(version(document.facts().version()));
+        return versions;
     }
 
     private static Document version(DocumentVersion version) {
@@ -64,10 +74,8 @@ final class DocumentShape implements Shape<DossierDocument, DocumentEvent> {
 
     @Override
     public DossierDocument read(String id, Document state) {
-        var versions = Forms.documents(state, "versions").stream()
-                .map(DocumentShape::readVersion)
-                .toList();
-        var current = versions.getLast();
+        var versions = Forms.documents(state, "versions");
+        var current = readVersion(versions.getLast());
         var facts = new DocumentFacts(
                 state.getString("title"),
                 state.getString("kind"),
@@ -80,9 +88,18 @@ final class DocumentShape implements Shape<DossierDocument, DocumentEvent> {
                 id,
                 state.getString("dossier"),
                 facts,
-                versions.subList(0, versions.size() - 1),
+                versions.subList(0, versions.size() - 1).stream()
+                        .map(DocumentShape::readEarlier)
+                        .toList(),
                 readStatus(state.get("status", Document.class)),
                 Confidentiality.of(state.getString("within")));
+    }
+
+    /** Where nobody wrote down how far it was shown, it is left to holders of a grant. */
+    private static EarlierVersion readEarlier(Document stored) {
+        var shown = stored.getString("shown");
+        return new EarlierVersion(
+                readVersion(stored), shown == null ? Confidentiality.RESTRICTED : Confidentiality.of(shown));
     }
 
     private static DocumentVersion readVersion(Document stored) {

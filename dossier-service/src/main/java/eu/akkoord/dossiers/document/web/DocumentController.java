@@ -74,13 +74,12 @@ class DocumentController {
             Moment moment,
             Caller caller) {
         var document = desk.at(dossier, id, moment, caller);
-        if (version == null) {
-            return Answers.ok(document, current(document, caller));
-        }
-        if (version > document.value().versions().size()) {
+        var versions = desk.versions(document.value(), caller);
+        int shown = version == null ? versions.size() : version;
+        if (shown > versions.size()) {
             throw new Refusal.Absent(id);
         }
-        return Answers.ok(document, DocumentView.of(document, version, caller.party(), links));
+        return Answers.ok(document, DocumentView.of(document, versions, shown, caller.party(), links));
     }
 
     @PatchMapping("/{id}")
@@ -140,6 +139,7 @@ class DocumentController {
     }
 
     private DocumentView current(Recorded<DossierDocument> recorded, Caller reader) {
-        return DocumentView.of(recorded, recorded.value().versions().size(), reader.party(), links);
+        var versions = desk.versions(recorded.value(), reader);
+        return DocumentView.of(recorded, versions, versions.size(), reader.party(), links);
     }
 }

@@ -64,13 +64,14 @@ record DocumentView(
     }
 
     /**
+     * @param versions those that may be shown
      * @param number of the version to show, one that there is
      * @param party of the reader
      */
-    static DocumentView of(Recorded<DossierDocument> recorded, int number, String party, Links links) {
+    static DocumentView of(
+            Recorded<DossierDocument> recorded, List<DocumentVersion> versions, int number, String party, Links links) {
         var document = recorded.value();
         var facts = document.facts();
-        var versions = document.versions();
         var shown = versions.get(number - 1);
         var self = links.to("dossiers", document.dossier(), "documents", document.id());
         return new DocumentView(

@@ -35,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 final class VisitFields implements Source<Visit, VisitFields.Entry> {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     static final Fields<Entry> FIELDS = Fields.of("visits", VERSION, Entry::row)
             .word("status", entry -> entry.visit().status().stage().word(), FILTER, SORT, FACET)

@@ -7,6 +7,7 @@ import eu.akkoord.dossiers.visit.ProgrammeItem;
 import eu.akkoord.dossiers.visit.ProgrammeItem.SiteHost;
 import eu.akkoord.dossiers.visit.Reach;
 import eu.akkoord.dossiers.visit.Slips;
+import eu.akkoord.dossiers.visit.SlipsByLevel;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitFacts;
@@ -23,6 +24,8 @@ import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -62,7 +65,7 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 .append("owner", facts.owner().form())
                 .append("confidentiality", facts.confidentiality().word())
                 .append("status", status(visit.status()))
-                .append("slips", slips(visit.slips()))
+                .append("slips", slips(visit.allSlips()))
                 .append("creator", visit.creator());
         Forms.put(state, "returns", facts.returns());
         Forms.put(state, "outcomes", facts.outcomes());
@@ -74,9 +77,13 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
         return state;
     }
 
-    private static Document slips(Slips slips) {
-        var stored = new Document("count", slips.count());
-        Forms.put(stored, "last", Forms.text(slips.last()));
+    private static Document slips(SlipsByLevel slips) {
+        var stored = new Document();
+        slips.levels().forEach((level, at) -> {
+            var form = new Document("count", at.count());
+            Forms.put(form, "last", Forms.text(at.last()));
+            stored.append(level.word(), form);
+        });
         return stored;
     }
 
@@ -154,7 +161,19 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
         return stored == null ? null : new Reach(stored.getInteger("count"), stored.getBoolean("approximate"));
     }
 
-    private static Slips readSlips(Document stored) {
+    /** Before they were counted by level nobody wrote down at which they were made: these are left to holders of a grant. */
+    private static SlipsByLevel readSlips(Document stored) {
+        if (stored.containsKey("count")) {
+            var slips = readCount(stored);
+            return slips.count() == 0 ? SlipsByLevel.NONE : new SlipsByLevel(Map.of(Confidentiality.RESTRICTED, slips));
+        }
+        var levels = new EnumMap<Confidentiality, Slips>(Confidentiality.class);
+        stored.keySet()
+                .forEach(level -> levels.put(Confidentiality.of(level), readCount(stored.get(level, Document.class))));
+        return new SlipsByLevel(levels);
+    }
+
+    private static Slips readCount(Document stored) {
         return new Slips(stored.getInteger("count"), parsed(stored.getString("last"), LocalDate::parse));
     }
 
