@@ -13,15 +13,19 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,14 +166,30 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
         return visible;
     }
 
+    /** A change concerns those of before it as well: who loses something is told of it too. */
     @Override
     public List<Audited> audited(Map<String, ? extends Collection<Long>> revisions) {
-        var entries = all.entries(revisions);
+        var wanted = new HashMap<String, Set<Long>>();
+        revisions.forEach((id, some) -> wanted.put(
+                id,
+                some.stream()
+                        .flatMap(revision -> Stream.of(revision - 1, revision))
+                        .filter(revision -> revision > 0)
+                        .collect(Collectors.toSet())));
+        var entries = all.entries(wanted);
         var concerned = rights.concerned(
                 entries.values().stream().flatMap(List::stream).map(Past::after).toList());
         var audited = new ArrayList<Audited>();
-        entries.forEach((id, changes) -> changes.forEach(
-                past -> audited.add(new Audited(collection(), id, past, concerned.apply(past.after())))));
+        entries.forEach((id, states) -> {
+            var of = new HashMap<Long, Set<String>>();
+            states.forEach(past -> of.put(past.revision(), concerned.apply(past.after())));
+            var asked = Set.copyOf(revisions.get(id));
+            states.stream().filter(past -> asked.contains(past.revision())).forEach(past -> {
+                var parties = new HashSet<>(of.getOrDefault(past.revision() - 1, Set.of()));
+                parties.addAll(of.getOrDefault(past.revision(), Set.of()));
+                audited.add(new Audited(collection(), id, past, parties));
+            });
+        });
         return audited;
     }
 

@@ -24,6 +24,16 @@ public abstract sealed class Refusal extends RuntimeException {
             this(id, "Uw partij mag dit niet schrijven");
         }
 
+        /**
+         * A property that others may change.
+         *
+         * @param property the name that the contract gives it
+         * @param whose may change it, in Dutch, such as {@code medewerkers van de gastheer}
+         */
+        public static NotYours property(String property, String whose) {
+            return new NotYours(property, "`%s` is hier voor %s".formatted(property, whose));
+        }
+
         /** @param detail why not, in Dutch */
         public NotYours(String id, String detail) {
             super("%s is not this writer's to change".formatted(id));

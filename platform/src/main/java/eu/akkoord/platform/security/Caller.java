@@ -17,6 +17,9 @@ import java.util.Set;
  */
 public record Caller(
         String subject, String client, String party, String organisation, Set<String> roles, Set<String> scopes) {
+    /** The role that may show something to more, and give it away. */
+    public static final String COORDINATOR = "coordinator";
+
     public Caller {
         roles = withImplied(roles);
         scopes = Set.copyOf(scopes);
@@ -27,9 +30,14 @@ public record Caller(
         return !roles.isEmpty();
     }
 
+    /** Whether this is a coordinator of a party. */
+    public boolean coordinates(String code) {
+        return party.equals(code) && roles.contains(COORDINATOR);
+    }
+
     private static Set<String> withImplied(Set<String> given) {
         var roles = new HashSet<>(given);
-        if (roles.contains("coordinator")) {
+        if (roles.contains(COORDINATOR)) {
             roles.add("officer");
         }
         if (roles.contains("officer")) {

@@ -107,9 +107,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 .append("last", last(entry));
         var created = new Document("registered", Timestamps.write(entry.registered()));
         if (repeat != null) {
-            created.append("client", repeat.client())
-                    .append("key", repeat.key())
-                    .append("fingerprint", repeat.fingerprint());
+            created.append("by", repeat.by()).append("key", repeat.key()).append("fingerprint", repeat.fingerprint());
         }
         document.append("created", created);
         try {
@@ -125,7 +123,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered(), entry.registered());
     }
 
-    /** The id exists. It is the same creation when it bears the same client, key and fingerprint. */
+    /** The id exists. It is the same creation when it bears the same person, key and fingerprint. */
     private Recorded<A> firstAgain(String id, @Nullable Repeat repeat) {
         var existing = documents
                 .find(eq("_id", id))
@@ -134,7 +132,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         var created = existing == null ? null : existing.get("created", Document.class);
         if (repeat == null
                 || created == null
-                || !repeat.client().equals(created.getString("client"))
+                || !repeat.by().equals(created.getString("by"))
                 || !repeat.key().equals(created.getString("key"))
                 || !repeat.fingerprint().equals(created.getString("fingerprint"))) {
             throw new Refused.IdTaken(id);

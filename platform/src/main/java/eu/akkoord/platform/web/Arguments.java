@@ -77,10 +77,11 @@ final class Arguments implements HandlerMethodArgumentResolver {
 
     private static @Nullable Repeat repeat(NativeWebRequest request) {
         var key = request.getHeader("Idempotency-Key");
+        var by = caller(request);
         return key != null
                         && request.getAttribute(ReadRequest.FINGERPRINT, RequestAttributes.SCOPE_REQUEST)
                                 instanceof String fingerprint
-                ? new Repeat(caller(request).client(), key, fingerprint)
+                ? new Repeat("%s %s".formatted(by.client(), by.subject()), key, fingerprint)
                 : null;
     }
 }

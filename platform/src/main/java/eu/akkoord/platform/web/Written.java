@@ -1,8 +1,11 @@
 package eu.akkoord.platform.web;
 
+import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.NativeWebRequest;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +43,20 @@ public final class Written {
     /** A text that stands at the top of the body. */
     public String text(String name) {
         return body.path(name).asString();
+    }
+
+    /**
+     * The id that the writer has chosen for what is to be made, else a new one that nobody guesses.
+     *
+     * @param whole what it will be a part of
+     */
+    public String id(String whole, @Nullable Repeat repeat) {
+        return body.has("id") ? text("id") : Repeat.idWithin(whole, repeat);
+    }
+
+    /** Whether the body says anything of one of these at its top, and be it that it is to go. */
+    public boolean mentions(String... names) {
+        return Arrays.stream(names).anyMatch(body::has);
     }
 
     /** The body as a merge patch over what there is. */

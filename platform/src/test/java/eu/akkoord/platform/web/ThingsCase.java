@@ -80,7 +80,7 @@ abstract class ThingsCase {
             thing.put("title", creation.title());
             thing.put("by", caller.party() + " " + caller.organisation());
             if (repeat != null) {
-                thing.put("repeat", repeat.client() + " " + repeat.key() + " " + repeat.fingerprint());
+                thing.put("repeat", repeat.by() + " " + repeat.key() + " " + repeat.fingerprint());
             }
             return ResponseEntity.created(URI.create("https://example.org/things/" + creation.id()))
                     .body(thing);
