@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers;
 
+import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.GrantDesk;
 import eu.akkoord.dossiers.access.Grants;
@@ -59,6 +60,11 @@ public class DossierServiceApplication {
     }
 
     @Bean
+    ChangePolicy changePolicy(ClearancePolicy policy) {
+        return new ChangePolicy(policy);
+    }
+
+    @Bean
     DossierRights dossierRights(ClearancePolicy policy) {
         return new DossierRights(policy);
     }
@@ -80,8 +86,12 @@ public class DossierServiceApplication {
 
     @Bean
     DossierDesk dossierDesk(
-            Desk<Dossier, DossierEvent> dossiers, DossierRights rights, ClearancePolicy policy, References references) {
-        return new DossierDesk(dossiers, rights, policy, references);
+            Desk<Dossier, DossierEvent> dossiers,
+            DossierRights rights,
+            ClearancePolicy policy,
+            ChangePolicy changes,
+            References references) {
+        return new DossierDesk(dossiers, rights, policy, changes, references);
     }
 
     @Bean
@@ -91,8 +101,13 @@ public class DossierServiceApplication {
 
     @Bean
     VisitDesk visitDesk(
-            Desk<Visit, VisitEvent> visits, VisitRights rights, DossierDesk dossiers, References references) {
-        return new VisitDesk(visits, rights, dossiers, references);
+            Desk<Visit, VisitEvent> visits,
+            VisitRights rights,
+            ClearancePolicy policy,
+            ChangePolicy changes,
+            DossierDesk dossiers,
+            References references) {
+        return new VisitDesk(visits, rights, policy, changes, dossiers, references);
     }
 
     @Bean
@@ -108,14 +123,22 @@ public class DossierServiceApplication {
 
     @Bean
     DocumentDesk documentDesk(
-            Desk<DossierDocument, DocumentEvent> documents, DocumentRights rights, DossierDesk dossiers) {
-        return new DocumentDesk(documents, rights, dossiers);
+            Desk<DossierDocument, DocumentEvent> documents,
+            DocumentRights rights,
+            ChangePolicy changes,
+            DossierDesk dossiers) {
+        return new DocumentDesk(documents, rights, changes, dossiers);
     }
 
     @Bean
     GrantDesk grantDesk(
-            List<GuardedThings> things, ClearancePolicy policy, Grants grants, References references, Clock clock) {
-        return new GrantDesk(things, policy, grants, references, clock);
+            List<GuardedThings> things,
+            ClearancePolicy policy,
+            ChangePolicy changes,
+            Grants grants,
+            References references,
+            Clock clock) {
+        return new GrantDesk(things, policy, changes, grants, references, clock);
     }
 
     @Bean
@@ -141,8 +164,7 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    ParticipantDesk participantDesk(
-            Participants participants, VisitDesk visits, VisitRights rights, PersonDesk persons) {
-        return new ParticipantDesk(participants, visits, rights, persons);
+    ParticipantDesk participantDesk(Participants participants, VisitDesk visits, PersonDesk persons) {
+        return new ParticipantDesk(participants, visits, persons);
     }
 }

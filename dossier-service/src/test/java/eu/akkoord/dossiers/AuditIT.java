@@ -26,6 +26,7 @@ class AuditIT extends TwoPartiesCase {
     private static final String AUDITOR = TestTokens.staff("auditor", "VL", "abb");
     private static final String THEIR_AUDITOR = TestTokens.staff("auditor", "NL", "szw");
     private static final String OFFICER = TestTokens.officer("VL", "abb");
+    private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String COLLEAGUE = TestTokens.officer("VL", "vdab");
     private static final String PARTNER = TestTokens.officer("NL", "szw");
 
@@ -64,8 +65,8 @@ class AuditIT extends TwoPartiesCase {
         good(service.get("/dossiers/" + id, OFFICER));
         good(service.get("/dossiers/" + id + "/history", OFFICER));
         refused(service.get("/dossiers/" + id, COLLEAGUE), 404, "resourceNotFound");
-        good(service.send("POST", "/dossiers/%s/grants".formatted(id), OFFICER, null, """
-                {'party': 'NL', 'organisation': 'szw'}"""));
+        good(service.send("POST", "/dossiers/%s/grants".formatted(id), COORDINATOR, null, """
+                {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}"""));
         good(service.get("/dossiers/" + id, PARTNER));
 
         var all = awaitEntries(5);

@@ -81,7 +81,7 @@ class CalendarIT extends SessionCase {
         assertThat(events(NL, "")).doesNotContainKeys("visits:" + closed, "sessions:" + id + "-x");
 
         good(service.send("PATCH", "/visits/" + visit, COORDINATOR, "\"1\"", """
-                {'confidentiality': 'internal', 'change': {'reason': 'gevoelig'}}"""));
+                {'confidentiality': 'partners', 'change': {'reason': 'gevoelig'}}"""));
         assertThat(events(LU, "")).as("at once").doesNotContainKeys("visits:" + visit, "sessions:" + id);
         assertThat(events(VL, "")).containsKeys("visits:" + visit, "sessions:" + id);
     }

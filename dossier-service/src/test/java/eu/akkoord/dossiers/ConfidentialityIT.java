@@ -17,8 +17,46 @@ class ConfidentialityIT extends TwoPartiesCase {
     private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String PARTNER = TestTokens.officer("NL", "szw");
 
+    @Test
+    void a_visit_that_names_a_party_begins_hidden_and_once_told_of_is_never_hidden_again() throws Exception {
+        make("visits", "eerst-besloten", "restricted");
+        for (var hidden : List.of(
+                "/visits/eerst-besloten", "/visits/eerst-besloten/history", "/events/visits.eerst-besloten.1")) {
+            assertThat(service.get(hidden, PARTNER).statusCode()).as(hidden).isEqualTo(404);
+            assertThat(service.get(hidden, COLLEAGUE).statusCode()).as(hidden).isEqualTo(404);
+            assertThat(service.get(hidden, OFFICER).statusCode()).as(hidden).isEqualTo(200);
+        }
+        amended("/visits/eerst-besloten", 1, "{\"title\": \"Nog geheimer\"}");
+        var lower = "{\"confidentiality\": \"partners\", \"change\": {\"reason\": \"afgerond\"}}";
+        refused(service.send("PATCH", "/visits/eerst-besloten", OFFICER, "\"2\"", lower), 403, "missingPermission");
+        good(service.send("PATCH", "/visits/eerst-besloten", COORDINATOR, "\"2\"", lower));
+        assertThat(good(service.get("/visits/eerst-besloten", PARTNER))
+                        .path("title")
+                        .asString())
+                .isEqualTo("Nog geheimer");
+        assertThat(good(service.get("/visits/eerst-besloten/history", PARTNER))
+                        .path("total")
+                        .asInt())
+                .isEqualTo(1);
+        var events = kafka.events("visits", "eerst-besloten", 3);
+        assertThat(events).extracting(ConfidentialityIT::participle).containsExactly("changed", "changed", "revealed");
+        assertThat(events.subList(0, 2)).allMatch(event -> !event.has("data"));
+
+        for (var level : List.of("internal", "restricted")) {
+            var raised = service.send(
+                    "PATCH",
+                    "/visits/eerst-besloten",
+                    COORDINATOR,
+                    "\"3\"",
+                    "{\"confidentiality\": \"%s\", \"change\": {\"reason\": \"spijt\"}}".formatted(level));
+            refused(raised, 409, "shutsOut");
+            assertThat(raised.body()).contains("\"party\":\"NL\"");
+        }
+        assertThat(service.get("/visits/eerst-besloten", PARTNER).statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"dossiers", "visits"})
+    @ValueSource(strings = "dossiers")
     void what_goes_above_partners_is_gone_at_once_and_comes_back_with_a_coordinators_reason(String collection)
             throws Exception {
         var id = "verborgen-" + collection;

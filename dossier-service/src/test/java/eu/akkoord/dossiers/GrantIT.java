@@ -31,7 +31,7 @@ class GrantIT extends TwoPartiesCase {
         var path = make(collection, "geopend", "internal");
         refused(service.get(path, PARTNER), 404, "resourceNotFound");
 
-        var given = service.send("POST", path + "/grants", COLLEAGUE, null, """
+        var given = service.send("POST", path + "/grants", COORDINATOR, null, """
                 {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}""");
         assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
         var seen = service.get(path, PARTNER);
@@ -65,9 +65,13 @@ class GrantIT extends TwoPartiesCase {
         var path = make("dossiers", "voor-een-persoon", "restricted");
         refused(service.get(path, COLLEAGUE), 404, "resourceNotFound");
         good(service.send(
-                "POST", path + "/grants", OFFICER, null, "{'subject': 'https://elders.example#test-VL-vdab'}"));
+                "POST",
+                path + "/grants",
+                OFFICER,
+                null,
+                "{'subject': 'https://elders.example#test-VL-vdab', 'change': {'reason': 'leest mee'}}"));
         refused(service.get(path, COLLEAGUE), 404, "resourceNotFound");
-        var body = "{'subject': '%s'}".formatted(subject("test-VL-vdab"));
+        var body = "{'subject': '%s', 'change': {'reason': 'leest mee'}}".formatted(subject("test-VL-vdab"));
         var given = service.send("POST", path + "/grants", OFFICER, null, body);
         assertThat(service.get(path, COLLEAGUE).statusCode()).isEqualTo(200);
         assertThat(location(service.send("POST", path + "/grants", OFFICER, null, body)))
@@ -78,7 +82,12 @@ class GrantIT extends TwoPartiesCase {
     void something_restricted_keeps_its_last_grant() throws Exception {
         var path = make("dossiers", "laatste", "restricted");
         refused(service.send("DELETE", path + "/grants/creator", OFFICER, null, null), 409, "wrongStage");
-        good(service.send("POST", path + "/grants", OFFICER, null, "{'party': 'VL', 'organisation': 'vdab'}"));
+        good(service.send(
+                "POST",
+                path + "/grants",
+                OFFICER,
+                null,
+                "{'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'leest mee'}}"));
         assertThat(service.send("DELETE", path + "/grants/creator", COLLEAGUE, null, null)
                         .statusCode())
                 .isEqualTo(204);
@@ -90,9 +99,9 @@ class GrantIT extends TwoPartiesCase {
     void the_same_request_gives_one_grant_and_another_with_its_key_is_refused() throws Exception {
         var path = make("visits", "sleutel", "internal") + "/grants";
         var key = Map.of("Idempotency-Key", "eenmalig");
-        var szw = "{'party': 'NL', 'organisation': 'szw'}";
-        var first = service.post(path, OFFICER, key, szw);
-        assertThat(location(service.post(path, OFFICER, key, szw))).isEqualTo(location(first));
+        var vdab = "{'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'leest mee'}}";
+        var first = service.post(path, OFFICER, key, vdab);
+        assertThat(location(service.post(path, OFFICER, key, vdab))).isEqualTo(location(first));
         refused(service.post(path, OFFICER, key, "{'subject': 'https://i.example#x'}"), 409, "idTaken");
         assertThat(good(service.get(path, OFFICER)).path("total").asInt()).isEqualTo(2);
     }
@@ -109,6 +118,8 @@ class GrantIT extends TwoPartiesCase {
                 "{'party': 'NL'}",
                 "{'organisation': 'szw'}",
                 "{'party': 'NL', 'organisation': 'szw', 'subject': 'https://i.example#x'}",
+                "{'party': 'VL', 'organisation': 'vdab'}",
+                "{'subject': 'https://i.example#x'}",
                 "{'subject': 'zonder-uitgever'}",
                 "{'subject': 'https://i.example#x', 'change': {'occurred': '2999-01-01'}}")) {
             refused(service.send("POST", path, OFFICER, null, wrong), 400, "badRequest");
@@ -121,7 +132,12 @@ class GrantIT extends TwoPartiesCase {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(IntStream.range(0, 16)
                     .<Callable<Integer>>mapToObj(i -> () -> service.send(
-                                    "POST", path, OFFICER, null, "{'subject': 'https://i.example#%d'}".formatted(i))
+                                    "POST",
+                                    path,
+                                    OFFICER,
+                                    null,
+                                    "{'subject': 'https://i.example#%d', 'change': {'reason': 'leest mee'}}"
+                                            .formatted(i))
                             .statusCode())
                     .toList());
             for (var answer : answers) {
@@ -145,7 +161,12 @@ class GrantIT extends TwoPartiesCase {
         assertThat(no.path("grounds").size()).isEqualTo(5);
         assertThat(no.at("/grounds/1/detail").asString()).contains("internal");
 
-        good(service.send("POST", path + "/grants", OFFICER, null, "{'party': 'NL', 'organisation': 'szw'}"));
+        good(service.send(
+                "POST",
+                path + "/grants",
+                COORDINATOR,
+                null,
+                "{'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}"));
         var yes = good(service.get(ask, COORDINATOR));
         assertThat(yes.path("allowed").asBoolean()).isTrue();
         assertThat(yes.path("ground").asString()).isEqualTo("organisationGranted");

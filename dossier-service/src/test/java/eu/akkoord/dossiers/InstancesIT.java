@@ -50,6 +50,7 @@ import org.springframework.util.FileSystemUtils;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 class InstancesIT {
     private static final String OFFICER = TestTokens.officer("VL", "abb");
+    private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String PARTNER = TestTokens.officer("NL", "szw");
 
     /** News comes to the other instance by the log; a busy machine makes it late. */
@@ -122,7 +123,11 @@ class InstancesIT {
         assertThat(counted(second, PARTNER)).isZero();
 
         var given = first.send(
-                "POST", "/dossiers/eerste-intern/grants", OFFICER, null, "{'party':'NL','organisation':'szw'}");
+                "POST",
+                "/dossiers/eerste-intern/grants",
+                COORDINATOR,
+                null,
+                "{'party':'NL','organisation':'szw','change':{'reason':'leest mee'}}");
         var grants = database.getCollection("dossier_grants");
         await().atMost(PROMISED)
                 .pollInterval(OFTEN)

@@ -38,6 +38,8 @@ class ParticipantIT extends TwoPartiesCase {
             TestTokens.partner("NL", "szw", "visits.read", "participants.read");
     private static final String OUTSIDER_WITH_SCOPE =
             TestTokens.token("LU", "mfi", List.of("officer"), "akkoord:read akkoord:write participants.read");
+    private static final String KEEPS_NAMES =
+            TestTokens.token("NL", "szw", List.of("officer"), "akkoord:read akkoord:write participants.read");
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     private final String visit = "bezoek-met-deelnemers-" + SERIAL.incrementAndGet();
@@ -51,7 +53,9 @@ class ParticipantIT extends TwoPartiesCase {
         good(service.send("POST", "/visits", VL, null, """
                 {'id': '%s', 'title': 'Werkbezoek', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
                  'period': {'edtf': '2999-06'}, 'agreements': ['vl-nl-integratie-2013'],
-                 'delegations': [{'party': 'NL', 'announced': 23}], 'confidentiality': 'public'}""".formatted(visit)));
+                 'confidentiality': 'public'}""".formatted(visit)));
+        good(service.send(
+                "PATCH", "/visits/" + visit, NL, "\"1\"", "{'delegations': [{'party': 'NL', 'announced': 23}]}"));
     }
 
     @Test
@@ -90,7 +94,7 @@ class ParticipantIT extends TwoPartiesCase {
                 {'party': 'NL', 'function': 'beleidsadviseur', 'person': {'name': 'Kanarie van den Berg'}}""")));
         var person = stored(participant);
 
-        var renamed = service.send("PATCH", participant, VL, "\"1\"", "{'person': {'name': 'Kanarie de Vries'}}");
+        var renamed = service.send("PATCH", participant, NL, "\"1\"", "{'person': {'name': 'Kanarie de Vries'}}");
         assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
         assertThat(database.getCollection("persons").countDocuments(new Document("_id", person)))
                 .as("who it was before")
@@ -102,14 +106,14 @@ class ParticipantIT extends TwoPartiesCase {
         var other = stored(participant);
         assertThat(other).isNotEqualTo(person);
 
-        var sooner = service.send("PATCH", participant, VL, "\"2\"", "{'erasureDate': '2999-07-01'}");
+        var sooner = service.send("PATCH", participant, KEEPS_NAMES, "\"2\"", "{'erasureDate': '2999-07-01'}");
         assertThat(sooner.statusCode()).as(sooner.body()).isEqualTo(200);
         assertThat(good(service.get(participant, KNOWS_NAMES))
                         .path("erasureDate")
                         .asString())
                 .isEqualTo("2999-07-01");
 
-        good(service.send("PATCH", participant, VL, "\"3\"", "{'person': null}"));
+        good(service.send("PATCH", participant, NL, "\"3\"", "{'person': null}"));
         var nameless = good(service.get(participant, KNOWS_NAMES));
         assertThat(nameless.has("person") || nameless.has("erasureDate")).isFalse();
         assertThat(nameless.path("function").asString()).isEqualTo("beleidsadviseur");
@@ -119,7 +123,7 @@ class ParticipantIT extends TwoPartiesCase {
                 .isEqualTo(23);
         assertThat(database.getCollection("persons").countDocuments(new Document("name", "Kanarie de Vries")))
                 .isZero();
-        assertThat(etag(service.send("PATCH", participant, VL, "\"4\"", "{'function': 'beleidsadviseur'}")))
+        assertThat(etag(service.send("PATCH", participant, NL, "\"4\"", "{'function': 'beleidsadviseur'}")))
                 .isEqualTo("\"4\"");
     }
 
@@ -141,30 +145,35 @@ class ParticipantIT extends TwoPartiesCase {
     @Test
     void what_is_wrong_is_refused_each_in_its_own_way() throws Exception {
         var bodies = Map.of(
-                "{'party': 'LU'}", "/party",
-                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie', 'email': 'kanarie'}}", "/person/email",
-                "{'party': 'NL', 'erasureDate': '2999-07-01'}", "/erasureDate",
+                "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie', 'email': 'kanarie'}}",
+                "/person/email",
+                "{'party': 'NL', 'erasureDate': '2999-07-01'}",
+                "/erasureDate",
                 "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '2017-07-01'}",
-                        "/erasureDate",
+                "/erasureDate",
                 "{'party': 'NL', 'person': {'name': 'Geweigerde Kanarie'}, 'erasureDate': '3999-07-01'}",
-                        "/erasureDate",
-                "{'party': 'NL', 'name': 'Geweigerde Kanarie'}", "/name");
+                "/erasureDate",
+                "{'party': 'NL', 'name': 'Geweigerde Kanarie'}",
+                "/name");
         for (var body : bodies.entrySet()) {
             var answer = add(body.getKey());
             refused(answer, 400, "badRequest");
             assertThat(answer.body()).contains(body.getValue()).doesNotContainIgnoringCase("kanarie");
         }
         refused(service.send("POST", path, LU, null, "{'party': 'NL'}"), 403, "missingPermission");
+        refused(service.send("POST", path, LU, null, "{'party': 'LU'}"), 403, "missingPermission");
+        refused(service.send("POST", path, VL, null, "{'party': 'NL'}"), 403, "missingPermission");
+        refused(service.send("POST", path, NL, null, "{'party': 'LU'}"), 403, "missingPermission");
         refused(service.send("POST", path, READER, null, "{'party': 'NL'}"), 403, "missingPermission");
         refused(
-                service.send("POST", "/visits/bestaat-niet/participants", VL, null, "{'party': 'NL'}"),
+                service.send("POST", "/visits/bestaat-niet/participants", NL, null, "{'party': 'NL'}"),
                 404,
                 "resourceNotFound");
 
         var participant = relative(location(add("{'party': 'NL'}")));
-        refused(service.send("PATCH", participant, VL, null, "{'function': 'x'}"), 428, "missingPrecondition");
-        refused(service.send("PATCH", participant, VL, "\"9\"", "{'function': 'x'}"), 412, "outdatedRevision");
-        refused(service.send("PATCH", participant, VL, "\"1\"", "{'person': {'email': 'a@b'}}"), 400, "badRequest");
+        refused(service.send("PATCH", participant, NL, null, "{'function': 'x'}"), 428, "missingPrecondition");
+        refused(service.send("PATCH", participant, NL, "\"9\"", "{'function': 'x'}"), 412, "outdatedRevision");
+        refused(service.send("PATCH", participant, NL, "\"1\"", "{'person': {'email': 'a@b'}}"), 400, "badRequest");
         refused(service.send("PATCH", participant, LU, "\"1\"", "{'function': 'x'}"), 403, "missingPermission");
         refused(service.get(path + "/00000000000000000000000000000000", VL), 404, "resourceNotFound");
         assertThat(database.getCollection("persons").countDocuments(new Document("name", "Geweigerde Kanarie")))
@@ -175,13 +184,13 @@ class ParticipantIT extends TwoPartiesCase {
     void the_same_request_adds_nobody_twice() throws Exception {
         var key = Map.of("Idempotency-Key", "deelnemer-1");
         var body = "{'party': 'NL', 'function': 'adviseur', 'person': {'name': 'Kanarie van den Berg'}}";
-        var first = service.post(path, VL, key, body);
-        var again = service.post(path, VL, key, body);
+        var first = service.post(path, NL, key, body);
+        var again = service.post(path, NL, key, body);
 
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(location(again)).isEqualTo(location(first));
-        refused(service.post(path, VL, key, body.replace("van den Berg", "de Vries")), 409, "idTaken");
+        refused(service.post(path, NL, key, body.replace("van den Berg", "de Vries")), 409, "idTaken");
         assertThat(good(service.get(path, VL)).path("total").asInt()).isEqualTo(1);
     }
 
@@ -213,8 +222,54 @@ class ParticipantIT extends TwoPartiesCase {
                         IntStream.range(0, 24).mapToObj("functie %d"::formatted).toList());
     }
 
+    @Test
+    void nobody_finds_out_who_it_is_by_guessing() throws Exception {
+        var key = Map.of("Idempotency-Key", "raden");
+        var body = "{'party': 'NL', 'person': {'name': 'Kanarie', 'email': '%s'}}";
+        var first = service.post(path, NL, key, body.formatted("eerst@example.org"));
+        var participant = relative(location(first));
+        good(service.send("PATCH", participant, KEEPS_NAMES, "\"1\"", "{'person': {'email': 'geheim@example.org'}}"));
+
+        for (var guess : List.of("geheim@example.org", "anders@example.org")) {
+            assertThat(service.post(path, NL, key, body.formatted(guess)).statusCode())
+                    .as("repeated: " + guess)
+                    .isEqualTo(201);
+        }
+        int revision = 2;
+        for (var guess : List.of("geheim@example.org", "anders@example.org", "anders@example.org")) {
+            var answer = service.send("PATCH", participant, NL, "\"%d\"".formatted(revision), """
+                    {'person': {'name': 'Kanarie', 'email': '%s'}}""".formatted(guess));
+            assertThat(etag(answer)).as(guess).isEqualTo("\"%d\"".formatted(++revision));
+            refused(
+                    service.send("PATCH", participant, NL, "\"%d\"".formatted(revision), """
+                    {'person': {'email': '%s'}}""".formatted(guess)),
+                    400,
+                    "badRequest");
+        }
+        assertThat(etag(service.send("PATCH", participant, NL, "\"5\"", "{'person': null}")))
+                .isEqualTo("\"6\"");
+        assertThat(etag(service.send("PATCH", participant, NL, "\"6\"", "{'person': null}")))
+                .as("whether there was somebody")
+                .isEqualTo("\"7\"");
+    }
+
+    @Test
+    void each_party_keeps_its_own_delegation_and_nobody_is_given_the_answer_to_another() throws Exception {
+        var body = "{'party': 'NL', 'function': 'adviseur'}";
+        var key = Map.of("Idempotency-Key", "van-ons");
+        var first = service.post(path, NL, key, body);
+        var participant = relative(location(first));
+        refused(service.send("PATCH", participant, VL, "\"1\"", "{'function': 'x'}"), 403, "missingPermission");
+        refused(service.send("PATCH", participant, NL, "\"1\"", "{'party': 'VL'}"), 403, "missingPermission");
+        refused(service.send("DELETE", participant, VL, null, null), 403, "missingPermission");
+        var colleague = TestTokens.officer("NL", "coa");
+        assertThat(location(service.post(path, colleague, key, body)))
+                .as("another person of the same client")
+                .isNotEqualTo(location(first));
+    }
+
     private HttpResponse<String> add(String body) throws Exception {
-        return service.send("POST", path, VL, null, body);
+        return service.send("POST", path, NL, null, body);
     }
 
     /** The id of the details of who a participant is. */

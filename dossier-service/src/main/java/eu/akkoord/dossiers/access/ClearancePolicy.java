@@ -2,7 +2,6 @@ package eu.akkoord.dossiers.access;
 
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
 import java.util.Arrays;
@@ -19,13 +18,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one rule that says who may see a dossier, a visit and what belongs to them. Each level shows to fewer than the one before it:
- * {@code public} to all; {@code partners} to the parties to every agreement named, or outside any agreement to host and guests;
- * {@code internal} to the owner's party among them; {@code restricted} to nobody. A grant opens it at every level.
+ * {@code public} to all; {@code partners} to the owner's party and to the parties to every agreement named, as far as it was shared
+ * with them when it was filed, or outside any agreement to host and guests; {@code internal} to the owner's party;
+ * {@code restricted} to nobody. A grant opens it at every level.
  */
 public final class ClearancePolicy {
-    /** Who may show something to more. */
-    private static final String LOWERING_ROLE = "coordinator";
-
     /** No id: these have three characters at least. */
     private static final String NOTHING = "-";
 
@@ -45,16 +42,21 @@ public final class ClearancePolicy {
     public Function<Guarded, Set<String>> clearances(Collection<Guarded> things) {
         var known = known(things);
         var given = given(things);
-        return thing -> union(grounds(thing, known, granted(thing, given)));
+        return thing -> tokens(thing, known, granted(thing, given));
+    }
+
+    /** The tokens that would open it if these were the grants on it. */
+    Set<String> clearances(Guarded thing, GrantList granted) {
+        return tokens(thing, known(List.of(thing)), granted.counting());
     }
 
     /** Which of them a caller sees. The same as the clearances say; grants are looked up only where nothing else opens. */
     public Predicate<Guarded> seenBy(Caller reader, Collection<Guarded> things) {
         var held = Clearance.of(reader);
         var known = known(things);
-        Predicate<Guarded> ungranted = thing -> Clearance.meet(held, union(grounds(thing, known, List.of())));
+        Predicate<Guarded> ungranted = thing -> Clearance.meet(held, tokens(thing, known, List.of()));
         var given = given(things.stream().filter(ungranted.negate()).toList());
-        return ungranted.or(thing -> Clearance.meet(held, union(grounds(thing, known, granted(thing, given)))));
+        return ungranted.or(thing -> Clearance.meet(held, tokens(thing, known, granted(thing, given))));
     }
 
     /**
@@ -67,22 +69,9 @@ public final class ClearancePolicy {
         grants.find(List.of(new Thing(collection, NOTHING)));
     }
 
-    /** Whether a party is a party to every agreement named; of an agreement we have not heard of nobody is. */
-    public boolean isPartner(String party, Collection<String> named) {
-        return partners(named, agreements.find(named)).contains(party);
-    }
-
-    /**
-     * Showing something to more is for a coordinator of the owner's party.
-     *
-     * @param owner code of that party
-     * @throws Refusal.RoleNeeded when the writer is none and this does so
-     */
-    public static void refuseLowering(Confidentiality before, Confidentiality after, String owner, Caller writer) {
-        if (before.lowersTo(after)
-                && !(writer.roles().contains(LOWERING_ROLE) && writer.party().equals(owner))) {
-            throw new Refusal.RoleNeeded(LOWERING_ROLE);
-        }
+    /** Codes of the parties that are joined to every agreement named, sorted; of an agreement we have not heard of nobody is. */
+    public List<String> joined(Collection<String> named) {
+        return partners(named, agreements.find(named)).stream().sorted().toList();
     }
 
     /**
@@ -117,17 +106,28 @@ public final class ClearancePolicy {
             grounds.put(Ground.PUBLIC, Set.of(Clearance.PUBLIC));
             return grounds;
         }
-        var partners =
-                thing.agreements().isEmpty() ? Set.copyOf(thing.visitors()) : partners(thing.agreements(), known);
         if (thing.level() == Confidentiality.PARTNERS) {
-            grounds.put(Ground.PARTNER, tokens(partners));
+            grounds.put(Ground.PARTNER, tokens(partners(thing, known)));
         }
-        if (thing.level() == Confidentiality.INTERNAL) {
-            grounds.put(Ground.OWNER, partners.contains(thing.owner()) ? tokens(Set.of(thing.owner())) : Set.of());
+        if (thing.level() != Confidentiality.RESTRICTED) {
+            grounds.put(Ground.OWNER, tokens(Set.of(thing.owner())));
         }
         grounds.put(Ground.ORGANISATION_GRANTED, tokens(granted, Grantee.ToOrganisation.class));
         grounds.put(Ground.PERSON_GRANTED, tokens(granted, Grantee.ToPerson.class));
         return grounds;
+    }
+
+    /** Those it was shared with, as far as they are partners today. */
+    private static Set<String> partners(Guarded thing, Map<String, Agreement> known) {
+        if (thing.agreements().isEmpty()) {
+            return Set.copyOf(thing.visitors());
+        }
+        var partners = partners(thing.agreements(), known);
+        var sharedWith = thing.sharedWith();
+        if (sharedWith != null) {
+            partners.retainAll(sharedWith);
+        }
+        return partners;
     }
 
     private static Set<String> partners(Collection<String> named, Map<String, Agreement> known) {
@@ -136,7 +136,7 @@ public final class ClearancePolicy {
         for (var id : named) {
             var agreement = known.get(id);
             if (agreement == null) {
-                return Set.of();
+                return new HashSet<>();
             }
             if (first) {
                 partners.addAll(agreement.parties());
@@ -160,8 +160,13 @@ public final class ClearancePolicy {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> union(Map<Ground, Set<String>> grounds) {
-        return grounds.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+    /** A part opens only with what opens the whole as well. */
+    private static Set<String> tokens(Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
+        var own = grounds(thing, known, granted).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+        var whole = thing.within();
+        return whole == null ? own : Clearance.narrowed(own, tokens(whole, known, granted));
     }
 
     private static List<Grant> granted(Guarded thing, Map<Thing, GrantList> given) {
@@ -169,16 +174,21 @@ public final class ClearancePolicy {
                 .counting();
     }
 
+    private static boolean isClosed(Guarded thing) {
+        var whole = thing.within();
+        return thing.level() != Confidentiality.PUBLIC || (whole != null && isClosed(whole));
+    }
+
     private Map<String, Agreement> known(Collection<Guarded> things) {
         return agreements.find(things.stream()
-                .filter(thing -> thing.level() != Confidentiality.PUBLIC)
+                .filter(ClearancePolicy::isClosed)
                 .flatMap(thing -> thing.agreements().stream())
                 .collect(Collectors.toSet()));
     }
 
     private Map<Thing, GrantList> given(Collection<Guarded> things) {
         return grants.find(things.stream()
-                .filter(thing -> thing.level() != Confidentiality.PUBLIC)
+                .filter(ClearancePolicy::isClosed)
                 .map(Guarded::thing)
                 .collect(Collectors.toSet()));
     }

@@ -35,8 +35,8 @@ public record Grant(
             @Nullable String reason) {}
 
     /** What whoever made something has by making it. */
-    static Grant ofCreator(String subject) {
-        return new Grant("creator", new Grantee.ToPerson(subject), null, null, null);
+    static Grant ofCreator(Creator creator) {
+        return new Grant("creator", new Grantee.ToPerson(creator.subject(), creator.party()), null, null, null);
     }
 
     /** Whether it still counts. */

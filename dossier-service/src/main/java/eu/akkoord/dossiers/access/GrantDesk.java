@@ -34,6 +34,7 @@ public final class GrantDesk {
 
     private final Map<String, GuardedThings> things;
     private final ClearancePolicy policy;
+    private final ChangePolicy changes;
     private final Grants grants;
     private final References references;
     private final Clock clock;
@@ -41,11 +42,13 @@ public final class GrantDesk {
     public GrantDesk(
             Collection<? extends GuardedThings> things,
             ClearancePolicy policy,
+            ChangePolicy changes,
             Grants grants,
             References references,
             Clock clock) {
         this.things = things.stream().collect(Collectors.toMap(GuardedThings::collection, Function.identity()));
         this.policy = policy;
+        this.changes = changes;
         this.grants = grants;
         this.references = references;
         this.clock = clock;
@@ -59,10 +62,15 @@ public final class GrantDesk {
     /** What was given, and the revision of the list after it. */
     public record Given(Grant grant, long revision) {}
 
-    /** Who has a grant already keeps the one there is. */
-    public Given give(Thing thing, Grantee to, ChangeNote note, Caller officer, @Nullable Repeat repeat) {
+    /**
+     * Opens it to somebody; who has a grant already keeps the one there is. A person whose party is not said is of the owner's.
+     *
+     * @throws Refusal.RoleNeeded when it lets in another party than the owner's, and the officer is no coordinator
+     */
+    public Given give(Thing thing, Grantee asked, ChangeNote note, Caller officer, @Nullable Repeat repeat) {
         var occurred = Occurrence.ofMove(note, null, clock);
         var guarded = owned(thing, officer);
+        var to = bound(asked, guarded.owner());
         references.refuseUnknown(named(to), List.of());
         var id = Repeat.idWithin("%s/%s/grants".formatted(thing.collection(), thing.id()), repeat);
         var fingerprint = repeat == null ? null : repeat.fingerprint();
@@ -82,15 +90,15 @@ public final class GrantDesk {
                 return list;
             }
             refuseMany(list);
-            return list.give(new Grant(id, to, act, fingerprint, null));
+            return judged(guarded, list, list.give(new Grant(id, to, act, fingerprint, null)), note.reason(), officer);
         });
         return new Given(after.find(id).or(() -> after.to(to)).orElseThrow(), after.revision());
     }
 
     /**
-     * From now on it opens nothing.
+     * Withdraws a grant: from now on it opens nothing.
      *
-     * @throws Refusal.WrongStage for the last one on something restricted, which nobody could see any more
+     * @throws Refusal.WrongStage for the last one of the owner's party on something restricted, which it could not see any more
      */
     public void withdraw(Thing thing, String id, Caller officer) {
         var guarded = owned(thing, officer);
@@ -105,15 +113,18 @@ public final class GrantDesk {
             if (grant.isEmpty()) {
                 throw new Refusal.Absent(id);
             }
-            if (guarded.level() == Confidentiality.RESTRICTED && list.counting().size() == 1) {
+            var after = list.withdraw(id, act);
+            if (guarded.level() == Confidentiality.RESTRICTED
+                    && counting(list, guarded.owner()) > 0
+                    && counting(after, guarded.owner()) == 0) {
                 throw new Refusal.WrongStage(
-                        "De laatste toekenning op iets dat restricted is, kan niet worden ingetrokken; verlaag eerst het niveau",
+                        "De laatste toekenning van de partij van de eigenaar op iets dat restricted is, kan niet worden ingetrokken; verlaag eerst het niveau",
                         Arrays.stream(Confidentiality.values())
                                 .filter(guarded.level()::lowersTo)
                                 .map(Confidentiality::word)
                                 .toList());
             }
-            return list.withdraw(id, act);
+            return judged(guarded, list, after, null, officer);
         });
     }
 
@@ -138,8 +149,38 @@ public final class GrantDesk {
         }
         if (subject != null) {
             held.add(Clearance.person(subject));
+            if (party != null) {
+                held.add(Clearance.person(subject, party));
+            } else {
+                on(guarded).counting().stream()
+                        .map(Grant::to)
+                        .filter(to -> to instanceof Grantee.ToPerson person
+                                && person.subject().equals(subject))
+                        .map(Grantee::clearance)
+                        .forEach(held::add);
+            }
         }
         return policy.explain(guarded, held, party);
+    }
+
+    private GrantList judged(
+            Guarded guarded, GrantList before, GrantList after, @Nullable String reason, Caller officer) {
+        changes.judge(guarded, before, after, officer, reason);
+        return after;
+    }
+
+    /** How many count for a party; a person of whom no party was recorded is of the owner's. */
+    private static long counting(GrantList list, String party) {
+        return list.counting().stream()
+                .map(grant -> grant.to().ofParty())
+                .filter(of -> of == null || of.equals(party))
+                .count();
+    }
+
+    private static Grantee bound(Grantee asked, String owner) {
+        return asked instanceof Grantee.ToPerson person && person.party() == null
+                ? new Grantee.ToPerson(person.subject(), owner)
+                : asked;
     }
 
     private GrantList change(Guarded guarded, UnaryOperator<GrantList> decision) {
@@ -194,7 +235,8 @@ public final class GrantDesk {
                                 granted.organisation().party(),
                                 granted.organisation().organisation(),
                                 "/organisation"));
-            case Grantee.ToPerson granted -> List.of();
+            case Grantee.ToPerson granted ->
+                granted.party() == null ? List.of() : List.of(new Named.PartyNamed(granted.party(), "/party"));
         };
     }
 }

@@ -15,8 +15,8 @@ public record GrantList(List<Grant> grants, long revision) {
         grants = List.copyOf(grants);
     }
 
-    static GrantList ofCreator(String subject) {
-        return new GrantList(List.of(Grant.ofCreator(subject)), 0);
+    static GrantList ofCreator(Creator creator) {
+        return new GrantList(List.of(Grant.ofCreator(creator)), 0);
     }
 
     /** Those that count. */

@@ -1,6 +1,8 @@
 package eu.akkoord.dossiers.access;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides who may see something.
@@ -9,23 +11,38 @@ import java.util.List;
  * @param level how far it is shown
  * @param owner code of the owner's party
  * @param agreements ids of those it stands under
+ * @param sharedWith codes of the parties that were joined to each of them when it was filed, or that it was opened to since; absent
+ *     outside any agreement, and on what was filed before it was recorded
  * @param visitors codes of host and guests, for what stands outside any agreement
- * @param creator subject of the person who made the thing
+ * @param speaksOf codes of the parties that lose it only by their own hand once they could read it
+ * @param creator who made it
+ * @param within what it belongs to: whoever may not see that, does not see this
  */
 public record Guarded(
         Thing thing,
         Confidentiality level,
         String owner,
         List<String> agreements,
+        @Nullable List<String> sharedWith,
         List<String> visitors,
-        String creator) {
+        Set<String> speaksOf,
+        Creator creator,
+        @Nullable Guarded within) {
     public Guarded {
         agreements = List.copyOf(agreements);
+        sharedWith = sharedWith == null ? null : List.copyOf(sharedWith);
         visitors = List.copyOf(visitors);
+        speaksOf = Set.copyOf(speaksOf);
     }
 
     /** The same, shown no further than another level. */
     public Guarded within(Confidentiality other) {
-        return new Guarded(thing, level.orStricter(other), owner, agreements, visitors, creator);
+        return new Guarded(
+                thing, level.orStricter(other), owner, agreements, sharedWith, visitors, speaksOf, creator, within);
+    }
+
+    /** A part of it that another party may own, at a level of its own; seen by nobody who does not see the whole. */
+    public Guarded part(Confidentiality own, String ofParty) {
+        return new Guarded(thing, own, ofParty, agreements, sharedWith, visitors, Set.of(ofParty), creator, this);
     }
 }

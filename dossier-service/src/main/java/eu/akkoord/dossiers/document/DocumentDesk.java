@@ -1,9 +1,10 @@
 package eu.akkoord.dossiers.document;
 
-import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
@@ -20,22 +21,36 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentDesk {
     private final Desk<DossierDocument, DocumentEvent> documents;
     private final DocumentRights rights;
+    private final ChangePolicy changes;
     private final DossierDesk dossiers;
 
-    public DocumentDesk(Desk<DossierDocument, DocumentEvent> documents, DocumentRights rights, DossierDesk dossiers) {
+    public DocumentDesk(
+            Desk<DossierDocument, DocumentEvent> documents,
+            DocumentRights rights,
+            ChangePolicy changes,
+            DossierDesk dossiers) {
         this.documents = documents;
         this.rights = rights;
+        this.changes = changes;
         this.dossiers = dossiers;
     }
 
     public Recorded<DossierDocument> draft(
             String dossier, DocumentFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var within = level(dossier, writer);
+        var owning = dossiers.found(dossier, writer).value();
         var id = Repeat.idWithin("dossiers/" + dossier + "/documents", repeat);
         var begun = DossierDocument.draft(
-                id, dossier, facts, within, documents.days(note).ofMove());
-        if (!rights.mayWrite(writer, begun.after()) || !rights.mayRead(writer, begun.after())) {
+                id,
+                dossier,
+                facts,
+                level(owning),
+                new Organisation(writer.party(), writer.organisation()),
+                documents.days(note).ofMove());
+        if (!dossiers.mayAdd(writer, owning) || !rights.mayRead(writer, begun.after())) {
             throw new Refusal.NotYours(dossier);
+        }
+        if (!owning.isWorkedOnBy(writer.party())) {
+            dossiers.join(dossier, writer);
         }
         return documents.add(id, begun, note, writer, repeat);
     }
@@ -51,11 +66,11 @@ public final class DocumentDesk {
             }
             var owning = dossiers.found(dossier, writer).value();
             var change = document.amend(next, level(owning), days.ofAmendment(), note.reason());
-            ClearancePolicy.refuseLowering(
-                    document.facts().confidentiality(),
-                    next.confidentiality(),
-                    owning.facts().owner().party(),
-                    writer);
+            changes.judge(
+                    DocumentRights.guarded(document, owning, document.facts().confidentiality()),
+                    DocumentRights.guarded(change.after(), owning, next.confidentiality()),
+                    writer,
+                    note.reason());
             if (!rights.mayRead(writer, change.after())) {
                 throw new Refusal.NotYours(id);
             }

@@ -10,16 +10,18 @@ import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Recorded;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A document is seen by those who see its dossier, or by fewer when its own confidentiality is stricter; a restricted one by those
- * who have a grant on the dossier. Officers of the dossier's owner's party write it.
+ * who have a grant on the dossier. Officers of the party that drafted it write it, and no others.
  */
 public final class DocumentRights implements Rights<DossierDocument> {
     private final Dossiers dossiers;
@@ -58,19 +60,38 @@ public final class DocumentRights implements Rights<DossierDocument> {
     public Predicate<DossierDocument> confidential(Collection<? extends DossierDocument> documents) {
         var guarded = guarded(documents, DocumentRights::ownLevel);
         return document ->
-                guarded.apply(document).level().orStricter(document.shown()).isConcealed();
+                isConcealed(guarded.apply(document)) || document.shown().isConcealed();
+    }
+
+    private static boolean isConcealed(Guarded part) {
+        return part.level()
+                .orStricter(Objects.requireNonNull(part.within()).level())
+                .isConcealed();
     }
 
     @Override
     public Function<DossierDocument, Set<String>> concerned(Collection<? extends DossierDocument> documents) {
-        return guarded(documents, DocumentRights::ownLevel).andThen(guarded -> Set.of(guarded.owner()));
+        var guarded = guarded(documents, DocumentRights::ownLevel);
+        return document -> {
+            var part = guarded.apply(document);
+            return Stream.of(part.owner(), Objects.requireNonNull(part.within()).owner())
+                    .collect(Collectors.toSet());
+        };
     }
 
     @Override
     public boolean mayWrite(Caller writer, DossierDocument document) {
-        return dossiers.find(document.dossier())
-                .filter(dossier -> dossier.value().facts().owner().party().equals(writer.party()))
-                .isPresent();
+        return guarded(List.of(document), DocumentRights::ownLevel)
+                .apply(document)
+                .owner()
+                .equals(writer.party());
+    }
+
+    /** What decides who may see it, in its dossier as it stands. */
+    static Guarded guarded(DossierDocument document, Dossier dossier, Confidentiality level) {
+        var whole = DossierRights.guarded(dossier);
+        var owner = document.owner();
+        return whole.part(level, owner == null ? whole.owner() : owner.party());
     }
 
     private Predicate<DossierDocument> seenBy(
@@ -87,9 +108,8 @@ public final class DocumentRights implements Rights<DossierDocument> {
             Collection<? extends DossierDocument> documents, Function<DossierDocument, Confidentiality> level) {
         Map<String, Recorded<Dossier>> found =
                 dossiers.find(documents.stream().map(DossierDocument::dossier).collect(Collectors.toSet()));
-        return document -> DossierRights.guarded(
-                        Objects.requireNonNull(found.get(document.dossier())).value())
-                .within(level.apply(document));
+        return document -> guarded(
+                document, Objects.requireNonNull(found.get(document.dossier())).value(), level.apply(document));
     }
 
     private static Confidentiality ownLevel(DossierDocument document) {

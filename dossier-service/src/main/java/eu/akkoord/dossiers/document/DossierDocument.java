@@ -9,6 +9,7 @@ import eu.akkoord.dossiers.document.DocumentEvent.DocumentStatusChanged;
 import eu.akkoord.dossiers.document.DocumentStatus.Drafted;
 import eu.akkoord.dossiers.document.DocumentStatus.Published;
 import eu.akkoord.dossiers.document.DocumentStatus.Withdrawn;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Change;
 import eu.akkoord.platform.desk.Differences;
 import eu.akkoord.platform.desk.Fault;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param dossier id of the dossier it belongs to
  * @param earlier its versions before the current one, oldest first
  * @param within how far the dossier was shown when this document last changed
+ * @param owner the organisation that drafted it, whose party alone changes it; absent on the dossier's owner's from before it was
+ *     recorded
  */
 public record DossierDocument(
         String id,
@@ -34,7 +37,8 @@ public record DossierDocument(
         DocumentFacts facts,
         List<EarlierVersion> earlier,
         DocumentStatus status,
-        Confidentiality within) {
+        Confidentiality within,
+        @Nullable Organisation owner) {
     /** So many fit in a state of the size that may be stored. */
     static final int MOST_VERSIONS = 100;
 
@@ -43,9 +47,14 @@ public record DossierDocument(
     }
 
     public static Change<DossierDocument, DocumentEvent> draft(
-            String id, String dossier, DocumentFacts facts, Confidentiality within, LocalDate occurred) {
+            String id,
+            String dossier,
+            DocumentFacts facts,
+            Confidentiality within,
+            Organisation owner,
+            LocalDate occurred) {
         return new Change<>(
-                new DossierDocument(id, dossier, facts, List.of(), new Drafted(occurred), within),
+                new DossierDocument(id, dossier, facts, List.of(), new Drafted(occurred), within, owner),
                 new DocumentDrafted(occurred));
     }
 
@@ -95,7 +104,7 @@ public record DossierDocument(
             throw new Refusal.Contradiction(new Fault(
                     "/link", next.link(), "Een document heeft ten hoogste %d versies".formatted(MOST_VERSIONS)));
         }
-        var after = new DossierDocument(id, dossier, next, versions, status, within);
+        var after = new DossierDocument(id, dossier, next, versions, status, within, owner);
         var changed = Differences.between(facts, next);
         return new Change<>(after, event(after, changed, new DocumentAmended(occurred, changed)));
     }
@@ -120,7 +129,7 @@ public record DossierDocument(
             case PUBLISHED -> new Published(occurred);
             case WITHDRAWN -> withdrawn(occurred, reason);
         };
-        var after = new DossierDocument(id, dossier, facts, earlier, next, within);
+        var after = new DossierDocument(id, dossier, facts, earlier, next, within, owner);
         return new Change<>(
                 after, event(after, List.of("status"), new DocumentStatusChanged(occurred, status.stage())));
     }

@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.dossier;
 
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierConcealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
@@ -14,7 +15,9 @@ import eu.akkoord.platform.desk.Change;
 import eu.akkoord.platform.desk.Differences;
 import eu.akkoord.platform.desk.Refusal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,32 @@ import org.jspecify.annotations.Nullable;
  * A concrete file on which parties work together under one or more agreements. It is proposed, worked on, may be suspended with a
  * reason, and closes with a reason; a closed one can be reopened, again with a reason.
  *
- * @param creator subject of the person who opened it
+ * @param contributors codes of the parties beside the owner's that have documents of their own in it, in the order of coming
+ * @param creator who opened it
  */
-public record Dossier(String id, DossierFacts facts, DossierStatus status, String creator) {
+public record Dossier(String id, DossierFacts facts, DossierStatus status, List<String> contributors, Creator creator) {
+    public Dossier {
+        contributors = List.copyOf(contributors);
+    }
+
     public static Change<Dossier, DossierEvent> open(
-            String id, DossierFacts facts, LocalDate occurred, String creator) {
+            String id, DossierFacts facts, LocalDate occurred, Creator creator) {
         Refusal.Contradiction.of(facts.faults());
-        return new Change<>(new Dossier(id, facts, new Proposed(occurred), creator), new DossierOpened(occurred));
+        return new Change<>(
+                new Dossier(id, facts, new Proposed(occurred), List.of(), creator), new DossierOpened(occurred));
+    }
+
+    /** Whether a party may have documents of its own in it. */
+    public boolean isWorkedOnBy(String party) {
+        return facts.owner().party().equals(party) || contributors.contains(party);
+    }
+
+    /** Another party begins to have documents of its own in it. */
+    Change<Dossier, DossierEvent> join(String party, LocalDate occurred) {
+        var more = new ArrayList<>(contributors);
+        more.add(party);
+        return new Change<>(
+                new Dossier(id, facts, status, more, creator), new DossierAmended(occurred, List.of("contributors")));
     }
 
     /** Whether these facts would change its period. */
@@ -47,7 +69,7 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status, Strin
         if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
-        return new Change<>(new Dossier(id, next, status, creator), amended(next, occurred));
+        return new Change<>(new Dossier(id, next, status, contributors, creator), amended(next, occurred));
     }
 
     private DossierEvent amended(DossierFacts next, LocalDate occurred) {
@@ -81,7 +103,9 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status, Strin
             case SUSPENDED -> new Suspended(occurred, given(reason));
             case CLOSED -> new Closed(occurred, given(reason));
         };
-        return new Change<>(new Dossier(id, facts, next, creator), new DossierStatusChanged(occurred, status.stage()));
+        return new Change<>(
+                new Dossier(id, facts, next, contributors, creator),
+                new DossierStatusChanged(occurred, status.stage()));
     }
 
     private DossierStatus activate(LocalDate occurred, @Nullable String reason) {

@@ -1,6 +1,8 @@
 package eu.akkoord.dossiers.dossier;
 
+import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.access.Guarded;
 import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.Named;
@@ -16,6 +18,7 @@ import eu.akkoord.platform.time.Moment;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,24 +27,33 @@ public final class DossierDesk implements GuardedThings {
     private final Desk<Dossier, DossierEvent> dossiers;
     private final DossierRights rights;
     private final ClearancePolicy policy;
+    private final ChangePolicy changes;
     private final References references;
 
     public DossierDesk(
-            Desk<Dossier, DossierEvent> dossiers, DossierRights rights, ClearancePolicy policy, References references) {
+            Desk<Dossier, DossierEvent> dossiers,
+            DossierRights rights,
+            ClearancePolicy policy,
+            ChangePolicy changes,
+            References references) {
         this.dossiers = dossiers;
         this.rights = rights;
         this.policy = policy;
+        this.changes = changes;
         this.references = references;
     }
 
     public Recorded<Dossier> open(
             String id, DossierFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var begun = Dossier.open(id, facts, dossiers.days(note).ofMove(), writer.subject());
+        var day = dossiers.days(note).ofMove();
         if (!facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
         }
         references.refuseUnknown(Named.added(Named.of(writer), facts.named()), List.of());
-        refuseOutsider(id, facts);
+        var partners = policy.joined(facts.agreements());
+        refuseOutsider(id, facts, partners);
+        var begun = Dossier.open(id, facts.sharedWith(partners), day, Creator.of(writer));
+        DossierWriters.refuseStrange(facts, writer.party());
         refuseUnseen(begun.after(), writer);
         return dossiers.add(id, begun, note, writer, repeat);
     }
@@ -54,22 +66,55 @@ public final class DossierDesk implements GuardedThings {
             if (next.equals(dossier.facts())) {
                 return null;
             }
-            var change = dossier.amend(next, days.of(dossier.moves(next)), note.reason());
-            ClearancePolicy.refuseLowering(
-                    dossier.facts().confidentiality(),
-                    next.confidentiality(),
-                    dossier.facts().owner().party(),
-                    writer);
+            DossierWriters.refuse(dossier, next, writer.party());
             references.refuseUnknown(Named.added(dossier.facts().named(), next.named()), List.of());
-            refuseOutsider(id, next);
+            var filed = refiled(id, dossier.facts(), next);
+            var change = dossier.amend(filed, days.of(dossier.moves(filed)), note.reason());
+            ChangePolicy.judge(dossier.facts().owner(), filed.owner(), writer);
+            changes.judge(DossierRights.guarded(dossier), DossierRights.guarded(change.after()), writer, note.reason());
             refuseUnseen(change.after(), writer);
             return change;
         });
     }
 
+    /** Under other agreements it is filed anew, unless the writer says with whom it is shared. */
+    private DossierFacts refiled(String id, DossierFacts before, DossierFacts next) {
+        boolean moved = !next.agreements().equals(before.agreements());
+        boolean said = !Objects.equals(next.sharedWith(), before.sharedWith());
+        if (!moved && !said) {
+            return next;
+        }
+        var partners = policy.joined(next.agreements());
+        if (moved) {
+            refuseOutsider(id, next, partners);
+        }
+        if (said) {
+            Refusal.Contradiction.of(next.strangers(partners));
+            return next;
+        }
+        return next.sharedWith(partners);
+    }
+
+    /** Whether a writer may add something of its own party to it. */
+    public boolean mayAdd(Caller writer, Dossier dossier) {
+        return rights.mayWrite(writer, dossier);
+    }
+
+    /** A party that drafts a document of its own is a contributor from then on. */
+    public void join(String id, Caller writer) {
+        dossiers.act(
+                id,
+                ChangeNote.NONE,
+                writer,
+                (dossier, days) ->
+                        dossier.isWorkedOnBy(writer.party()) ? null : dossier.join(writer.party(), days.ofAmendment()));
+    }
+
     public Recorded<Dossier> become(String id, long seen, DossierStage asked, ChangeNote note, Caller writer) {
-        return dossiers.change(
-                id, seen, note, writer, (dossier, days) -> dossier.become(asked, days.ofMove(), note.reason()));
+        return dossiers.change(id, seen, note, writer, (dossier, days) -> {
+            DossierWriters.refuseMove(dossier, writer.party());
+            return dossier.become(asked, days.ofMove(), note.reason());
+        });
     }
 
     public Recorded<Dossier> at(String id, Moment moment, Caller reader) {
@@ -107,8 +152,8 @@ public final class DossierDesk implements GuardedThings {
     }
 
     /** The owner's party works under each of the agreements. */
-    private void refuseOutsider(String id, DossierFacts facts) {
-        if (!policy.isPartner(facts.owner().party(), facts.agreements())) {
+    private static void refuseOutsider(String id, DossierFacts facts, List<String> partners) {
+        if (!partners.contains(facts.owner().party())) {
             throw new Refusal.NotYours(id);
         }
     }

@@ -6,6 +6,7 @@ import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param owner whose party may change it
  * @param responsibles the organisation that answers for it on each side
  * @param references what partners call the same dossier
+ * @param sharedWith codes of the parties that read it as partners, as long as they are: those joined to every agreement when it was
+ *     filed, and those it was opened to since; absent on what was filed before it was recorded
  */
 public record DossierFacts(
         String title,
@@ -27,19 +30,34 @@ public record DossierFacts(
         List<Organisation> responsibles,
         @Nullable Period period,
         List<PartnerReference> references,
-        Confidentiality confidentiality) {
+        Confidentiality confidentiality,
+        @Nullable List<String> sharedWith) {
     public DossierFacts {
         agreements = List.copyOf(agreements);
         themes = List.copyOf(themes);
         responsibles = List.copyOf(responsibles);
         references = List.copyOf(references);
+        sharedWith = sharedWith == null
+                ? null
+                : sharedWith.stream().distinct().sorted().toList();
+    }
+
+    /** The same, shared with these. */
+    DossierFacts sharedWith(List<String> parties) {
+        return new DossierFacts(
+                title, summary, agreements, themes, owner, responsibles, period, references, confidentiality, parties);
     }
 
     /** A theme of an agreement. */
     public record Theme(String agreement, String code) {}
 
-    /** The id under which a partner knows this dossier. */
-    public record PartnerReference(String source, String id) {}
+    /**
+     * The id under which a partner knows this dossier.
+     *
+     * @param party code of the party that wrote it, and alone changes it; absent on the owner's from before it was recorded
+     */
+    public record PartnerReference(
+            String source, String id, @Nullable String party) {}
 
     /** What contradicts itself. */
     List<Fault> faults() {
@@ -51,6 +69,19 @@ public record DossierFacts(
                         "/themes/%d/agreement".formatted(i),
                         agreement,
                         "Een thema hoort bij een van de akkoorden van het dossier"));
+            }
+        }
+        return faults;
+    }
+
+    /** Those it is shared with although they are no partners. */
+    List<Fault> strangers(Collection<String> partners) {
+        var faults = new ArrayList<Fault>();
+        var all = sharedWith == null ? List.<String>of() : sharedWith;
+        for (int i = 0; i < all.size(); i++) {
+            if (!partners.contains(all.get(i))) {
+                faults.add(new Fault(
+                        "/sharedWith/%d".formatted(i), all.get(i), "Deze partij is niet toegetreden tot elk akkoord"));
             }
         }
         return faults;

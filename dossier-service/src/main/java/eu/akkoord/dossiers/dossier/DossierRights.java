@@ -1,8 +1,10 @@
 package eu.akkoord.dossiers.dossier;
 
 import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.access.Guarded;
 import eu.akkoord.dossiers.access.Thing;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
 import java.util.Collection;
@@ -10,8 +12,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Who may read a dossier follows from its confidentiality; officers of its owner's party write it. */
+/**
+ * Who may read a dossier follows from its confidentiality. Officers of its owner's party write it; those of another party with which
+ * it is shared add what is their own.
+ */
 public final class DossierRights implements Rights<Dossier> {
     private final ClearancePolicy policy;
 
@@ -27,8 +34,12 @@ public final class DossierRights implements Rights<Dossier> {
                 facts.confidentiality(),
                 facts.owner().party(),
                 facts.agreements(),
+                facts.sharedWith(),
                 List.of(),
-                dossier.creator());
+                Stream.concat(facts.responsibles().stream().map(Organisation::party), dossier.contributors().stream())
+                        .collect(Collectors.toSet()),
+                dossier.creator(),
+                null);
     }
 
     @Override
@@ -59,7 +70,8 @@ public final class DossierRights implements Rights<Dossier> {
 
     @Override
     public boolean mayWrite(Caller writer, Dossier dossier) {
-        return dossier.facts().owner().party().equals(writer.party());
+        var shared = guarded(dossier).within(Confidentiality.PARTNERS);
+        return policy.seenBy(writer, List.of(shared)).test(shared);
     }
 
     private static List<Guarded> all(Collection<? extends Dossier> dossiers) {

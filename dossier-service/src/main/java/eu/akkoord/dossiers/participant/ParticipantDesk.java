@@ -4,9 +4,9 @@ import eu.akkoord.dossiers.person.Kept;
 import eu.akkoord.dossiers.person.PersonDesk;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
+import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
@@ -30,13 +30,11 @@ public final class ParticipantDesk {
 
     private final Participants participants;
     private final VisitDesk visits;
-    private final Rights<Visit> rights;
     private final PersonDesk persons;
 
-    public ParticipantDesk(Participants participants, VisitDesk visits, Rights<Visit> rights, PersonDesk persons) {
+    public ParticipantDesk(Participants participants, VisitDesk visits, PersonDesk persons) {
         this.participants = participants;
         this.visits = visits;
-        this.rights = rights;
         this.persons = persons;
     }
 
@@ -64,8 +62,10 @@ public final class ParticipantDesk {
         return some.stream().map(one -> shown(one, known)).toList();
     }
 
+    /** Adds somebody to the delegation of the writer's party. */
     public Shown add(String visit, ParticipantFacts facts, Caller by, @Nullable Repeat repeat) {
         var whole = toWrite(visit, by);
+        refuseOthers(facts.party(), by);
         Refusal.Contradiction.of(faults(whole, facts));
         var id = Repeat.idWithin("participants/" + visit, repeat);
         var there = participants.of(visit).find(id);
@@ -83,9 +83,10 @@ public final class ParticipantDesk {
         return shown(whole, made, by);
     }
 
-    /** The same request repeated; another one has taken the id. */
+    /** The same request repeated; another one has taken the id. Of whom somebody else has named since, nobody is told so. */
     private Shown addedBefore(Visit visit, Participant made, ParticipantFacts facts, Caller by) {
-        var kept = person(made);
+        boolean untouched = made.revision() == made.number();
+        var kept = untouched || !isBlind(by) ? person(made) : null;
         var same = facts(made, kept).equals(kept == null ? facts.nameless() : facts.until(kept.erasure()));
         if (!same) {
             throw new Refused.IdTaken(made.id());
@@ -96,25 +97,33 @@ public final class ParticipantDesk {
 
     /**
      * Writes other facts about a participant. Another person, or another day of erasure, is another entry: what there was of the
-     * one before is erased.
+     * one before is erased. To a writer who may not know who it is there is nobody yet, so that nothing can be found out by guessing:
+     * who says anything of the person writes another one.
      *
      * @param seen the revision the writer started from
      * @param patch from the facts as they are to the facts as they should be
+     * @param ofPerson whether the patch says anything of who it is, or until when that is kept
      */
-    public Shown amend(String visit, String id, long seen, UnaryOperator<ParticipantFacts> patch, Caller by) {
+    public Shown amend(
+            String visit, String id, long seen, UnaryOperator<ParticipantFacts> patch, boolean ofPerson, Caller by) {
         var whole = toWrite(visit, by);
         var before = participant(participants.of(visit), id);
+        refuseOthers(before.party(), by);
         refuseOutdated(before, seen);
-        var facts = facts(before, person(before));
+        var blind = isBlind(by);
+        var facts = facts(before, blind ? null : person(before));
         var next = patch.apply(facts);
+        refuseOthers(next.party(), by);
         if (next.person() == null && Objects.equals(next.erasure(), facts.erasure())) {
             next = next.nameless();
         }
-        if (next.equals(facts)) {
+        var same = blind
+                ? !ofPerson
+                : Objects.equals(next.person(), facts.person()) && Objects.equals(next.erasure(), facts.erasure());
+        if (same && next.equals(facts)) {
             return shown(whole, before, by);
         }
         Refusal.Contradiction.of(faults(whole, next));
-        var same = Objects.equals(next.person(), facts.person()) && Objects.equals(next.erasure(), facts.erasure());
         var person = same ? before.person() : next.person() == null ? null : persons.add(next.person());
         var written = next;
         var after = change(visit, by, now -> {
@@ -134,6 +143,7 @@ public final class ParticipantDesk {
         var person = new AtomicReference<@Nullable String>();
         change(visit, by, now -> {
             var removed = participant(now, id);
+            refuseOthers(removed.party(), by);
             person.set(removed.person());
             return now.without(removed);
         });
@@ -157,10 +167,21 @@ public final class ParticipantDesk {
 
     private Visit toWrite(String id, Caller by) {
         var visit = visits.touched(id, by).value();
-        if (!rights.mayWrite(by, visit)) {
+        if (!VisitRights.takesPart(by, visit)) {
             throw new Refusal.NotYours(id);
         }
         return visit;
+    }
+
+    /** Each party keeps its own delegation. */
+    private static void refuseOthers(String party, Caller by) {
+        if (!party.equals(by.party())) {
+            throw new Refusal.NotYourProperty("party", "medewerkers van de partij van die delegatie");
+        }
+    }
+
+    private static boolean isBlind(Caller by) {
+        return !by.scopes().contains(NAMES);
     }
 
     private List<Fault> faults(Visit visit, ParticipantFacts facts) {
@@ -218,7 +239,7 @@ public final class ParticipantDesk {
     }
 
     private Map<String, Kept> known(Visit visit, Collection<Participant> some, Caller reader) {
-        return rights.mayWrite(reader, visit)
+        return VisitRights.takesPart(reader, visit)
                 ? persons.shown(
                         some.stream()
                                 .map(Participant::person)

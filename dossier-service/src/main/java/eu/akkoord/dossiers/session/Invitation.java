@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the day it was asked for or offered
  * @param since the day it came where it stands
  * @param answer id of the last answer; absent before the first
+ * @param party code of the party that asked for it; absent where the host did, for somebody
  */
 public record Invitation(
         String id,
@@ -18,12 +19,13 @@ public record Invitation(
         InvitationStage stage,
         LocalDate asked,
         LocalDate since,
-        @Nullable String answer) {
+        @Nullable String answer,
+        @Nullable String party) {
     Invitation to(InvitationStage next, LocalDate on) {
-        return new Invitation(id, person, next, asked, on, answer);
+        return new Invitation(id, person, next, asked, on, answer, party);
     }
 
     Invitation answered(String by) {
-        return new Invitation(id, person, stage, asked, since, by);
+        return new Invitation(id, person, stage, asked, since, by, party);
     }
 }

@@ -6,7 +6,6 @@ import eu.akkoord.dossiers.person.PersonDesk;
 import eu.akkoord.platform.desk.Change;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -36,11 +35,11 @@ public final class InvitationDesk {
 
     private final SessionDesk sessions;
     private final Desk<Session, SessionEvent> desk;
-    private final Rights<Session> rights;
+    private final SessionRights rights;
     private final PersonDesk persons;
 
     public InvitationDesk(
-            SessionDesk sessions, Desk<Session, SessionEvent> desk, Rights<Session> rights, PersonDesk persons) {
+            SessionDesk sessions, Desk<Session, SessionEvent> desk, SessionRights rights, PersonDesk persons) {
         this.sessions = sessions;
         this.desk = desk;
         this.rights = rights;
@@ -62,11 +61,19 @@ public final class InvitationDesk {
         return shown(now, invitation(now.value(), invitation), reader);
     }
 
-    /** Who some of a session's invitations are for, by the id of the person, for a reader who may know that. */
+    /**
+     * Who some of a session's invitations are for, by the id of the person, for a reader who may know that: the host knows of all, a
+     * party of those it asked for.
+     */
     public Map<String, Kept> persons(Session session, Collection<Invitation> some, Caller reader) {
-        return rights.mayWrite(reader, session)
-                ? persons.shown(some.stream().map(Invitation::person).toList(), reader, NAMES)
-                : Map.of();
+        var hosts = rights.isHosts(reader, session);
+        return persons.shown(
+                some.stream()
+                        .filter(one -> hosts || reader.party().equals(one.party()))
+                        .map(Invitation::person)
+                        .toList(),
+                reader,
+                NAMES);
     }
 
     /**
@@ -85,15 +92,17 @@ public final class InvitationDesk {
         var day = desk.days(note).ofMove();
         Refusal.Contradiction.of(person.faults("/person"));
         var before = sessions.found(visit, session, by).value();
-        if (!rights.mayWrite(by, before)) {
+        var hosts = rights.isHosts(by, before);
+        if (!hosts && !(as == InvitationStage.REQUESTED && rights.mayWrite(by, before))) {
             throw new Refusal.NotYours(session);
         }
+        var party = hosts ? null : by.party();
         var id = id("sessions/" + session, repeat);
         if (before.invitations().find(id).isPresent()) {
             return addedBefore(session, id, as, person, by);
         }
         // what is refused is refused before the person is stored
-        added(before, id, "", as, day);
+        added(before, id, "", party, as, day);
         var details = persons.add(person);
         var after = desk.act(
                 session,
@@ -101,7 +110,7 @@ public final class InvitationDesk {
                 by,
                 (now, days) -> now.invitations().find(id).isPresent()
                         ? null
-                        : added(now.within(sessions.level(visit, by)), id, details, as, days.ofMove()));
+                        : added(now.within(sessions.level(visit, by)), id, details, party, as, days.ofMove()));
         var made = invitation(after.value(), id);
         if (!made.person().equals(details)) {
             persons.erase(List.of(details));
@@ -112,8 +121,10 @@ public final class InvitationDesk {
     }
 
     private static Change<Session, SessionEvent> added(
-            Session session, String id, String person, InvitationStage as, LocalDate on) {
-        return as == InvitationStage.REQUESTED ? session.request(id, person, on) : session.invite(id, person, on);
+            Session session, String id, String person, @Nullable String party, InvitationStage as, LocalDate on) {
+        return as == InvitationStage.REQUESTED
+                ? session.request(id, person, party, on)
+                : session.invite(id, person, on);
     }
 
     /** The same request gives the first answer again; another one has taken the id. */
@@ -147,7 +158,11 @@ public final class InvitationDesk {
             Caller by,
             @Nullable Repeat repeat) {
         desk.days(note);
-        invitation(sessions.found(visit, session, by).value(), invitation);
+        var before = sessions.found(visit, session, by).value();
+        var asked = invitation(before, invitation);
+        if (!rights.isHosts(by, before) && !(by.party().equals(asked.party()) && answer != Answer.INVITED)) {
+            throw new Refusal.NotYours(session);
+        }
         var id = id("sessions/%s/%s".formatted(session, invitation), repeat);
         var repeated = new AtomicBoolean();
         try {

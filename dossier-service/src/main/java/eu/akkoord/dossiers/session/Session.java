@@ -116,25 +116,30 @@ public record Session(
                 new SessionStatusChanged(occurred, status.stage()));
     }
 
-    /** Someone asks for an invitation. */
-    public Change<Session, SessionEvent> request(String invitation, String person, LocalDate occurred) {
+    /**
+     * Someone asks for an invitation.
+     *
+     * @param party code of the party that asks; absent for the host's
+     */
+    public Change<Session, SessionEvent> request(
+            String invitation, String person, @Nullable String party, LocalDate occurred) {
         if (!(status instanceof Open)) {
             throw new Refusal.WrongStage(
                     "Een uitnodiging kan alleen worden gevraagd als de sessie open is",
                     allowed().stream().map(SessionStage::word).toList());
         }
-        return add(invitation, person, InvitationStage.REQUESTED, new InvitationRequested(occurred));
+        return add(invitation, person, party, InvitationStage.REQUESTED, new InvitationRequested(occurred));
     }
 
     /** Someone is invited without having asked. */
     public Change<Session, SessionEvent> invite(String invitation, String person, LocalDate occurred) {
         refuseOver();
-        return add(invitation, person, InvitationStage.INVITED, new Invited(occurred));
+        return add(invitation, person, null, InvitationStage.INVITED, new Invited(occurred));
     }
 
     private Change<Session, SessionEvent> add(
-            String invitation, String person, InvitationStage stage, SessionEvent event) {
-        var added = new Invitation(invitation, person, stage, event.occurred(), event.occurred(), null);
+            String invitation, String person, @Nullable String party, InvitationStage stage, SessionEvent event) {
+        var added = new Invitation(invitation, person, stage, event.occurred(), event.occurred(), null, party);
         return new Change<>(new Session(id, visit, facts, status, invitations.and(added), within), event);
     }
 

@@ -7,7 +7,6 @@ import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
@@ -21,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** What can be done with sessions; each is found only under its own visit. */
 public final class SessionDesk {
     private final Desk<Session, SessionEvent> sessions;
-    private final Rights<Session> rights;
+    private final SessionRights rights;
     private final VisitDesk visits;
     private final References references;
 
     public SessionDesk(
-            Desk<Session, SessionEvent> sessions, Rights<Session> rights, VisitDesk visits, References references) {
+            Desk<Session, SessionEvent> sessions, SessionRights rights, VisitDesk visits, References references) {
         this.sessions = sessions;
         this.rights = rights;
         this.visits = visits;
@@ -38,9 +37,7 @@ public final class SessionDesk {
         var day = sessions.days(note).ofMove();
         var about = visit(visit, writer);
         var begun = Session.announce(id, visit, facts, about.confidentiality(), day);
-        if (!rights.mayWrite(writer, begun.after())) {
-            throw new Refusal.NotYours(id);
-        }
+        refuseOthers(begun.after(), writer);
         Refusal.Contradiction.of(facts.strangeThemes(about.agreements()));
         references.refuseUnknown(Named.added(Named.of(writer), facts.named()), List.of());
         return sessions.add(id, begun, note, writer, repeat);
@@ -113,7 +110,13 @@ public final class SessionDesk {
 
     private void refuseElsewhere(String visit, String id, ChangeNote note, Caller writer) {
         sessions.days(note);
-        found(visit, id, writer);
+        refuseOthers(found(visit, id, writer).value(), writer);
+    }
+
+    private void refuseOthers(Session session, Caller writer) {
+        if (!rights.isHosts(writer, session)) {
+            throw new Refusal.NotYours(session.id());
+        }
     }
 
     /** How far the visit is shown. */

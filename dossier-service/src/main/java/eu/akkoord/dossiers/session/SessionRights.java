@@ -13,7 +13,10 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A session is seen by those who see its visit, and written by officers of its host and guests. */
+/**
+ * A session is seen by those who see its visit. Officers of the host write it; those of guests ask for invitations and answer their
+ * own.
+ */
 public final class SessionRights implements Rights<Session> {
     private final Visits visits;
     private final ClearancePolicy policy;
@@ -57,7 +60,14 @@ public final class SessionRights implements Rights<Session> {
     @Override
     public boolean mayWrite(Caller writer, Session session) {
         return visits.find(session.visit())
-                .filter(visit -> visit.value().facts().visitors().contains(writer.party()))
+                .filter(visit -> VisitRights.takesPart(writer, visit.value()))
+                .isPresent();
+    }
+
+    /** Whether someone works for the host of the visit it is about. */
+    boolean isHosts(Caller caller, Session session) {
+        return visits.find(session.visit())
+                .filter(visit -> visit.value().facts().host().equals(caller.party()))
                 .isPresent();
     }
 

@@ -1,6 +1,8 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitAnswered;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitConcealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
@@ -18,6 +20,7 @@ import eu.akkoord.platform.desk.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +29,22 @@ import org.jspecify.annotations.Nullable;
  * cancelled, with a reason. Its period may move at any time: each move is a slip.
  *
  * @param allSlips also those that not everyone who sees it may know of
- * @param creator subject of the person who planned it
+ * @param answers the last of each party that has answered
+ * @param creator who planned it; the other parties that are named answer to that
  */
-public record Visit(String id, VisitFacts facts, VisitStatus status, SlipsByLevel allSlips, String creator) {
-    public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred, String creator) {
-        var visit = new Visit(id, facts, new Planned(occurred), SlipsByLevel.NONE, creator);
+public record Visit(
+        String id,
+        VisitFacts facts,
+        VisitStatus status,
+        SlipsByLevel allSlips,
+        List<VisitAnswer.Given> answers,
+        Creator creator) {
+    public Visit {
+        answers = List.copyOf(answers);
+    }
+
+    public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred, Creator creator) {
+        var visit = new Visit(id, facts, new Planned(occurred), SlipsByLevel.NONE, List.of(), creator);
         Refusal.Contradiction.of(facts.faults(id));
         return new Change<>(visit, new VisitPlanned(occurred));
     }
@@ -59,7 +73,11 @@ public record Visit(String id, VisitFacts facts, VisitStatus status, SlipsByLeve
         if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
-        return new Change<>(new Visit(id, next, status, slips(next, occurred), creator), amended(next, occurred));
+        var still = answers.stream()
+                .filter(given -> next.visitors().contains(given.party()))
+                .toList();
+        return new Change<>(
+                new Visit(id, next, status, slips(next, occurred), still, creator), amended(next, occurred));
     }
 
     private SlipsByLevel slips(VisitFacts next, LocalDate occurred) {
@@ -104,7 +122,45 @@ public record Visit(String id, VisitFacts facts, VisitStatus status, SlipsByLeve
             case CANCELLED -> cancelled(occurred, reason);
         };
         return new Change<>(
-                new Visit(id, facts, next, allSlips, creator), new VisitStatusChanged(occurred, status.stage()));
+                new Visit(id, facts, next, allSlips, answers, creator), new VisitStatusChanged(occurred, status.stage()));
+    }
+
+    /** What a party has answered last; absent while it has not. */
+    public VisitAnswer.@Nullable Given answerOf(String party) {
+        return answers.stream()
+                .filter(given -> given.party().equals(party))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The parties that take part: host and guests, without those that have declined. */
+    public List<String> participating() {
+        return facts.visitors().stream()
+                .filter(party -> {
+                    var given = answerOf(party);
+                    return given == null || given.answer() != VisitAnswer.DECLINED;
+                })
+                .toList();
+    }
+
+    /**
+     * A party answers.
+     *
+     * @param answer id of the answer
+     */
+    public Change<Visit, VisitEvent> answer(String party, String answer, VisitAnswer given, LocalDate occurred) {
+        var possible = VisitAnswer.to(status.stage());
+        if (!possible.contains(given)) {
+            throw new Refusal.WrongStage(
+                    "Op een werkbezoek dat %s is, kan niemand %s antwoorden"
+                            .formatted(status.stage().word(), given.word()),
+                    possible.stream().map(VisitAnswer::word).toList());
+        }
+        var after = new ArrayList<>(answers);
+        after.removeIf(one -> one.party().equals(party));
+        after.add(new VisitAnswer.Given(answer, party, given, occurred));
+        return new Change<>(
+                new Visit(id, facts, status, allSlips, after, creator), new VisitAnswered(occurred, party, given));
     }
 
     private boolean hasTakenPlace() {

@@ -1,6 +1,8 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.ClearancePolicy;
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.access.Guarded;
 import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.Named;
@@ -11,12 +13,14 @@ import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -25,49 +29,124 @@ import org.jspecify.annotations.Nullable;
 public final class VisitDesk implements GuardedThings {
     private final Desk<Visit, VisitEvent> visits;
     private final VisitRights rights;
+    private final ClearancePolicy policy;
+    private final ChangePolicy changes;
     private final DossierDesk dossiers;
     private final References references;
 
-    public VisitDesk(Desk<Visit, VisitEvent> visits, VisitRights rights, DossierDesk dossiers, References references) {
+    public VisitDesk(
+            Desk<Visit, VisitEvent> visits,
+            VisitRights rights,
+            ClearancePolicy policy,
+            ChangePolicy changes,
+            DossierDesk dossiers,
+            References references) {
         this.visits = visits;
         this.rights = rights;
+        this.policy = policy;
+        this.changes = changes;
         this.dossiers = dossiers;
         this.references = references;
     }
 
     public Recorded<Visit> plan(String id, VisitFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var begun = Visit.plan(id, facts, visits.days(note).ofMove(), writer.subject());
-        if (!rights.mayWrite(writer, begun.after())) {
+        var shared = facts.sharedWith(facts.agreements().isEmpty() ? null : policy.joined(facts.agreements()));
+        var begun = Visit.plan(id, shared, visits.days(note).ofMove(), Creator.of(writer));
+        if (!VisitRights.takesPart(writer, begun.after())
+                || !facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
         }
+        VisitWriters.refuseStrange(facts, writer.party());
         refuseUnknown(Named.added(Named.of(writer), facts.named()), writer);
         refuseUnseen(begun.after(), writer);
         return visits.add(id, begun, note, writer, repeat);
     }
 
-    /** @param patch from the facts as they are to the facts as they should be */
+    /**
+     * Writes other facts. What the visit names and the writer may not know of is not there for the writer, and stays.
+     *
+     * @param patch from the facts as they are to the facts as they should be
+     */
     public Recorded<Visit> amend(
             String id, long seen, UnaryOperator<VisitFacts> patch, ChangeNote note, Caller writer) {
         return visits.change(id, seen, note, writer, (visit, days) -> {
-            var next = patch.apply(visit.facts());
-            if (next.equals(visit.facts())) {
+            var facts = visit.facts();
+            var known = named(facts, writer);
+            var shown = facts.naming(known.dossiers(), known.returns());
+            var asked = patch.apply(shown);
+            refuseUnknown(Named.added(shown.named(), asked.named()), writer);
+            var next = unseenKept(facts, shown, asked);
+            if (next.equals(facts)) {
                 return null;
             }
-            var change = visit.amend(next, days.of(visit.moves(next)), note.reason());
-            ClearancePolicy.refuseLowering(
-                    visit.facts().confidentiality(),
-                    next.confidentiality(),
-                    visit.facts().owner().party(),
-                    writer);
-            refuseUnknown(Named.added(visit.facts().named(), next.named()), writer);
-            refuseUnseen(change.after(), writer);
+            VisitWriters.refuse(visit, next, writer.party());
+            var filed = refiled(facts, next);
+            var change = visit.amend(filed, days.of(visit.moves(filed)), note.reason());
+            ChangePolicy.judge(facts.owner(), filed.owner(), writer);
+            changes.judge(VisitRights.guarded(visit), VisitRights.guarded(change.after()), writer, note.reason());
+            boolean leaves = VisitRights.takesPart(writer, visit) && !VisitRights.takesPart(writer, change.after());
+            if (!leaves) {
+                refuseUnseen(change.after(), writer);
+            }
             return change;
         });
     }
 
+    private static VisitFacts unseenKept(VisitFacts facts, VisitFacts shown, VisitFacts asked) {
+        var all = new ArrayList<>(facts.dossiers());
+        all.removeIf(one -> shown.dossiers().contains(one) && !asked.dossiers().contains(one));
+        asked.dossiers().stream().filter(one -> !all.contains(one)).forEach(all::add);
+        boolean onlySeen = facts.dossiers().equals(shown.dossiers());
+        return asked.naming(
+                onlySeen ? asked.dossiers() : all,
+                asked.returns() == null && shown.returns() == null ? facts.returns() : asked.returns());
+    }
+
+    /** Under other agreements it is filed anew, unless the writer says with whom it is shared. */
+    private VisitFacts refiled(VisitFacts before, VisitFacts next) {
+        boolean said = !Objects.equals(next.sharedWith(), before.sharedWith());
+        if (said) {
+            Refusal.Contradiction.of(next.strangers(policy.joined(next.agreements())));
+            return next;
+        }
+        if (next.agreements().equals(before.agreements())) {
+            return next;
+        }
+        return next.sharedWith(next.agreements().isEmpty() ? null : policy.joined(next.agreements()));
+    }
+
+    /**
+     * A party that is named answers; the same answer again is the one there is.
+     *
+     * @return the visit as it stood because of the answer
+     */
+    public Recorded<Visit> answer(
+            String id, VisitAnswer given, ChangeNote note, Caller officer, @Nullable Repeat repeat) {
+        var party = officer.party();
+        var answer = Repeat.idWithin("visits/%s/answers".formatted(id), repeat);
+        var after = visits.act(id, note, officer, (visit, days) -> {
+            VisitWriters.refuseAnswer(visit, party);
+            var before = visit.answerOf(party);
+            if (before != null && before.id().equals(answer) && before.answer() != given) {
+                throw new Refused.IdTaken(answer);
+            }
+            return before != null && before.answer() == given
+                    ? null
+                    : visit.answer(party, answer, given, days.ofMove());
+        });
+        var standing = after.value().answerOf(party);
+        return visits.history(id, officer).stream()
+                .filter(past -> Objects.equals(past.after().answerOf(party), standing))
+                .findFirst()
+                .map(Past::recorded)
+                .orElse(after);
+    }
+
     public Recorded<Visit> become(String id, long seen, VisitStage asked, ChangeNote note, Caller writer) {
-        return visits.change(
-                id, seen, note, writer, (visit, days) -> visit.become(asked, days.ofMove(), note.reason()));
+        return visits.change(id, seen, note, writer, (visit, days) -> {
+            VisitWriters.refuseMove(visit, asked, writer.party());
+            return visit.become(asked, days.ofMove(), note.reason());
+        });
     }
 
     public Recorded<Visit> at(String id, Moment moment, Caller reader) {
@@ -128,7 +207,10 @@ public final class VisitDesk implements GuardedThings {
 
     /** What the visit names, without what the reader may not see. */
     public Seen named(Recorded<Visit> visit, Caller reader) {
-        var facts = visit.value().facts();
+        return named(visit.value().facts(), reader);
+    }
+
+    private Seen named(VisitFacts facts, Caller reader) {
         var seen = dossiers.visible(facts.dossiers(), reader).keySet();
         var returns = facts.returns();
         return new Seen(

@@ -20,5 +20,8 @@ public sealed interface VisitEvent extends DomainEvent {
     /** Amended, and to be told of again. */
     record VisitRevealed(LocalDate occurred, List<String> changed) implements VisitEvent {}
 
+    /** A party that is named has answered. */
+    record VisitAnswered(LocalDate occurred, String party, VisitAnswer answer) implements VisitEvent {}
+
     record VisitStatusChanged(LocalDate occurred, VisitStage previous) implements VisitEvent {}
 }

@@ -6,6 +6,7 @@ import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param dossiers ids of the dossiers it serves
  * @param returns id of the visit it answers
  * @param reached how many people it has reached in the end
+ * @param sharedWith codes of the parties that read it as partners, as long as they are: those joined to every agreement when it was
+ *     filed, and those it was opened to since; absent outside any agreement, and on what was filed before it was recorded
  */
 public record VisitFacts(
         String title,
@@ -39,7 +42,8 @@ public record VisitFacts(
         Organisation owner,
         Confidentiality confidentiality,
         @Nullable String outcomes,
-        @Nullable Reach reached) {
+        @Nullable Reach reached,
+        @Nullable List<String> sharedWith) {
     public VisitFacts {
         initiators = List.copyOf(initiators);
         guests = List.copyOf(guests);
@@ -48,6 +52,53 @@ public record VisitFacts(
         programme = List.copyOf(programme);
         agreements = List.copyOf(agreements);
         dossiers = List.copyOf(dossiers);
+        sharedWith = sharedWith == null
+                ? null
+                : sharedWith.stream().distinct().sorted().toList();
+    }
+
+    /** The same, naming these dossiers and this visit. */
+    VisitFacts naming(List<String> named, @Nullable String answered) {
+        return copy(named, answered, sharedWith);
+    }
+
+    /** The same, shared with these. */
+    VisitFacts sharedWith(@Nullable List<String> parties) {
+        return copy(dossiers, returns, parties);
+    }
+
+    private VisitFacts copy(List<String> named, @Nullable String answered, @Nullable List<String> parties) {
+        return new VisitFacts(
+                title,
+                kind,
+                initiators,
+                host,
+                guests,
+                period,
+                places,
+                delegations,
+                programme,
+                agreements,
+                named,
+                answered,
+                owner,
+                confidentiality,
+                outcomes,
+                reached,
+                parties);
+    }
+
+    /** Those it is shared with although they are no partners. */
+    List<Fault> strangers(Collection<String> partners) {
+        var faults = new ArrayList<Fault>();
+        var all = sharedWith == null ? List.<String>of() : sharedWith;
+        for (int i = 0; i < all.size(); i++) {
+            if (!partners.contains(all.get(i))) {
+                faults.add(new Fault(
+                        "/sharedWith/%d".formatted(i), all.get(i), "Deze partij is niet toegetreden tot elk akkoord"));
+            }
+        }
+        return faults;
     }
 
     /** The host, then the guests. */

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Who may read a visit follows from its confidentiality; officers of its host and guests write it. */
+/** Who may read a visit follows from its confidentiality; officers of its host, its guests and its owner write it, each their own. */
 public final class VisitRights implements Rights<Visit> {
     private final ClearancePolicy policy;
 
@@ -27,8 +29,11 @@ public final class VisitRights implements Rights<Visit> {
                 facts.confidentiality(),
                 facts.owner().party(),
                 facts.agreements(),
+                facts.sharedWith(),
                 facts.visitors(),
-                visit.creator());
+                Set.copyOf(visit.participating()),
+                visit.creator(),
+                null);
     }
 
     @Override
@@ -54,12 +59,21 @@ public final class VisitRights implements Rights<Visit> {
 
     @Override
     public Function<Visit, Set<String>> concerned(Collection<? extends Visit> visits) {
-        return visit -> Set.of(visit.facts().owner().party());
+        return visit -> {
+            var facts = visit.facts();
+            return Stream.concat(Stream.of(facts.owner().party()), facts.visitors().stream())
+                    .collect(Collectors.toSet());
+        };
     }
 
     @Override
     public boolean mayWrite(Caller writer, Visit visit) {
-        return visit.facts().visitors().contains(writer.party());
+        return takesPart(writer, visit) || visit.facts().owner().party().equals(writer.party());
+    }
+
+    /** Whether someone works for its host or one of its guests. */
+    public static boolean takesPart(Caller caller, Visit visit) {
+        return visit.facts().visitors().contains(caller.party());
     }
 
     private static List<Guarded> all(Collection<? extends Visit> visits) {

@@ -62,11 +62,17 @@ class ClearancePolicyProperties {
 
     private static boolean plainly(World world, Caller who) {
         var thing = world.thing();
-        if (thing.level() == Confidentiality.PUBLIC || who.subject().equals(thing.creator())) {
+        if (thing.level() == Confidentiality.PUBLIC) {
+            return true;
+        }
+        if (who.subject().equals(thing.creator().subject())
+                && who.party().equals(thing.creator().party())) {
             return true;
         }
         for (var to : world.granted()) {
-            if (to instanceof Grantee.ToPerson person && person.subject().equals(who.subject())) {
+            if (to instanceof Grantee.ToPerson person
+                    && person.subject().equals(who.subject())
+                    && who.party().equals(person.party())) {
                 return true;
             }
             if (to.equals(new Grantee.ToOrganisation(new Organisation(who.party(), who.organisation())))) {
@@ -81,8 +87,10 @@ class ClearancePolicyProperties {
                 : thing.agreements().stream()
                         .allMatch(id ->
                                 world.agreements().getOrDefault(id, Set.of()).contains(who.party()));
-        return isPartner
-                && (thing.level() == Confidentiality.PARTNERS || who.party().equals(thing.owner()));
+        var shared = thing.sharedWith() == null
+                || thing.agreements().isEmpty()
+                || thing.sharedWith().contains(who.party());
+        return who.party().equals(thing.owner()) || (isPartner && shared && thing.level() == Confidentiality.PARTNERS);
     }
 
     @Provide
@@ -95,12 +103,21 @@ class ClearancePolicyProperties {
                         Arbitraries.of(PARTIES),
                         Arbitraries.of(AGREEMENTS).list().ofMaxSize(3),
                         Arbitraries.of(PARTIES).list().ofMaxSize(3),
-                        callers().map(Caller::subject))
-                .as((level, owner, named, visitors, creator) ->
-                        new Guarded(new Thing("visits", "bezoek"), level, owner, named, visitors, creator));
+                        Arbitraries.of(PARTIES).list().ofMaxSize(3).injectNull(0.3),
+                        callers().map(Creator::of))
+                .as((level, owner, named, visitors, shared, creator) -> new Guarded(
+                        new Thing("visits", "bezoek"),
+                        level,
+                        owner,
+                        named,
+                        shared,
+                        visitors,
+                        Set.copyOf(visitors),
+                        creator,
+                        null));
         Arbitrary<Grantee> grantees = callers()
                 .map(caller -> caller.subject().hashCode() % 2 == 0
-                        ? new Grantee.ToPerson(caller.subject())
+                        ? new Grantee.ToPerson(caller.subject(), caller.party())
                         : new Grantee.ToOrganisation(new Organisation(caller.party(), caller.organisation())));
         return Combinators.combine(agreements, things, grantees.list().ofMaxSize(3))
                 .as(World::new);

@@ -1,10 +1,8 @@
 package eu.akkoord.dossiers.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
 import java.time.Instant;
@@ -62,9 +60,9 @@ class ClearancePolicyTest {
     void each_level_shows_a_dossier_to_these_and_to_nobody_else(Confidentiality level, String seers) {
         grants.all.put(
                 DOSSIER,
-                GrantList.ofCreator(subject("creator"))
+                GrantList.ofCreator(creator())
                         .give(grant("a", new Grantee.ToOrganisation(new Organisation("LU", "oga"))))
-                        .give(grant("b", new Grantee.ToPerson(subject("grantedPerson")))));
+                        .give(grant("b", new Grantee.ToPerson(subject("grantedPerson"), "LU"))));
         assertThat(seers(dossier(level, "vl-nl"))).containsExactly(seers.split(" "));
     }
 
@@ -74,9 +72,10 @@ class ClearancePolicyTest {
                 .contains("partner")
                 .doesNotContain("outsider");
         agreements.with("nl-lu", "NL", "LU");
-        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl", "nl-lu"))).containsExactly("creator", "partner");
+        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl", "nl-lu")))
+                .containsExactly("creator", "colleague", "compatriot", "partner", "ownersAgency");
         assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl", "nooit-van-gehoord")))
-                .containsExactly("creator");
+                .containsExactly("creator", "colleague", "compatriot", "ownersAgency");
     }
 
     @Test
@@ -86,26 +85,83 @@ class ClearancePolicyTest {
                 Confidentiality.PARTNERS,
                 "VL",
                 List.of(),
+                null,
                 List.of("VL", "LU"),
-                subject("creator"));
+                Set.of("VL", "LU"),
+                creator(),
+                null);
         assertThat(seers(visit)).contains("creator", "colleague", "outsider").doesNotContain("partner");
         assertThat(seers(visit.within(Confidentiality.INTERNAL)))
                 .containsExactly("creator", "colleague", "compatriot", "ownersAgency");
     }
 
     @Test
-    void an_owner_who_is_no_partner_any_more_sees_no_more_than_a_partner() {
+    void an_owner_who_has_left_the_agreement_still_sees_what_it_owns() {
         agreements.with("vl-nl", "NL", "LU");
-        for (var level : List.of(Confidentiality.PARTNERS, Confidentiality.INTERNAL)) {
-            assertThat(seers(dossier(level, "vl-nl"))).contains("creator").doesNotContain("colleague");
-        }
+        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl")))
+                .contains("creator", "colleague", "ownersAgency", "partner");
+        assertThat(seers(dossier(Confidentiality.INTERNAL, "vl-nl")))
+                .containsExactly("creator", "colleague", "compatriot", "ownersAgency");
+    }
+
+    @Test
+    void who_joins_later_sees_nothing_that_was_filed_before_and_who_leaves_sees_it_no_more() {
+        agreements.with("vl-nl", "VL", "NL", "LU");
+        var filed = new Guarded(
+                DOSSIER,
+                Confidentiality.PARTNERS,
+                "VL",
+                List.of("vl-nl"),
+                List.of("NL", "VL"),
+                List.of(),
+                Set.of(),
+                creator(),
+                null);
+        assertThat(seers(filed)).contains("partner").doesNotContain("outsider");
+        agreements.with("vl-nl", "VL", "LU");
+        assertThat(seers(filed)).contains("colleague").doesNotContain("partner", "outsider");
+    }
+
+    @Test
+    void a_part_is_seen_by_those_who_see_the_whole_and_who_may_see_the_part() {
+        grants.all.put(
+                DOSSIER,
+                GrantList.ofCreator(creator())
+                        .give(grant("a", new Grantee.ToOrganisation(new Organisation("LU", "oga")))));
+        var whole = dossier(Confidentiality.INTERNAL, "vl-nl");
+        assertThat(seers(whole.part(Confidentiality.PARTNERS, "VL")))
+                .containsExactly("creator", "colleague", "compatriot", "grantedOrganisation", "ownersAgency");
+        assertThat(seers(whole.part(Confidentiality.INTERNAL, "LU"))).containsExactly("creator", "grantedOrganisation");
+        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl").part(Confidentiality.INTERNAL, "NL")))
+                .containsExactly("creator", "partner", "grantedOrganisation");
+        assertThat(seers(dossier(Confidentiality.PUBLIC, "vl-nl").part(Confidentiality.INTERNAL, "NL")))
+                .containsExactly("creator", "partner", "grantedOrganisation");
+    }
+
+    @Test
+    void a_persons_grant_opens_only_to_that_person_working_for_that_party() {
+        var moved = new Caller(subject("creator"), "app", "NL", "szw", Set.of("reader"), Set.of());
+        var restricted = dossier(Confidentiality.RESTRICTED, "vl-nl");
+        assertThat(policy.seenBy(moved, List.of(restricted)).test(restricted)).isFalse();
+        var unrecorded = new Guarded(
+                DOSSIER,
+                Confidentiality.RESTRICTED,
+                "VL",
+                List.of("vl-nl"),
+                null,
+                List.of(),
+                Set.of(),
+                new Creator(subject("creator"), null),
+                null);
+        assertThat(policy.seenBy(moved, List.of(unrecorded)).test(unrecorded))
+                .as("whose party was never recorded")
+                .isTrue();
     }
 
     @Test
     void a_withdrawn_grant_opens_nothing_the_makers_own_included() {
-        var act = grant("x", new Grantee.ToPerson("x")).given();
-        grants.all.put(
-                DOSSIER, GrantList.ofCreator(subject("creator")).withdraw("creator", Objects.requireNonNull(act)));
+        var act = grant("x", new Grantee.ToPerson("x", "VL")).given();
+        grants.all.put(DOSSIER, GrantList.ofCreator(creator()).withdraw("creator", Objects.requireNonNull(act)));
         assertThat(seers(dossier(Confidentiality.RESTRICTED, "vl-nl"))).isEmpty();
     }
 
@@ -127,31 +183,16 @@ class ClearancePolicyTest {
                         levels.get(i % levels.size()),
                         "VL",
                         List.of("vl-nl"),
+                        null,
                         List.of(),
-                        subject("creator"))));
+                        Set.of(),
+                        creator(),
+                        null)));
         var clearances = policy.clearances(things);
         assertThat(things)
                 .allSatisfy(thing -> assertThat(clearances.apply(thing)).isNotEmpty());
         assertThat(agreements.asked).isEqualTo(1);
         assertThat(grants.asked).isEqualTo(1);
-    }
-
-    @Test
-    void only_a_coordinator_of_the_owners_party_shows_it_to_more() {
-        var coordinator = caller("VL", "coordinator");
-        for (var from : Confidentiality.values()) {
-            for (var to : Confidentiality.values()) {
-                ClearancePolicy.refuseLowering(from, to, "VL", coordinator);
-                for (var other : List.of(caller("NL", "coordinator"), caller("VL", "officer"))) {
-                    if (to.compareTo(from) < 0) {
-                        assertThatExceptionOfType(Refusal.RoleNeeded.class)
-                                .isThrownBy(() -> ClearancePolicy.refuseLowering(from, to, "VL", other));
-                    } else {
-                        ClearancePolicy.refuseLowering(from, to, "VL", other);
-                    }
-                }
-            }
-        }
     }
 
     /** Who sees it; the answer by id, the filter of lists and the bulk answer must agree. */
@@ -168,10 +209,6 @@ class ClearancePolicyTest {
         return seers;
     }
 
-    private static Caller caller(String party, String role) {
-        return new Caller("https://" + party + "#" + role, "app", party, "abc", Set.of(role), Set.of());
-    }
-
     private static Caller named(String name) {
         return Objects.requireNonNull(CALLERS.get(name));
     }
@@ -180,8 +217,12 @@ class ClearancePolicyTest {
         return named(name).subject();
     }
 
+    private static Creator creator() {
+        return new Creator(subject("creator"), "VL");
+    }
+
     private static Guarded dossier(Confidentiality level, String... agreements) {
-        return new Guarded(DOSSIER, level, "VL", Arrays.asList(agreements), List.of(), subject("creator"));
+        return new Guarded(DOSSIER, level, "VL", Arrays.asList(agreements), null, List.of(), Set.of(), creator(), null);
     }
 
     static Grant grant(String id, Grantee to) {

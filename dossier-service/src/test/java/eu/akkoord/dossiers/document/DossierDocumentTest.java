@@ -15,6 +15,7 @@ import eu.akkoord.dossiers.document.DocumentEvent.DocumentStatusChanged;
 import eu.akkoord.dossiers.document.DocumentStatus.Drafted;
 import eu.akkoord.dossiers.document.DocumentStatus.Published;
 import eu.akkoord.dossiers.document.DocumentStatus.Withdrawn;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Refusal;
 import java.time.LocalDate;
 import java.util.List;
@@ -23,6 +24,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DossierDocumentTest {
+    private static final Organisation OWNER = new Organisation("VL", "abb");
     private static final LocalDate DAY = LocalDate.of(2017, 6, 16);
 
     @Test
@@ -32,7 +34,8 @@ class DossierDocumentTest {
                 new Published(DAY), Set.of(DocumentStage.WITHDRAWN),
                 new Withdrawn(DAY, "dubbel"), Set.<DocumentStage>of());
         allowed.forEach((status, stages) -> {
-            var document = new DossierDocument("d", "inclusie", facts("een", PARTNERS), List.of(), status, PARTNERS);
+            var document =
+                    new DossierDocument("d", "inclusie", facts("een", PARTNERS), List.of(), status, PARTNERS, OWNER);
             for (var asked : DocumentStage.values()) {
                 if (stages.contains(asked)) {
                     var change = document.become(asked, PARTNERS, DAY, "reden");
@@ -113,7 +116,7 @@ class DossierDocumentTest {
     }
 
     private static DossierDocument drafted(Confidentiality own, Confidentiality within) {
-        return DossierDocument.draft("d", "inclusie", facts("een", own), within, DAY)
+        return DossierDocument.draft("d", "inclusie", facts("een", own), within, OWNER, DAY)
                 .after();
     }
 

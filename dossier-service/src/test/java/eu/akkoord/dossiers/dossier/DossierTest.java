@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierConcealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class DossierTest {
     private static final LocalDate DAY = LocalDate.of(2017, 6, 16);
-    private static final String OFFICER = "https://issuer.example#officer";
+    private static final Creator OFFICER = new Creator("https://issuer.example#officer", "VL");
     private static final DossierFacts FACTS = facts("Meer sociale inclusie", null, Confidentiality.PARTNERS);
 
     @Test
@@ -37,7 +38,7 @@ class DossierTest {
                 new Suspended(DAY, "rust"), Set.of(DossierStage.ACTIVE, DossierStage.CLOSED),
                 new Closed(DAY, "klaar"), Set.of(DossierStage.ACTIVE));
         allowed.forEach((status, stages) -> {
-            var dossier = new Dossier("inclusie", FACTS, status, OFFICER);
+            var dossier = new Dossier("inclusie", FACTS, status, List.of(), OFFICER);
             for (var asked : DossierStage.values()) {
                 if (stages.contains(asked)) {
                     var change = dossier.become(asked, DAY, "reden");
@@ -59,8 +60,8 @@ class DossierTest {
 
     @Test
     void suspending_closing_and_reopening_need_a_reason() {
-        var active = new Dossier("inclusie", FACTS, new Active(DAY), OFFICER);
-        var closed = new Dossier("inclusie", FACTS, new Closed(DAY, "klaar"), OFFICER);
+        var active = new Dossier("inclusie", FACTS, new Active(DAY), List.of(), OFFICER);
+        var closed = new Dossier("inclusie", FACTS, new Closed(DAY, "klaar"), List.of(), OFFICER);
 
         assertThatExceptionOfType(Refusal.MissingReason.class)
                 .isThrownBy(() -> active.become(DossierStage.SUSPENDED, DAY, null));
@@ -86,7 +87,7 @@ class DossierTest {
     void showing_it_to_more_needs_a_reason_and_showing_it_to_fewer_none() {
         for (var from : Confidentiality.values()) {
             for (var to : Confidentiality.values()) {
-                var dossier = new Dossier("inclusie", facts("A", null, from), new Proposed(DAY), OFFICER);
+                var dossier = new Dossier("inclusie", facts("A", null, from), new Proposed(DAY), List.of(), OFFICER);
                 var next = facts("B", null, to);
                 if (to.compareTo(from) < 0) {
                     assertThatExceptionOfType(Refusal.MissingReason.class)
@@ -128,7 +129,8 @@ class DossierTest {
                 List.of(),
                 null,
                 List.of(),
-                Confidentiality.PARTNERS);
+                Confidentiality.PARTNERS,
+                null);
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> Dossier.open("inclusie", facts, DAY, OFFICER))
@@ -146,6 +148,7 @@ class DossierTest {
                 List.of(),
                 period,
                 List.of(),
-                confidentiality);
+                confidentiality,
+                null);
     }
 }

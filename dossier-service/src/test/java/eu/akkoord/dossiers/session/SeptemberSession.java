@@ -32,6 +32,6 @@ final class SeptemberSession {
     }
 
     static Invitation invitation(int number, InvitationStage stage) {
-        return new Invitation("invitation-" + number, "person-" + number, stage, DAY, DAY, null);
+        return new Invitation("invitation-" + number, "person-" + number, stage, DAY, DAY, null, null);
     }
 }

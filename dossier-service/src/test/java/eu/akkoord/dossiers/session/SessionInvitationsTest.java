@@ -62,7 +62,7 @@ class SessionInvitationsTest {
     @Test
     void someone_asks_only_while_it_is_open_and_is_invited_until_it_is_over() {
         var open = session(new Open(DAY), 1, List.of());
-        var asked = open.request("invitation-1", "person-1", DAY);
+        var asked = open.request("invitation-1", "person-1", null, DAY);
         assertThat(asked.event()).isEqualTo(new InvitationRequested(DAY));
         assertThat(asked.after().unansweredSince()).isEqualTo(DAY);
         assertThat(open.invite("invitation-1", "person-1", DAY).event()).isEqualTo(new Invited(DAY));
@@ -71,13 +71,13 @@ class SessionInvitationsTest {
         assertThat(stages(announced.invite("invitation-1", "person-1", DAY).after()))
                 .containsExactly(InvitationStage.INVITED);
         assertThatExceptionOfType(Refusal.WrongStage.class)
-                .isThrownBy(() -> announced.request("invitation-1", "person-1", DAY));
+                .isThrownBy(() -> announced.request("invitation-1", "person-1", null, DAY));
 
         for (var over : List.of(new Held(DAY, 3), new Cancelled(DAY, "ziekte"))) {
             var session = session(over, 1, List.of(invitation(1, InvitationStage.REQUESTED)));
             assertThat(session.unansweredSince()).isNull();
             assertThatExceptionOfType(Refusal.WrongStage.class)
-                    .isThrownBy(() -> session.request("invitation-2", "person-2", DAY));
+                    .isThrownBy(() -> session.request("invitation-2", "person-2", null, DAY));
             assertThatExceptionOfType(Refusal.WrongStage.class)
                     .isThrownBy(() -> session.invite("invitation-2", "person-2", DAY));
             assertThatExceptionOfType(Refusal.WrongStage.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class VisitTest {
     private static final LocalDate DAY = LocalDate.of(2017, 10, 9);
-    private static final String OFFICER = "https://issuer.example#officer";
+    private static final Creator OFFICER = new Creator("https://issuer.example#officer", "VL");
     private static final Period LATE_2017 = Period.of("[2017-10..2017-12]", "eind 2017");
     private static final Period SPRING_2018 = Period.of("2018-21", "voorjaar 2018");
 
@@ -43,6 +44,7 @@ class VisitTest {
                     facts("NL", LATE_2017, List.of(), List.of(), null),
                     status,
                     SlipsByLevel.NONE,
+                    List.of(),
                     OFFICER);
             for (var asked : VisitStage.values()) {
                 if (stages.contains(asked)) {
@@ -79,6 +81,7 @@ class VisitTest {
                 facts("NL", SPRING_2018, List.of(), List.of(), null),
                 new Confirmed(DAY),
                 SlipsByLevel.NONE,
+                List.of(),
                 OFFICER);
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
@@ -211,6 +214,7 @@ class VisitTest {
                 returns,
                 new Organisation("VL", "abb"),
                 Confidentiality.PARTNERS,
+                null,
                 null,
                 null);
     }

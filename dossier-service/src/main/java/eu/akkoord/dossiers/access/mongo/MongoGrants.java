@@ -96,7 +96,10 @@ class MongoGrants implements Grants {
         switch (grant.to()) {
             case Grantee.ToOrganisation to ->
                 stored.append("organisation", to.organisation().form());
-            case Grantee.ToPerson to -> stored.append("subject", to.subject());
+            case Grantee.ToPerson to -> {
+                stored.append("subject", to.subject());
+                Forms.put(stored, "party", to.party());
+            }
         }
         Forms.put(stored, "given", write(grant.given()));
         Forms.put(stored, "fingerprint", grant.fingerprint());
@@ -129,7 +132,7 @@ class MongoGrants implements Grants {
         return new Grant(
                 stored.getString("id"),
                 organisation == null
-                        ? new Grantee.ToPerson(stored.getString("subject"))
+                        ? new Grantee.ToPerson(stored.getString("subject"), stored.getString("party"))
                         : new Grantee.ToOrganisation(Organisation.of(organisation)),
                 readAct(stored.get("given", Document.class)),
                 stored.getString("fingerprint"),

@@ -62,11 +62,11 @@ record AccessView(
         }
         return switch (weighed.ground()) {
             case PUBLIC -> "Het niveau is public: ieder met een token mag lezen";
-            case PARTNER -> weighed.met() ? "De partij is partij bij elk genoemd akkoord" : noPartner(why);
-            case OWNER ->
+            case PARTNER ->
                 weighed.met()
-                        ? "De partij is die van de eigenaar"
-                        : "De partij is niet die van de eigenaar, of niet bij elk genoemd akkoord partij";
+                        ? "De partij is toegetreden tot elk genoemd akkoord, en het is met haar gedeeld"
+                        : noPartner(why);
+            case OWNER -> weighed.met() ? "De partij is die van de eigenaar" : "De partij is niet die van de eigenaar";
             case ORGANISATION_GRANTED ->
                 weighed.met() ? "De organisatie heeft een toekenning" : "De organisatie heeft geen toekenning";
             case PERSON_GRANTED ->
@@ -76,7 +76,7 @@ record AccessView(
 
     private static String noPartner(Explanation why) {
         return why.strangeTo().isEmpty()
-                ? "Er is geen partij gegeven die partij is bij elk genoemd akkoord"
+                ? "Er is geen partij gegeven waarmee het gedeeld is"
                 : "De partij is geen partij bij %s".formatted(String.join(", ", why.strangeTo()));
     }
 }

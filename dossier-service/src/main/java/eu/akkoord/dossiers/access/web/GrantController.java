@@ -38,7 +38,7 @@ class GrantController {
         this.links = links;
     }
 
-    /** What is sent: an organisation of a party, or a person. */
+    /** What is sent: an organisation of a party, or a person who works for one. */
     record GrantBody(
             @Nullable String party,
             @Nullable String organisation,
@@ -48,11 +48,13 @@ class GrantController {
                 if (party != null && organisation != null) {
                     return new Grantee.ToOrganisation(new Organisation(party, organisation));
                 }
-            } else if (party == null && organisation == null) {
-                return new Grantee.ToPerson(subject);
+            } else if (organisation == null) {
+                return new Grantee.ToPerson(subject, party);
             }
-            throw new Refusal.Contradiction(
-                    new Fault("", null, "Geef een partij met haar organisatie, of het subject van een persoon"));
+            throw new Refusal.Contradiction(new Fault(
+                    "",
+                    null,
+                    "Geef een partij met haar organisatie, of het subject van een persoon, eventueel met de partij"));
         }
     }
 

@@ -37,7 +37,7 @@ record GrantView(
                 place,
                 links.to(thing.collection(), thing.id(), "grants", grant.id()),
                 grant.id(),
-                organisation == null ? null : organisation.party(),
+                grant.to().ofParty(),
                 organisation == null ? null : organisation.organisation(),
                 grant.to() instanceof Grantee.ToPerson to ? to.subject() : null,
                 given == null ? null : given.occurred(),

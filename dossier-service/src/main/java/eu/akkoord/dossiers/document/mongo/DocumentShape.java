@@ -11,6 +11,7 @@ import eu.akkoord.dossiers.document.DocumentStatus.Withdrawn;
 import eu.akkoord.dossiers.document.DocumentVersion;
 import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.dossiers.document.EarlierVersion;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
@@ -36,7 +37,8 @@ final class DocumentShape implements Shape<DossierDocument, DocumentEvent> {
     @Override
     public Document write(DossierDocument document) {
         var facts = document.facts();
-        return new Document("dossier", document.dossier())
+        var owner = document.owner();
+        var state = new Document("dossier", document.dossier())
                 .append("title", facts.title())
                 .append("kind", facts.kind())
                 .append("language", facts.language())
@@ -44,6 +46,8 @@ final class DocumentShape implements Shape<DossierDocument, DocumentEvent> {
                 .append("confidentiality", facts.confidentiality().word())
                 .append("within", document.within().word())
                 .append("status", status(document.status()));
+        Forms.put(state, "owner", owner == null ? null : owner.form());
+        return state;
     }
 
     private static List<Document> versions(DossierDocument document) {
@@ -92,7 +96,12 @@ final class DocumentShape implements Shape<DossierDocument, DocumentEvent> {
                         .map(DocumentShape::readEarlier)
                         .toList(),
                 readStatus(state.get("status", Document.class)),
-                Confidentiality.of(state.getString("within")));
+                Confidentiality.of(state.getString("within")),
+                readOwner(state.get("owner", Document.class)));
+    }
+
+    private static @Nullable Organisation readOwner(@Nullable Document stored) {
+        return stored == null ? null : Organisation.of(stored);
     }
 
     /** Where nobody wrote down how far it was shown, it is left to holders of a grant. */

@@ -5,6 +5,7 @@ import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.document.DocumentStatus;
 import eu.akkoord.dossiers.document.DocumentVersion;
 import eu.akkoord.dossiers.document.DossierDocument;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.web.Link;
 import eu.akkoord.platform.web.Links;
@@ -35,6 +36,7 @@ record DocumentView(
         @Nullable String mediaType,
         int version,
         List<VersionView> versions,
+        @Nullable Organisation owner,
         String confidentiality,
         Classification.@Nullable Shown classification,
         String status,
@@ -88,6 +90,7 @@ record DocumentView(
                 IntStream.rangeClosed(1, versions.size())
                         .mapToObj(n -> VersionView.of(n, versions.get(n - 1), self))
                         .toList(),
+                document.owner(),
                 facts.confidentiality().word(),
                 Classification.Shown.to(party, facts.confidentiality()),
                 document.status().stage().word(),

@@ -8,6 +8,7 @@ import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierRevealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
+import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
@@ -79,12 +80,19 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
         }
         summary.put(
                 "references",
-                facts.references().stream()
-                        .map(reference -> Map.of("source", reference.source(), "id", reference.id()))
-                        .toList());
+                facts.references().stream().map(DossierAnnouncements::reference).toList());
+        summary.put("contributors", dossier.contributors());
         summary.put("confidentiality", facts.confidentiality().word());
         summary.put("status", dossier.status().stage().word());
         summary.put("since", dossier.status().since().toString());
         return summary;
+    }
+
+    private static Map<String, Object> reference(PartnerReference reference) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("source", reference.source());
+        told.put("id", reference.id());
+        Forms.put(told, "party", reference.party());
+        return told;
     }
 }

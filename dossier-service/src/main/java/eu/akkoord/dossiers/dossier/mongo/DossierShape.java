@@ -1,6 +1,7 @@
 package eu.akkoord.dossiers.dossier.mongo;
 
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierEvent;
 import eu.akkoord.dossiers.dossier.DossierFacts;
@@ -49,16 +50,22 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
                         facts.responsibles().stream().map(Organisation::form).toList())
                 .append(
                         "references",
-                        facts.references().stream()
-                                .map(reference ->
-                                        new Document("source", reference.source()).append("id", reference.id()))
-                                .toList())
+                        facts.references().stream().map(DossierShape::reference).toList())
                 .append("confidentiality", facts.confidentiality().word())
                 .append("status", status(dossier.status()))
-                .append("creator", dossier.creator());
+                .append("contributors", dossier.contributors())
+                .append("creator", dossier.creator().subject());
+        Forms.put(state, "creatorParty", dossier.creator().party());
+        Forms.put(state, "sharedWith", facts.sharedWith());
         var period = facts.period();
         Forms.put(state, "period", period == null ? null : Forms.stored(period));
         return state;
+    }
+
+    private static Document reference(PartnerReference reference) {
+        var stored = new Document("source", reference.source()).append("id", reference.id());
+        Forms.put(stored, "party", reference.party());
+        return stored;
     }
 
     private static Document status(DossierStatus status) {
@@ -87,11 +94,17 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
                         .toList(),
                 Forms.period(state, "period"),
                 Forms.documents(state, "references").stream()
-                        .map(reference ->
-                                new PartnerReference(reference.getString("source"), reference.getString("id")))
+                        .map(reference -> new PartnerReference(
+                                reference.getString("source"), reference.getString("id"), reference.getString("party")))
                         .toList(),
-                Confidentiality.of(state.getString("confidentiality")));
-        return new Dossier(id, facts, readStatus(state.get("status", Document.class)), state.getString("creator"));
+                Confidentiality.of(state.getString("confidentiality")),
+                state.getList("sharedWith", String.class));
+        return new Dossier(
+                id,
+                facts,
+                readStatus(state.get("status", Document.class)),
+                Forms.texts(state, "contributors"),
+                new Creator(state.getString("creator"), state.getString("creatorParty")));
     }
 
     private static DossierStatus readStatus(Document stored) {

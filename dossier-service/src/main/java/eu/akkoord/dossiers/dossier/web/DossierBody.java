@@ -23,7 +23,8 @@ record DossierBody(
         @Nullable PeriodView period,
         @Nullable List<PartnerReference> references,
         @Nullable String confidentiality,
-        @Nullable List<Classification.Named> classifications) {
+        @Nullable List<Classification.Named> classifications,
+        @Nullable List<String> sharedWith) {
     static DossierBody of(DossierFacts facts) {
         var period = facts.period();
         return new DossierBody(
@@ -36,14 +37,16 @@ record DossierBody(
                 period == null ? null : PeriodView.of(period),
                 facts.references(),
                 null,
-                null);
+                null,
+                facts.sharedWith());
     }
 
     /**
      * @param writer the owner unless another is given
      * @param otherwise the confidentiality unless another is given
+     * @param before the references there are, which keep their party where none is given
      */
-    DossierFacts facts(Organisation writer, Confidentiality otherwise) {
+    DossierFacts facts(Organisation writer, Confidentiality otherwise, List<PartnerReference> before) {
         return new DossierFacts(
                 title,
                 summary,
@@ -52,7 +55,20 @@ record DossierBody(
                 owner == null ? writer : owner,
                 responsibles == null ? List.of() : responsibles,
                 period == null ? null : period.toPeriod("/period"),
-                references == null ? List.of() : references,
-                Classification.strictest(confidentiality, classifications, otherwise));
+                references == null
+                        ? List.of()
+                        : references.stream()
+                                .map(one -> one.party() == null ? attributed(one, before, writer.party()) : one)
+                                .toList(),
+                Classification.strictest(confidentiality, classifications, otherwise),
+                sharedWith);
+    }
+
+    private static PartnerReference attributed(PartnerReference one, List<PartnerReference> before, String writer) {
+        return before.stream()
+                .filter(known ->
+                        known.source().equals(one.source()) && known.id().equals(one.id()))
+                .findFirst()
+                .orElseGet(() -> new PartnerReference(one.source(), one.id(), writer));
     }
 }

@@ -4,6 +4,7 @@ import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierFacts;
+import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
 import eu.akkoord.dossiers.dossier.DossierStage;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.lists.Listing;
@@ -61,8 +62,8 @@ class DossierController {
     @PostMapping
     ResponseEntity<DossierView> open(Written body, Caller caller, @Nullable Repeat repeat) {
         var made = desk.open(
-                body.text("id"),
-                facts(body.as(DossierBody.class), Confidentiality.PARTNERS, caller),
+                body.id("dossiers", repeat),
+                facts(body.as(DossierBody.class), Confidentiality.PARTNERS, List.of(), caller),
                 body.note(),
                 caller,
                 repeat);
@@ -88,7 +89,10 @@ class DossierController {
                         id,
                         seen.number(),
                         facts -> facts(
-                                patch.over(DossierBody.of(facts), DossierBody.class), facts.confidentiality(), caller),
+                                patch.over(DossierBody.of(facts), DossierBody.class),
+                                facts.confidentiality(),
+                                facts.references(),
+                                caller),
                         patch.note(),
                         caller),
                 caller);
@@ -112,8 +116,9 @@ class DossierController {
         return history.page(id, asked, caller);
     }
 
-    private static DossierFacts facts(DossierBody body, Confidentiality otherwise, Caller caller) {
-        return body.facts(new Organisation(caller.party(), caller.organisation()), otherwise);
+    private static DossierFacts facts(
+            DossierBody body, Confidentiality otherwise, List<PartnerReference> before, Caller caller) {
+        return body.facts(new Organisation(caller.party(), caller.organisation()), otherwise, before);
     }
 
     private ResponseEntity<DossierView> answer(Recorded<Dossier> recorded, Caller reader) {

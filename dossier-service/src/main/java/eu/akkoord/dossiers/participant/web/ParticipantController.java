@@ -80,6 +80,7 @@ class ParticipantController {
                         seen.number(),
                         facts -> patch.over(ParticipantBody.of(facts), ParticipantBody.class)
                                 .facts(),
+                        patch.mentions("person", "erasureDate"),
                         caller));
     }
 

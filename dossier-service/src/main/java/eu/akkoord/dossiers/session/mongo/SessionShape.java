@@ -64,7 +64,8 @@ final class SessionShape implements Shape<Session, SessionEvent> {
 
     /** One line, since a thousand documents of six properties would not fit in a state. */
     private static String line(Invitation invitation) {
-        return String.join(
+        var party = invitation.party();
+        var line = String.join(
                 " ",
                 invitation.id(),
                 invitation.person(),
@@ -72,6 +73,7 @@ final class SessionShape implements Shape<Session, SessionEvent> {
                 invitation.asked().toString(),
                 invitation.since().toString(),
                 Objects.requireNonNullElse(invitation.answer(), NONE));
+        return party == null ? line : line + " " + party;
     }
 
     private static Invitation invitation(String line) {
@@ -82,7 +84,8 @@ final class SessionShape implements Shape<Session, SessionEvent> {
                 InvitationStage.of(words[2]),
                 LocalDate.parse(words[3]),
                 LocalDate.parse(words[4]),
-                words[5].equals(NONE) ? null : words[5]);
+                words[5].equals(NONE) ? null : words[5],
+                words.length > 6 ? words[6] : null);
     }
 
     private static Document status(SessionStatus status) {

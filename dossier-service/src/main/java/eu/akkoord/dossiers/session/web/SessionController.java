@@ -54,7 +54,7 @@ class SessionController {
     ResponseEntity<SessionView> announce(
             @PathVariable String visitId, Written body, Caller caller, @Nullable Repeat repeat) {
         var made = desk.announce(
-                visitId, body.text("id"), body.as(SessionBody.class).facts(), body.note(), caller, repeat);
+                visitId, body.id("sessions", repeat), body.as(SessionBody.class).facts(), body.note(), caller, repeat);
         var view = SessionView.of(made, links);
         return Answers.created(view.self(), made, view);
     }

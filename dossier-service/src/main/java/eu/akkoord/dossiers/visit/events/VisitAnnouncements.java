@@ -6,6 +6,7 @@ import eu.akkoord.dossiers.visit.Slips;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitAnswered;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitConcealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
@@ -51,6 +52,11 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
                 data.put("changed", revealed.changed());
                 yield "revealed";
             }
+            case VisitAnswered answered -> {
+                data.put("party", answered.party());
+                data.put("answer", answered.answer().word());
+                yield "answered";
+            }
             case VisitStatusChanged changed -> {
                 data.put("previousStatus", changed.previous().word());
                 yield "statusChanged";
@@ -85,6 +91,13 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
         summary.put("status", visit.status().stage().word());
         summary.put("since", visit.status().since().toString());
         summary.put("slips", slips(visit.slips()));
+        summary.put(
+                "answers",
+                visit.answers().stream()
+                        .map(given -> Map.of(
+                                "party", given.party(), "answer", given.answer().word()))
+                        .toList());
+        Forms.put(summary, "plannedBy", visit.creator().party());
         var reached = facts.reached();
         if (reached != null) {
             summary.put("reached", Map.of("count", reached.count(), "approximate", reached.approximate()));

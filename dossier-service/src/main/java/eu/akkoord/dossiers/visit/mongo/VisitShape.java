@@ -1,6 +1,7 @@
 package eu.akkoord.dossiers.visit.mongo;
 
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Delegation;
 import eu.akkoord.dossiers.visit.ProgrammeItem;
@@ -9,6 +10,7 @@ import eu.akkoord.dossiers.visit.Reach;
 import eu.akkoord.dossiers.visit.Slips;
 import eu.akkoord.dossiers.visit.SlipsByLevel;
 import eu.akkoord.dossiers.visit.Visit;
+import eu.akkoord.dossiers.visit.VisitAnswer;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.dossiers.visit.VisitKind;
@@ -66,7 +68,12 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 .append("confidentiality", facts.confidentiality().word())
                 .append("status", status(visit.status()))
                 .append("slips", slips(visit.allSlips()))
-                .append("creator", visit.creator());
+                .append(
+                        "answers",
+                        visit.answers().stream().map(VisitShape::answer).toList())
+                .append("creator", visit.creator().subject());
+        Forms.put(state, "creatorParty", visit.creator().party());
+        Forms.put(state, "sharedWith", facts.sharedWith());
         Forms.put(state, "returns", facts.returns());
         Forms.put(state, "outcomes", facts.outcomes());
         var reached = facts.reached();
@@ -75,6 +82,21 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                     "reached", new Document("count", reached.count()).append("approximate", reached.approximate()));
         }
         return state;
+    }
+
+    private static Document answer(VisitAnswer.Given given) {
+        return new Document("id", given.id())
+                .append("party", given.party())
+                .append("answer", given.answer().word())
+                .append("since", given.since().toString());
+    }
+
+    private static VisitAnswer.Given readAnswer(Document stored) {
+        return new VisitAnswer.Given(
+                stored.getString("id"),
+                stored.getString("party"),
+                VisitAnswer.of(stored.getString("answer")),
+                LocalDate.parse(stored.getString("since")));
     }
 
     private static Document slips(SlipsByLevel slips) {
@@ -148,13 +170,17 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 Organisation.of(state.get("owner", Document.class)),
                 Confidentiality.of(state.getString("confidentiality")),
                 state.getString("outcomes"),
-                readReach(state.get("reached", Document.class)));
+                readReach(state.get("reached", Document.class)),
+                state.getList("sharedWith", String.class));
         return new Visit(
                 id,
                 facts,
                 readStatus(state.get("status", Document.class)),
                 readSlips(state.get("slips", Document.class)),
-                state.getString("creator"));
+                Forms.documents(state, "answers").stream()
+                        .map(VisitShape::readAnswer)
+                        .toList(),
+                new Creator(state.getString("creator"), state.getString("creatorParty")));
     }
 
     private static @Nullable Reach readReach(@Nullable Document stored) {

@@ -37,7 +37,8 @@ record VisitBody(
         @Nullable String confidentiality,
         @Nullable List<Classification.Named> classifications,
         @Nullable String outcomes,
-        @Nullable ReachBody reached) {
+        @Nullable ReachBody reached,
+        @Nullable List<String> sharedWith) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DelegationBody(
             String party,
@@ -132,7 +133,8 @@ record VisitBody(
                 null,
                 null,
                 facts.outcomes(),
-                ReachBody.of(facts.reached()));
+                ReachBody.of(facts.reached()),
+                facts.sharedWith());
     }
 
     /**
@@ -156,7 +158,8 @@ record VisitBody(
                 owner == null ? writer : owner,
                 Classification.strictest(confidentiality, classifications, otherwise),
                 outcomes,
-                reached == null ? null : reached.reach());
+                reached == null ? null : reached.reach(),
+                sharedWith);
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

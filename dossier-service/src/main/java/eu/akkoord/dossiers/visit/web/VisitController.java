@@ -1,8 +1,10 @@
 package eu.akkoord.dossiers.visit.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Visit;
+import eu.akkoord.dossiers.visit.VisitAnswer;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.dossiers.visit.VisitStage;
@@ -26,6 +28,8 @@ import eu.akkoord.platform.web.Written;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +79,7 @@ class VisitController {
     @PostMapping
     ResponseEntity<VisitView> plan(Written body, Caller caller, @Nullable Repeat repeat) {
         var made = desk.plan(
-                body.text("id"),
+                body.id("visits", repeat),
                 facts(body.as(VisitBody.class), Confidentiality.PARTNERS, caller),
                 body.note(),
                 caller,
@@ -128,6 +132,31 @@ class VisitController {
                 asked.word(),
                 null,
                 body.note().reason());
+    }
+
+    /** An answer as it was registered. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Answered(
+            String party,
+            String answer,
+            LocalDate occurred,
+            @Nullable String reason,
+            Instant registered) {}
+
+    @PostMapping("/{id}/answers")
+    ResponseEntity<Answered> answer(
+            @PathVariable("id") String id, Written body, Caller caller, @Nullable Repeat repeat) {
+        var given = VisitAnswer.of(body.text("answer"));
+        var after = desk.answer(id, given, body.note(), caller, repeat);
+        return Answers.created(
+                links.toEvent("visits", id, after.revision()),
+                after,
+                new Answered(
+                        caller.party(),
+                        given.word(),
+                        after.occurred(),
+                        body.note().reason(),
+                        after.registered()));
     }
 
     @GetMapping("/{id}/history")

@@ -6,6 +6,7 @@ import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Slip;
 import eu.akkoord.dossiers.visit.Visit;
+import eu.akkoord.dossiers.visit.VisitAnswer;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitStatus;
 import eu.akkoord.platform.store.Recorded;
@@ -40,6 +41,9 @@ record VisitView(
         Classification.@Nullable Shown classification,
         @Nullable String outcomes,
         VisitBody.@Nullable ReachBody reached,
+        @Nullable List<String> sharedWith,
+        @Nullable String plannedBy,
+        List<AnswerView> answers,
         SlipsView slips,
         String status,
         LocalDate since,
@@ -75,6 +79,9 @@ record VisitView(
                 Classification.Shown.to(party, facts.confidentiality()),
                 facts.outcomes(),
                 VisitBody.ReachBody.of(facts.reached()),
+                facts.sharedWith(),
+                visit.creator().party(),
+                visit.answers().stream().map(AnswerView::of).toList(),
                 new SlipsView(visit.slips().count(), visit.slips().last()),
                 visit.status().stage().word(),
                 visit.status().since(),
@@ -91,6 +98,13 @@ record VisitView(
             case VisitStatus.Reported reported -> null;
             case VisitStatus.Cancelled cancelled -> cancelled.reason();
         };
+    }
+
+    /** The last answer of a party. */
+    record AnswerView(String party, String answer, LocalDate since) {
+        static AnswerView of(VisitAnswer.Given given) {
+            return new AnswerView(given.party(), given.answer().word(), given.since());
+        }
     }
 
     /** How often the period has moved. */

@@ -46,8 +46,8 @@ class SessionShapeTest {
         var session = session(
                 status,
                 List.of(
-                        new Invitation("a", "p", InvitationStage.REQUESTED, DAY, DAY, null),
-                        new Invitation("b", "q_-", InvitationStage.WAITLISTED, DAY, DAY.plusDays(1), "x")));
+                        new Invitation("a", "p", InvitationStage.REQUESTED, DAY, DAY, null, "NL"),
+                        new Invitation("b", "q_-", InvitationStage.WAITLISTED, DAY, DAY.plusDays(1), "x", null)));
 
         assertThat(shape.read("lunchsessie", shape.write(session))).isEqualTo(session);
     }
@@ -78,7 +78,8 @@ class SessionShapeTest {
                                 InvitationStage.WAITLISTED,
                                 DAY,
                                 DAY,
-                                "0123456789abcdef"))
+                                "0123456789abcdef",
+                                "DE-NW"))
                         .toList());
 
         var bytes = new RawBsonDocument(shape.write(session), new DocumentCodec())

@@ -1,0 +1,111 @@
+package eu.akkoord.dossiers.visit;
+
+import eu.akkoord.platform.desk.Differences;
+import eu.akkoord.platform.desk.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whose each property of a visit is: what it was about is host's and guests'; when it is, with whom and under what is the host's; how
+ * far it is shown is the owner's; each delegation is its own party's. Until the host has answered, the guest that planned a visit
+ * stands in for it.
+ */
+final class VisitWriters {
+    private static final String HOSTS = "medewerkers van de gastheer";
+    private static final String OWNERS = "medewerkers van de partij van de eigenaar";
+    private static final String OWN_DELEGATION = "medewerkers van de partij van die delegatie";
+
+    private VisitWriters() {}
+
+    /** @throws Refusal.NotYourProperty naming the first property that a party may not change so */
+    static void refuse(Visit before, VisitFacts next, String writer) {
+        var facts = before.facts();
+        for (var property : Differences.between(facts, next)) {
+            switch (property) {
+                case "title", "kind", "initiators", "places", "programme", "outcomes", "reached" -> {
+                    if (!facts.visitors().contains(writer)) {
+                        throw new Refusal.NotYourProperty(property, "medewerkers van gastheer en gasten");
+                    }
+                }
+                case "owner", "confidentiality", "sharedWith" -> {
+                    if (!facts.owner().party().equals(writer)) {
+                        throw new Refusal.NotYourProperty(property, OWNERS);
+                    }
+                }
+                case "delegations" -> refuseStrange(facts.delegations(), next, writer);
+                case "guests" -> {
+                    if (!isHosts(before, writer) && !leaves(facts, next, writer)) {
+                        throw new Refusal.NotYourProperty(property, HOSTS);
+                    }
+                }
+                // period, host, agreements, dossiers, returns, and what is added later until it is decided otherwise
+                default -> {
+                    if (!isHosts(before, writer)) {
+                        throw new Refusal.NotYourProperty(property, HOSTS);
+                    }
+                }
+            }
+        }
+    }
+
+    /** @throws Refusal.NotYourProperty when a visit begins with the delegation of another party than the writer's */
+    static void refuseStrange(VisitFacts begun, String writer) {
+        refuseStrange(List.of(), begun, writer);
+    }
+
+    /** @throws Refusal.NotYourProperty when this step is not for this party to take */
+    static void refuseMove(Visit visit, VisitStage asked, String writer) {
+        boolean may = asked == VisitStage.CANCELLED
+                ? isHosts(visit, writer)
+                : visit.facts().host().equals(writer);
+        if (!may) {
+            throw new Refusal.NotYourProperty("status", HOSTS);
+        }
+    }
+
+    /**
+     * Named parties answer what another has planned, and later what the host states.
+     *
+     * @throws Refusal.NotYourProperty when this party has nothing to answer
+     */
+    static void refuseAnswer(Visit visit, String writer) {
+        var stated = switch (visit.status().stage()) {
+            case PLANNED, CONFIRMED, CANCELLED -> visit.creator().party();
+            case HELD, REPORTED -> visit.facts().host();
+        };
+        if (!visit.facts().visitors().contains(writer) || writer.equals(stated)) {
+            throw new Refusal.NotYourProperty("answers", "de andere genoemde partijen");
+        }
+    }
+
+    private static void refuseStrange(List<Delegation> before, VisitFacts next, String writer) {
+        if (!others(before, next, writer).equals(others(next.delegations(), next, writer))) {
+            throw new Refusal.NotYourProperty("delegations", OWN_DELEGATION);
+        }
+    }
+
+    /** The delegations of other parties that still take part. */
+    private static List<Delegation> others(List<Delegation> all, VisitFacts next, String writer) {
+        return all.stream()
+                .filter(one -> !one.party().equals(writer) && next.visitors().contains(one.party()))
+                .toList();
+    }
+
+    private static boolean isHosts(Visit visit, String writer) {
+        return visit.facts().host().equals(writer) || standsIn(visit, writer);
+    }
+
+    private static boolean standsIn(Visit visit, String writer) {
+        return writer.equals(visit.creator().party())
+                && visit.facts().guests().contains(writer)
+                && visit.status().stage() == VisitStage.PLANNED
+                && visit.answerOf(visit.facts().host()) == null;
+    }
+
+    /** Whether a guest takes itself out, and nobody else. */
+    private static boolean leaves(VisitFacts before, VisitFacts next, String writer) {
+        var others = new ArrayList<>(before.guests());
+        others.remove(writer);
+        return next.guests().equals(others);
+    }
+}
