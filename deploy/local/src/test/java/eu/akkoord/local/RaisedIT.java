@@ -39,9 +39,13 @@ class RaisedIT {
             assertThat(csv(list)).contains("stijgend-");
         }
 
+        // a party that is named loses a visit by its own hand only
+        assertThat(api.call("officer-nl", "POST", "/visits/stijgend-bezoek/answers", Map.of(), "{\"answer\":\"declined\"}")
+                        .statusCode())
+                .isEqualTo(201);
         for (var thing : List.of("/dossiers/stijgend-dossier", "/visits/stijgend-bezoek")) {
-            var raised = api.call(
-                    "officer-vl", "PATCH", thing, Map.of("If-Match", "\"1\""), "{\"confidentiality\":\"internal\"}");
+            var seen = Map.of("If-Match", thing.startsWith("/visits") ? "\"2\"" : "\"1\"");
+            var raised = api.call("officer-vl", "PATCH", thing, seen, "{\"confidentiality\":\"internal\"}");
             var first = api.get("reader-nl", "/visits?q=stijgbeugel");
             assertThat(raised.statusCode()).as(raised.body()).isEqualTo(200);
             if (thing.startsWith("/visits")) {
