@@ -233,6 +233,7 @@ class InstancesIT {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--akkoord.catalogue.folder=" + catalogue,
+                setting("akkoord.audit.keys"),
                 setting("spring.mongodb.uri"),
                 setting("spring.kafka.bootstrap-servers")));
         TestTokens.settings().forEach((name, value) -> settings.add("--%s=%s".formatted(name, value)));

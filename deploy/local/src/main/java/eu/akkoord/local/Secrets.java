@@ -26,6 +26,7 @@ record Secrets(Path data) {
     Path ofServices() {
         var folder = data.resolve("secrets").resolve("settings");
         kept(folder, "akkoord.catalogue.cursor-key", () -> Base64.getEncoder().encodeToString(random(32)));
+        kept(folder, "akkoord.audit.keys", () -> "1:" + Base64.getEncoder().encodeToString(random(32)));
         return folder;
     }
 

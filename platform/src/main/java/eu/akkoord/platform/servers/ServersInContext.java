@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +36,7 @@ record ServersInContext() implements ContextCustomizer {
         settings.put("spring.kafka.bootstrap-servers", servers.kafka());
         settings.put("spring.mongodb.uri", servers.freshDatabase());
         settings.put("akkoord.catalogue.folder", freshFolder().toString());
+        settings.put("akkoord.audit.keys", freshKey());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
         context.addApplicationListener((ApplicationReadyEvent started) -> awaitLists(context));
     }
@@ -48,6 +51,13 @@ record ServersInContext() implements ContextCustomizer {
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }
         }
+    }
+
+    /** The first key of the hash chains; none is in the tree. */
+    private static String freshKey() {
+        var key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return "1:" + Base64.getEncoder().encodeToString(key);
     }
 
     /** Below the build's own folder, so that it goes with it. */

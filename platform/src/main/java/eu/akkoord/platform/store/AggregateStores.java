@@ -17,6 +17,7 @@ public final class AggregateStores {
     private final Hints hints;
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
+    private final EntryHashes hashes;
     private final List<Chains> chains = new CopyOnWriteArrayList<>();
     private final Reads reads;
     private final Anchors anchors;
@@ -35,7 +36,8 @@ public final class AggregateStores {
             RelayWorker relay,
             Hints hints,
             Clock clock,
-            Supplier<@Nullable String> traceparent) {
+            Supplier<@Nullable String> traceparent,
+            ChainKeys keys) {
         this.database = database;
         this.envelope = envelope;
         this.schemas = schemas;
@@ -44,10 +46,11 @@ public final class AggregateStores {
         this.hints = hints;
         this.clock = clock;
         this.traceparent = traceparent;
+        this.hashes = new EntryHashes(service, keys);
         var readings = database.getCollection(Reads.COLLECTION);
-        this.reads = new Reads(readings, instance, relay, clock, traceparent);
+        this.reads = new Reads(readings, instance, hashes, relay, clock, traceparent);
         relay.serve(Reads.COLLECTION, new MarkedDocuments(readings, log, Reads.topic(service)));
-        chains.add(new ReadCheck(readings));
+        chains.add(new ReadCheck(readings, hashes));
         this.anchors = new Anchors(
                 database.getCollection("anchors"), database.getCollection("anchor_parts"), chains, instance, clock);
     }
@@ -72,8 +75,8 @@ public final class AggregateStores {
         var documents = database.getCollection(collection);
         var history = new MongoHistory(database.getCollection(collection + "_history"));
         relay.serve(collection, new MongoOutbox(documents, history, log, topic(collection)));
-        chains.add(new ChainCheck(collection, documents, history));
-        var registrar = new Registrar<>(collection, singular, shape, envelope, schemas, clock, traceparent);
+        chains.add(new ChainCheck(collection, documents, history, hashes));
+        var registrar = new Registrar<>(collection, singular, shape, envelope, schemas, clock, traceparent, hashes);
         return new MongoAggregates<>(collection, shape, documents, history, registrar, relay, hints);
     }
 

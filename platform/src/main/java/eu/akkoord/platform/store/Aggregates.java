@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,19 @@ public interface Aggregates<A, E> extends Kept<A> {
      */
     Recorded<A> save(String id, Recorded<A> before, A after, E event, Made made);
 
+    /**
+     * Stores the next revision, and takes texts out of the history: what was written there is gone, and only that something was
+     * struck can still be seen, as {@value #STRUCK}. The public event of an entry goes with it where it repeats such a text.
+     *
+     * @param which of the texts that a state held; of a reason too
+     * @throws Refused.OutdatedRevision when another change came first
+     * @throws Refused.Backlog when too much of this aggregate waits to be told
+     */
+    Recorded<A> strike(String id, Recorded<A> before, A after, E event, Made made, Predicate<StoredText> which);
+
+    /** Stands where a text was struck. */
+    String STRUCK = Commitments.PLACEHOLDER;
+
     /** The aggregate as it was at a moment; empty before its first entry. */
     Optional<Recorded<A>> find(String id, Moment moment);
 
@@ -44,6 +58,6 @@ public interface Aggregates<A, E> extends Kept<A> {
      */
     Map<String, List<Past<A>>> entries(Map<String, ? extends Collection<Long>> revisions);
 
-    /** The public event of one revision, byte for byte as it was or will be published. */
+    /** The public event of one revision, byte for byte as it was or will be published; not when a text was struck from it. */
     Optional<byte[]> event(String id, long revision);
 }

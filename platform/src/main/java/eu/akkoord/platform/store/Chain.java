@@ -1,6 +1,13 @@
 package eu.akkoord.platform.store;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -17,27 +24,59 @@ record Chain(Map<Long, Link> links, long length, @Nullable String head) {
      *
      * @param hash its own
      * @param previous the hash that it bears of the one before it
-     * @param state the hash of the state it led to, where it led to one
+     * @param document the hash of what it led to
+     * @param created the hash of what the first says of the creation
+     * @param struck pointers to the texts that were struck from it
+     * @param strikes pointers to the texts that it strikes, by number of the entry
      */
     record Link(
             long number,
             String hash,
             @Nullable String previous,
-            @Nullable String state) {
-        static Link ofChange(Document entry) {
+            String document,
+            @Nullable String created,
+            Set<String> struck,
+            Map<Long, Set<String>> strikes) {
+        static Link ofChange(EntryHashes hashes, String collection, String id, Document entry) {
             return new Link(
                     entry.get("revision", Number.class).longValue(),
-                    Hashes.of(entry),
+                    hashes.of(collection, id, entry),
                     entry.getString("previousHash"),
-                    Hashes.of(entry.get("state", Document.class)));
+                    document(entry),
+                    entry.get("created") instanceof Document created ? Hashes.of(created) : null,
+                    entry.get(Commitments.STRUCK, new Document()).keySet(),
+                    strikes(entry));
         }
 
-        static Link ofRead(Document entry) {
+        static Link ofRead(EntryHashes hashes, String chain, Document entry) {
             return new Link(
                     entry.get("number", Number.class).longValue(),
-                    Hashes.of(entry),
+                    hashes.of(Reads.COLLECTION, chain, entry),
                     entry.getString("previousHash"),
-                    null);
+                    "",
+                    null,
+                    Set.of(),
+                    Map.of());
+        }
+
+        private static Map<Long, Set<String>> strikes(Document entry) {
+            var strikes = new HashMap<Long, Set<String>>();
+            entry.get(Entry.STRIKES, new Document())
+                    .forEach((revision, pointers) -> strikes.put(
+                            Long.valueOf(revision),
+                            ((List<?>) pointers).stream().map(String::valueOf).collect(Collectors.toSet())));
+            return strikes;
+        }
+
+        /** The hash of all that a document must say of its newest entry. */
+        private static String document(Document entry) {
+            return document(entry.get("state"), entry.get("registered"), entry.get("occurred"));
+        }
+
+        static String document(@Nullable Object state, @Nullable Object registered, @Nullable Object occurred) {
+            return Hashes.of(new Document("state", state)
+                    .append("registered", registered)
+                    .append("occurred", occurred));
         }
     }
 
@@ -62,7 +101,25 @@ record Chain(Map<Long, Link> links, long length, @Nullable String head) {
                         : new Checked.Finding(collection, id, each, Checked.Wrong.CHANGED);
             }
         }
-        return null;
+        return firstStruckByNobody(collection, id);
+    }
+
+    /** Anybody can strike a text and leave a chain that fits; only a later entry that says so makes it rightful. */
+    private Checked.@Nullable Finding firstStruckByNobody(String collection, String id) {
+        var rightful = new HashMap<Long, Set<String>>();
+        links.values()
+                .forEach(link -> link.strikes().forEach((number, pointers) -> {
+                    if (number < link.number()) {
+                        rightful.computeIfAbsent(number, first -> new HashSet<>())
+                                .addAll(pointers);
+                    }
+                }));
+        return LongStream.rangeClosed(1, length)
+                .filter(number -> !rightful.getOrDefault(number, Set.of())
+                        .containsAll(Objects.requireNonNull(links.get(number)).struck()))
+                .mapToObj(number -> new Checked.Finding(collection, id, number, Checked.Wrong.CHANGED))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable String expected(long number) {

@@ -31,16 +31,19 @@ import org.jspecify.annotations.Nullable;
 final class ChainCheck implements Chains {
     private static final int PART = 200;
     private static final int BUCKETS_A_QUERY = 20;
-    private static final Bson HEAD = Projections.include("revision", "state", "last.hash", "outbox");
+    private static final Set<String> PROPERTIES =
+            Set.of("_id", "revision", "state", "outbox", "pending", "last", "created");
 
     private final String collection;
     private final MongoCollection<Document> documents;
     private final MongoHistory history;
+    private final EntryHashes hashes;
 
-    ChainCheck(String collection, MongoCollection<Document> documents, MongoHistory history) {
+    ChainCheck(String collection, MongoCollection<Document> documents, MongoHistory history, EntryHashes hashes) {
         this.collection = collection;
         this.documents = documents;
         this.history = history;
+        this.hashes = hashes;
     }
 
     @Override
@@ -62,10 +65,10 @@ final class ChainCheck implements Chains {
     }
 
     private List<Document> heads(@Nullable String after) {
-        return part(after, HEAD);
+        return part(after, null);
     }
 
-    private List<Document> part(@Nullable String after, Bson projection) {
+    private List<Document> part(@Nullable String after, @Nullable Bson projection) {
         return documents
                 .find(after == null ? new Document() : gt("_id", after))
                 .sort(Sorts.ascending("_id"))
@@ -85,7 +88,7 @@ final class ChainCheck implements Chains {
             var found = history.raw(asked);
             var hashed = asked.parallelStream()
                     .map(bucket -> found.getOrDefault(bucket, List.of()).stream()
-                            .map(Chain.Link::ofChange)
+                            .map(entry -> link(MongoHistory.aggregate(bucket), entry))
                             .toList())
                     .toList();
             IntStream.range(0, asked.size())
@@ -100,7 +103,7 @@ final class ChainCheck implements Chains {
         long revision = revision(head);
         var links = new HashMap<Long, Chain.Link>();
         head.getList("outbox", Document.class, List.of()).stream()
-                .map(Chain.Link::ofChange)
+                .map(entry -> link(id, entry))
                 .forEach(link -> links.put(link.number(), link));
         archived.forEach(link -> links.put(link.number(), link));
         sum.add(Math.toIntExact(
@@ -114,21 +117,36 @@ final class ChainCheck implements Chains {
         }
     }
 
+    private Chain.Link link(String id, Document entry) {
+        return Chain.Link.ofChange(hashes, collection, id, entry);
+    }
+
     private Checked.@Nullable Finding firstBroken(String id, Document head, Map<Long, Chain.Link> links) {
         long revision = revision(head);
         var broken = new Chain(links, revision, hash(head)).firstBroken(collection, id);
-        var last = links.get(revision);
-        // the document says what its last entry says
-        return broken == null
-                        && last != null
-                        && !Hashes.of(head.get("state", Document.class)).equals(last.state())
-                ? new Checked.Finding(collection, id, revision, Checked.Wrong.CHANGED)
-                : broken;
+        if (broken == null && !isAsItsEntriesSay(head, links)) {
+            return new Checked.Finding(collection, id, revision, Checked.Wrong.CHANGED);
+        }
+        return broken;
+    }
+
+    /** The document says nothing but what its first and its last entry say. */
+    private static boolean isAsItsEntriesSay(Document head, Map<Long, Chain.Link> links) {
+        var first = links.get(1L);
+        var newest = links.get(revision(head));
+        var last = head.get("last", new Document());
+        boolean waits = !head.getList("outbox", Document.class, List.of()).isEmpty();
+        return first != null
+                && newest != null
+                && Chain.Link.document(head.get("state"), last.get("registered"), last.get("occurred"))
+                        .equals(newest.document())
+                && (first.created() == null || first.created().equals(Hashes.of(head.get("created", new Document()))))
+                && (!waits || Boolean.TRUE.equals(head.get("pending")))
+                && PROPERTIES.containsAll(head.keySet());
     }
 
     private static @Nullable String hash(Document head) {
-        var last = head.get("last", Document.class);
-        return last == null ? null : last.getString("hash");
+        return head.get("last", new Document()).getString("hash");
     }
 
     /** The relay archives in order, so an entry stands behind all that came before it. */
@@ -191,11 +209,10 @@ final class ChainCheck implements Chains {
         return hashes;
     }
 
-    private static void hash(
-            String id, List<Document> entries, Map<String, Set<Long>> wanted, Map<String, String> found) {
+    private void hash(String id, List<Document> entries, Map<String, Set<Long>> wanted, Map<String, String> found) {
         entries.stream()
                 .filter(entry -> wanted.getOrDefault(id, Set.of()).contains(revision(entry)))
-                .forEach(entry -> found.put(id, Hashes.of(entry)));
+                .forEach(entry -> found.put(id, hashes.of(collection, id, entry)));
     }
 
     /** Not merely written while we looked. */

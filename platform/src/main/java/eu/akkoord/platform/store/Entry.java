@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the trace of the request that made it, as in W3C Trace Context
  * @param event the public event, byte for byte
  * @param state the aggregate after it, as stored
+ * @param created of the first: when, and what makes its creation recognisable
+ * @param key the number of the key of its hash; absent on one from before there were keys
+ * @param salts of its free texts
+ * @param strikes pointers to the texts that this change strikes from earlier entries, by their revision
+ * @param struck commitments to the texts that were struck
  * @param previousHash hash of the entry before it; absent on the first
  */
 record Entry(
@@ -30,7 +35,13 @@ record Entry(
         @Nullable String traceparent,
         byte[] event,
         Document state,
+        @Nullable Document created,
+        @Nullable Integer key,
+        @Nullable Document salts,
+        @Nullable Document struck,
+        @Nullable Document strikes,
         @Nullable String previousHash) {
+    static final String STRIKES = "strikes";
 
     Document document() {
         var document = new Document("revision", revision)
@@ -40,15 +51,14 @@ record Entry(
                 .append("actor", actor)
                 .append("event", new Binary(event))
                 .append("state", state);
-        if (reason != null) {
-            document.append("reason", reason);
-        }
-        if (traceparent != null) {
-            document.append("traceparent", traceparent);
-        }
-        if (previousHash != null) {
-            document.append("previousHash", previousHash);
-        }
+        Forms.put(document, "reason", reason);
+        Forms.put(document, "traceparent", traceparent);
+        Forms.put(document, "created", created);
+        Forms.put(document, EntryHashes.KEY, key);
+        Forms.put(document, Commitments.SALTS, salts);
+        Forms.put(document, Commitments.STRUCK, struck);
+        Forms.put(document, STRIKES, strikes);
+        Forms.put(document, "previousHash", previousHash);
         return document;
     }
 
@@ -63,6 +73,11 @@ record Entry(
                 document.getString("traceparent"),
                 document.get("event", Binary.class).getData(),
                 document.get("state", Document.class),
+                document.get("created", Document.class),
+                document.getInteger(EntryHashes.KEY),
+                document.get(Commitments.SALTS, Document.class),
+                document.get(Commitments.STRUCK, Document.class),
+                document.get(STRIKES, Document.class),
                 document.getString("previousHash"));
     }
 }

@@ -3,7 +3,9 @@ package eu.akkoord.platform.store;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -55,6 +57,17 @@ final class Envelope {
             event.put("dataref", dataref.toString());
         }
         return JSON.writeValueAsBytes(event);
+    }
+
+    /** Whether an event says one of some texts. */
+    static boolean holds(byte[] event, Set<String> texts) {
+        return JSON.readTree(event).valueStream().anyMatch(value -> holds(value, texts));
+    }
+
+    private static boolean holds(JsonNode value, Set<String> texts) {
+        return value.isString()
+                ? texts.contains(value.asString())
+                : value.valueStream().anyMatch(inner -> holds(inner, texts));
     }
 
     private static String capital(String word) {

@@ -16,8 +16,10 @@ import com.mongodb.client.model.Updates;
 import eu.akkoord.platform.time.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -98,18 +101,14 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     @Override
     public Recorded<A> add(String id, A aggregate, E event, Made made, @Nullable Repeat repeat) {
-        var entry = registrar.entry(id, null, aggregate, event, made);
+        var entry = registrar.entry(id, null, aggregate, event, made, repeat, null);
         var document = new Document("_id", id)
                 .append("revision", 1L)
                 .append("state", entry.state())
                 .append("outbox", List.of(entry.document()))
                 .append("pending", true)
-                .append("last", last(entry));
-        var created = new Document("registered", Timestamps.write(entry.registered()));
-        if (repeat != null) {
-            created.append("by", repeat.by()).append("key", repeat.key()).append("fingerprint", repeat.fingerprint());
-        }
-        document.append("created", created);
+                .append("last", registrar.last(id, entry))
+                .append("created", entry.created());
         try {
             documents.insertOne(document);
         } catch (MongoWriteException e) {
@@ -142,6 +141,38 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     @Override
     public Recorded<A> save(String id, Recorded<A> before, A after, E event, Made made) {
+        return save(id, before, after, event, made, null);
+    }
+
+    @Override
+    public Recorded<A> strike(String id, Recorded<A> before, A after, E event, Made made, Predicate<StoredText> which) {
+        var strikes = new Document();
+        for (var entry : entries(id)) {
+            var struck = struck(entry, which);
+            if (!struck.isEmpty()) {
+                strikes.append(Long.toString(entry.revision()), struck);
+            }
+        }
+        return save(id, before, after, event, made, strikes.isEmpty() ? null : strikes);
+    }
+
+    /** Pointers to the texts, and to the event where it repeats one of them. */
+    private static List<String> struck(Entry entry, Predicate<StoredText> which) {
+        var pointers = new ArrayList<String>();
+        var texts = new HashSet<String>();
+        Commitments.texts(entry.document(), (pointer, value) -> {
+            if (value instanceof String text && which.test(StoredText.of(entry.revision(), pointer, text))) {
+                pointers.add(pointer);
+                texts.add(text);
+            }
+        });
+        if (!texts.isEmpty() && entry.event().length > 0 && Envelope.holds(entry.event(), texts)) {
+            pointers.add(Commitments.EVENT);
+        }
+        return pointers;
+    }
+
+    private Recorded<A> save(String id, Recorded<A> before, A after, E event, Made made, @Nullable Document strikes) {
         var seen = before.revision();
         var current = documents
                 .find(eq("_id", id))
@@ -153,14 +184,14 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (current.getList("outbox", Document.class, List.of()).size() >= MOST_UNPUBLISHED) {
             throw new Refused.Backlog(id);
         }
-        var entry = registrar.entry(id, current, after, event, made);
+        var entry = registrar.entry(id, current, after, event, made, null, strikes);
         var replaced = documents.findOneAndUpdate(
                 and(eq("_id", id), eq("revision", seen)),
                 Updates.combine(
                         Updates.set("state", entry.state()),
                         Updates.set("revision", entry.revision()),
                         Updates.set("pending", true),
-                        Updates.set("last", last(entry)),
+                        Updates.set("last", registrar.last(id, entry)),
                         Updates.push("outbox", entry.document())),
                 new FindOneAndUpdateOptions()
                         .returnDocument(ReturnDocument.BEFORE)
@@ -244,7 +275,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         return entries(id).stream()
                 .filter(entry -> entry.revision() == revision)
                 .findFirst()
-                .map(Entry::event);
+                .map(Entry::event)
+                .filter(event -> event.length > 0);
     }
 
     /** The document first, then the history: an entry leaves the outbox only after the history has it. */
@@ -286,12 +318,6 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 LocalDate.parse(last.getString("occurred")),
                 Instant.parse(last.getString("registered")),
                 Instant.parse(document.get("created", Document.class).getString("registered")));
-    }
-
-    private static Document last(Entry entry) {
-        return new Document("registered", Timestamps.write(entry.registered()))
-                .append("occurred", entry.occurred().toString())
-                .append("hash", Hashes.of(entry));
     }
 
     private static long revision(Document document) {

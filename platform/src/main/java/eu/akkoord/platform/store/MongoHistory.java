@@ -37,8 +37,12 @@ final class MongoHistory {
         this.buckets = buckets;
     }
 
-    /** Adds an entry unless it is there. */
+    /** Adds an entry unless it is there, and does first what it says to earlier ones. */
     void append(String id, Entry entry) {
+        var strikes = entry.strikes();
+        if (strikes != null) {
+            strike(id, strikes);
+        }
         try {
             buckets.updateOne(
                     and(
@@ -52,6 +56,23 @@ final class MongoHistory {
                 throw e;
             }
         }
+    }
+
+    /** Takes texts out of the entries that are here; as often as it is asked. */
+    private void strike(String id, Document strikes) {
+        var revisions = strikes.keySet().stream().map(Long::valueOf).toList();
+        holding(Map.of(id, revisions)).forEach((bucket, entries) -> {
+            for (int place = 0; place < entries.size(); place++) {
+                var entry = entries.get(place);
+                var revision = entry.get("revision", Number.class).longValue();
+                var pointers = strikes.getList(Long.toString(revision), String.class, List.of());
+                if (!pointers.isEmpty()) {
+                    buckets.updateOne(
+                            and(eq("_id", bucket), eq("entries.%d.revision".formatted(place), revision)),
+                            Updates.set("entries." + place, Commitments.strike(entry, pointers::contains)));
+                }
+            }
+        });
     }
 
     List<Entry> entries(String id) {

@@ -29,6 +29,7 @@ public record Read(
             Instant registered,
             Reading reading,
             @Nullable String traceparent,
+            int key,
             @Nullable String previousHash) {
         var document = new Document("number", number)
                 .append("registered", Timestamps.write(registered))
@@ -42,12 +43,9 @@ public record Read(
                                         .map(thing ->
                                                 new Document("id", thing.getKey()).append("revision", thing.getValue()))
                                         .toList());
-        if (traceparent != null) {
-            document.append("traceparent", traceparent);
-        }
-        if (previousHash != null) {
-            document.append("previousHash", previousHash);
-        }
+        document.append(EntryHashes.KEY, key);
+        Forms.put(document, "traceparent", traceparent);
+        Forms.put(document, "previousHash", previousHash);
         return document;
     }
 

@@ -23,9 +23,11 @@ final class ReadCheck implements Chains {
     private static final String DAYS_END = "~";
 
     private final MongoCollection<Document> documents;
+    private final EntryHashes hashes;
 
-    ReadCheck(MongoCollection<Document> documents) {
+    ReadCheck(MongoCollection<Document> documents, EntryHashes hashes) {
         this.documents = documents;
+        this.hashes = hashes;
     }
 
     @Override
@@ -96,7 +98,7 @@ final class ReadCheck implements Chains {
         return buckets;
     }
 
-    private static Checked.@Nullable Finding firstWrong(String chain, List<Document> buckets) {
+    private Checked.@Nullable Finding firstWrong(String chain, List<Document> buckets) {
         if (buckets.isEmpty()) {
             return new Checked.Finding(Reads.COLLECTION, chain, 1, Checked.Wrong.MISSING);
         }
@@ -104,7 +106,7 @@ final class ReadCheck implements Chains {
                 .flatMap(bucket -> bucket.getList("entries", Document.class, List.of()).stream())
                 .toList()
                 .parallelStream()
-                .map(Chain.Link::ofRead)
+                .map(entry -> Chain.Link.ofRead(hashes, chain, entry))
                 .toList();
         var links = new HashMap<Long, Chain.Link>();
         found.forEach(link -> links.put(link.number(), link));
@@ -162,7 +164,7 @@ final class ReadCheck implements Chains {
             buckets.getOrDefault(Reads.bucket(head.id(), head.number()), List.of()).stream()
                     .filter(entry -> entry.get("number", Number.class).longValue() == head.number())
                     .findFirst()
-                    .ifPresent(entry -> found.put(head, Hashes.of(entry)));
+                    .ifPresent(entry -> found.put(head, hashes.of(Reads.COLLECTION, head.id(), entry)));
         }
         return found;
     }

@@ -45,6 +45,7 @@ public final class Reads {
 
     private final MongoCollection<Document> documents;
     private final String instance;
+    private final EntryHashes hashes;
     private final RelayWorker relay;
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
@@ -58,11 +59,13 @@ public final class Reads {
     Reads(
             MongoCollection<Document> documents,
             String instance,
+            EntryHashes hashes,
             RelayWorker relay,
             Clock clock,
             Supplier<@Nullable String> traceparent) {
         this.documents = documents;
         this.instance = instance;
+        this.hashes = hashes;
         this.relay = relay;
         this.clock = clock;
         this.traceparent = traceparent;
@@ -183,9 +186,9 @@ public final class Reads {
         long number = place.number();
         var hash = place.hash();
         for (var one : batch) {
-            var entry = Read.form(++number, registered, one.reading, one.traceparent, hash);
+            var entry = Read.form(++number, registered, one.reading, one.traceparent, hashes.key(), hash);
             entries.add(entry);
-            hash = Hashes.of(entry);
+            hash = hashes.of(COLLECTION, place.chain(), entry);
         }
         long before = place.number() % BUCKET;
         long after = before + entries.size();

@@ -3,7 +3,10 @@ package eu.akkoord.platform.store;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bson.BsonDocument;
 import org.bson.BsonDocumentWriter;
 import org.bson.Document;
@@ -25,6 +28,8 @@ final class Registrar<A, E> {
     private final EventSchemas schemas;
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
+    private final EntryHashes hashes;
+    private final Set<String> texts;
 
     Registrar(
             String collection,
@@ -33,7 +38,8 @@ final class Registrar<A, E> {
             Envelope envelope,
             EventSchemas schemas,
             Clock clock,
-            Supplier<@Nullable String> traceparent) {
+            Supplier<@Nullable String> traceparent,
+            EntryHashes hashes) {
         this.collection = collection;
         this.singular = singular;
         this.shape = shape;
@@ -41,13 +47,26 @@ final class Registrar<A, E> {
         this.schemas = schemas;
         this.clock = clock;
         this.traceparent = traceparent;
+        this.hashes = hashes;
+        this.texts = Stream.concat(
+                        Stream.of("reason", "event"), shape.texts().stream().map("state."::concat))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**
      * @param current the document as it stands, with its revision and what is noted of its last entry; null when there is none yet
+     * @param repeat of a creation, where something makes it recognisable
+     * @param strikes pointers to the texts that it strikes, by revision
      * @throws Refused.TooLarge when the state or the event is beyond its bound
      */
-    Entry entry(String id, @Nullable Document current, A after, E event, Made made) {
+    Entry entry(
+            String id,
+            @Nullable Document current,
+            A after,
+            E event,
+            Made made,
+            @Nullable Repeat repeat,
+            @Nullable Document strikes) {
         var revision =
                 current == null ? 1 : current.get("revision", Number.class).longValue() + 1;
         var last = current == null ? null : current.get("last", Document.class);
@@ -65,17 +84,42 @@ final class Registrar<A, E> {
             throw new Refused.TooLarge("The event of " + id, told.length, MOST_EVENT_BYTES);
         }
         schemas.check(singular, announcement.type(), told);
-        return new Entry(
-                revision,
-                announcement.type(),
-                registered,
-                made.occurred(),
-                Actor.of(made.by()).form(),
-                made.reason(),
-                trace,
-                told,
-                state,
-                last == null ? null : last.getString("hash"));
+        var entry = new Entry(
+                        revision,
+                        announcement.type(),
+                        registered,
+                        made.occurred(),
+                        Actor.of(made.by()).form(),
+                        made.reason(),
+                        trace,
+                        told,
+                        state,
+                        current == null ? created(registered, repeat) : null,
+                        hashes.key(),
+                        null,
+                        null,
+                        strikes,
+                        last == null ? null : last.getString("hash"))
+                .document();
+        Commitments.salt(entry, texts);
+        return Entry.of(entry);
+    }
+
+    private static Document created(Instant registered, @Nullable Repeat repeat) {
+        var created = new Document("registered", Timestamps.write(registered));
+        if (repeat != null) {
+            created.append("by", repeat.by())
+                    .append("key", repeat.key())
+                    .append("fingerprint", repeat.fingerprint());
+        }
+        return created;
+    }
+
+    /** What a document holds of its newest entry. */
+    Document last(String id, Entry entry) {
+        return new Document("registered", Timestamps.write(entry.registered()))
+                .append("occurred", entry.occurred().toString())
+                .append("hash", hashes.of(collection, id, entry.document()));
     }
 
     private static Announcement dated(Announcement announcement, Made made) {

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.store;
 
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -13,6 +14,12 @@ public interface Shape<A, E> {
     Document write(A aggregate);
 
     A read(String id, Document state);
+
+    /**
+     * The properties of the stored state that are free texts, so that what somebody wrote there can be erased: every string that is
+     * not an id, a code, a date or one of a few words. Names, with a dot before a property of a property, without places in lists.
+     */
+    Set<String> texts();
 
     Announcement announce(A after, E event);
 }

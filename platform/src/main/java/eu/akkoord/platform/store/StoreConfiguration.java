@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(after = MongoAutoConfiguration.class)
 @ConditionalOnClass(MongoClient.class)
 @ConditionalOnProperty("akkoord.events.service")
-@EnableConfigurationProperties(StoreSettings.class)
+@EnableConfigurationProperties({StoreSettings.class, ChainSettings.class})
 public class StoreConfiguration {
     @Bean
     @ConditionalOnMissingBean
@@ -67,6 +67,7 @@ public class StoreConfiguration {
     AggregateStores aggregateStores(
             MongoDatabase database,
             StoreSettings settings,
+            ChainSettings chains,
             Links links,
             EventLog log,
             RelayWorker relay,
@@ -83,7 +84,8 @@ public class StoreConfiguration {
                 relay,
                 hints,
                 clock,
-                traceparent(tracer.getIfAvailable()));
+                traceparent(tracer.getIfAvailable()),
+                ChainKeys.of(chains.keys()));
     }
 
     /** Names its service, and is new at each start: what was begun under another name is never gone on with. */

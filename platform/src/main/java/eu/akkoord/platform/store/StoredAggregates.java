@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,11 @@ public abstract class StoredAggregates<A, E> implements Aggregates<A, E> {
     @Override
     public Recorded<A> save(String id, Recorded<A> before, A after, E event, Made made) {
         return all.save(id, before, after, event, made);
+    }
+
+    @Override
+    public Recorded<A> strike(String id, Recorded<A> before, A after, E event, Made made, Predicate<StoredText> which) {
+        return all.strike(id, before, after, event, made, which);
     }
 
     @Override

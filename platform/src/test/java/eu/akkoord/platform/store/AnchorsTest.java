@@ -155,7 +155,7 @@ class AnchorsTest {
             if (hash != null) {
                 entry.append("previousHash", hash);
             }
-            hash = Hashes.of(entry);
+            hash = NoteStore.HASHES.of("notes", "a", entry);
         }
         store.collection("notes_history").replaceOne(new Document("_id", "a/0"), bucket);
         store.collection("notes")

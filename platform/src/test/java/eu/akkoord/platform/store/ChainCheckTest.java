@@ -57,10 +57,10 @@ class ChainCheckTest {
     void what_waits_to_be_told_is_checked_too() {
         var entry = bucket().getList("entries", Document.class).removeLast();
         tamper(entries -> entries.removeLast());
-        change("notes", "a", note -> note.append("outbox", List.of(entry)));
+        change("notes", "a", note -> note.append("outbox", List.of(entry)).append("pending", true));
         assertThat(store.stores.check().findings()).isEmpty();
         entry.append("reason", "another");
-        change("notes", "a", note -> note.append("outbox", List.of(entry)));
+        change("notes", "a", note -> note.append("outbox", List.of(entry)).append("pending", true));
         assertFound(5, Checked.Wrong.CHANGED);
     }
 
@@ -139,7 +139,11 @@ class ChainCheckTest {
                 "a",
                 note -> note.append("revision", 4L)
                         .append("state", before.get(3).get("state"))
-                        .append("last", new Document("hash", before.get(4).getString("previousHash"))));
+                        .append(
+                                "last",
+                                new Document("hash", before.get(4).getString("previousHash"))
+                                        .append("registered", before.get(3).getString("registered"))
+                                        .append("occurred", before.get(3).getString("occurred"))));
         assertFound(5, Checked.Wrong.OUT_OF_ORDER);
     }
 
@@ -165,20 +169,28 @@ class ChainCheckTest {
         int revisions = 200;
         String previous = null;
         var entries = new ArrayList<Document>();
+        Document created = new Document("registered", Timestamps.write(Instant.EPOCH));
         for (long revision = 1; revision <= revisions; revision++) {
             var entry = new Entry(
-                    revision,
-                    "written",
-                    Instant.EPOCH,
-                    MADE.occurred(),
-                    new Document("subject", "s").append("client", "c"),
-                    "why",
-                    null,
-                    new byte[1500],
-                    new Document("text", "t".repeat(500)),
-                    previous);
-            previous = Hashes.of(entry);
-            entries.add(tampered && revision == 171 ? entry.document().append("reason", "another") : entry.document());
+                            revision,
+                            "written",
+                            Instant.EPOCH,
+                            MADE.occurred(),
+                            new Document("subject", "s").append("client", "c"),
+                            "why",
+                            null,
+                            new byte[1500],
+                            new Document("text", "t".repeat(500)),
+                            revision == 1 ? created : null,
+                            1,
+                            null,
+                            null,
+                            null,
+                            previous)
+                    .document();
+            Commitments.salt(entry, Set.of("state.text", "reason", "event"));
+            previous = NoteStore.HASHES.of("notes", id, entry);
+            entries.add(tampered && revision == 171 ? entry.append("reason", "another") : entry);
             if (entries.size() == 50) {
                 store.collection("notes_history")
                         .insertOne(new Document("_id", "%s/%d".formatted(id, (revision - 1) / 50))
@@ -190,7 +202,12 @@ class ChainCheckTest {
                 .insertOne(new Document("_id", id)
                         .append("revision", (long) revisions)
                         .append("state", new Document("text", "t".repeat(500)))
-                        .append("last", new Document("hash", previous)));
+                        .append(
+                                "last",
+                                new Document("hash", previous)
+                                        .append("registered", Timestamps.write(Instant.EPOCH))
+                                        .append("occurred", MADE.occurred().toString()))
+                        .append("created", created));
     }
 
     private void assertFound(long revision, Checked.Wrong wrong) {

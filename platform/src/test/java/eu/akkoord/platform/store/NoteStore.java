@@ -9,14 +9,20 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Notes of at most nine letters in a store of their own. */
 final class NoteStore implements AutoCloseable {
+    static final ChainKeys KEYS =
+            ChainKeys.of(List.of("1:" + Base64.getEncoder().encodeToString(new byte[32])));
+    static final EntryHashes HASHES = new EntryHashes("notes", KEYS);
+
     final List<String> told = new CopyOnWriteArrayList<>();
     final Hints hints = new Hints();
     final AggregateStores stores;
@@ -47,7 +53,8 @@ final class NoteStore implements AutoCloseable {
                 relay,
                 hints,
                 Clock.systemUTC(),
-                () -> null);
+                () -> null,
+                KEYS);
     }
 
     Shape<String, String> shape() {
@@ -91,6 +98,11 @@ final class NoteStore implements AutoCloseable {
         @Override
         public String read(String id, Document state) {
             return state.getString("text");
+        }
+
+        @Override
+        public Set<String> texts() {
+            return Set.of("text");
         }
 
         @Override

@@ -61,13 +61,20 @@ class ReadsTest {
         keep("a");
         var bucket = bucket();
         var first = bucket.getList("entries", Document.class).getFirst();
-        var late = Read.form(2, Instant.parse(first.getString("registered")), reading("b"), null, Hashes.of(first));
+        var chain = Reads.chain(bucket.getString("_id"));
+        var late = Read.form(
+                2,
+                Instant.parse(first.getString("registered")),
+                reading("b"),
+                null,
+                1,
+                NoteStore.HASHES.of("reads", chain, first));
         documents.updateOne(
                 new Document("_id", bucket.getString("_id")),
                 Updates.combine(
                         Updates.push("entries", late),
                         Updates.set("revision", 2L),
-                        Updates.set("last", Hashes.of(late))));
+                        Updates.set("last", NoteStore.HASHES.of("reads", chain, late))));
 
         assertThatThrownBy(() -> keep("c")).isInstanceOf(MongoException.class);
         keep("d");

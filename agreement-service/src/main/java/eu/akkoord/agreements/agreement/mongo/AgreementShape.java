@@ -23,6 +23,7 @@ import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
 
@@ -63,6 +64,11 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
         }
         Forms.put(state, "summary", facts.summary());
         return state;
+    }
+
+    @Override
+    public Set<String> texts() {
+        return Set.of("title", "summary", "themes.label", "signed.label", "review.label");
     }
 
     @Override

@@ -48,6 +48,12 @@ final class CommitmentShape implements Shape<Commitment, CommitmentEvent> {
     }
 
     @Override
+    public Set<String> texts() {
+        return Set.of(
+                "text", "source.clause", "due.label", "status.reason", "status.evidence.title", "status.evidence.href");
+    }
+
+    @Override
     public Commitment read(String id, Document state) {
         return new Commitment(
                 id,

@@ -9,6 +9,7 @@ import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
 
@@ -33,6 +34,11 @@ final class PartyShape implements Shape<Party, PartyEvent> {
                         party.facts().organisations().stream()
                                 .map(PartyShape::written)
                                 .toList());
+    }
+
+    @Override
+    public Set<String> texts() {
+        return Set.of("names.nl", "names.en", "names.fr", "names.de", "organisations.name");
     }
 
     @Override

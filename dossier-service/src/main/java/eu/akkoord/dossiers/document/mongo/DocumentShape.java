@@ -18,6 +18,7 @@ import eu.akkoord.platform.store.Shape;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,11 @@ final class DocumentShape implements Shape<DossierDocument, DocumentEvent> {
             case Published published -> stored;
             case Withdrawn withdrawn -> stored.append("reason", withdrawn.reason());
         };
+    }
+
+    @Override
+    public Set<String> texts() {
+        return Set.of("title", "versions.link", "status.reason");
     }
 
     @Override

@@ -18,6 +18,7 @@ import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
 
@@ -77,6 +78,11 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
             case Suspended suspended -> stored.append("reason", suspended.reason());
             case Closed closed -> stored.append("reason", closed.reason());
         };
+    }
+
+    @Override
+    public Set<String> texts() {
+        return Set.of("title", "summary", "period.label", "references.id", "references.source", "status.reason");
     }
 
     @Override

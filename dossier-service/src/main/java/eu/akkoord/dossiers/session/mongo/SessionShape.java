@@ -19,6 +19,7 @@ import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
 
@@ -98,6 +99,11 @@ final class SessionShape implements Shape<Session, SessionEvent> {
             case Cancelled cancelled -> stored.append("reason", cancelled.reason());
         }
         return stored;
+    }
+
+    @Override
+    public Set<String> texts() {
+        return Set.of("title", "topics", "place", "period.label", "status.reason");
     }
 
     @Override

@@ -29,6 +29,7 @@ import java.time.LocalTime;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.bson.Document;
@@ -142,6 +143,21 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
             case Reported reported -> stored;
             case Cancelled cancelled -> stored.append("reason", cancelled.reason());
         };
+    }
+
+    @Override
+    public Set<String> texts() {
+        return Set.of(
+                "title",
+                "initiators",
+                "period.label",
+                "places",
+                "delegations.functions",
+                "programme.title",
+                "programme.place",
+                "programme.host.name",
+                "outcomes",
+                "status.reason");
     }
 
     @Override

@@ -1,0 +1,200 @@
+package eu.akkoord.platform.store;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.bson.Document;
+import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets an entry be hashed without its free texts, so that these can be erased later. For each text the entry holds a random salt;
+ * the HMAC of the text by that salt, its commitment, enters the hash in the text's place. Striking a text takes it away with its
+ * salt and leaves the commitment: the chain still fits, and nobody can find out the text by guessing.
+ *
+ * <p>Texts are named by a JSON pointer into the entry, such as {@code /state/title}. The public event is one text too, as
+ * {@code /event}: it repeats those of the state.
+ */
+final class Commitments {
+    /** Pointers with salts. */
+    static final String SALTS = "salts";
+
+    /** Pointers with the commitments of what was struck. */
+    static final String STRUCK = "struck";
+
+    /** Stands where a text was struck. */
+    static final String PLACEHOLDER = "geschrapt";
+
+    static final String EVENT = "/event";
+
+    private static final String BROKEN = "broken";
+    private static final int SALT = 16;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private Commitments() {}
+
+    /**
+     * Adds a salt for each text that is there.
+     *
+     * @param texts which properties are free texts: names, with a dot before a property of a property, without places in lists
+     */
+    static void salt(Document entry, Set<String> texts) {
+        var found = new TreeMap<String, Object>();
+        walk(entry, "", "", (name, pointer, value) -> {
+            if (texts.contains(name)) {
+                found.put(pointer, value);
+            }
+        });
+        var random = new byte[found.size() * SALT];
+        RANDOM.nextBytes(random);
+        var salts = new Document();
+        int from = 0;
+        for (var pointer : found.keySet()) {
+            salts.append(pointer, new Binary(java.util.Arrays.copyOfRange(random, from, from + SALT)));
+            from += SALT;
+        }
+        entry.append(SALTS, salts);
+    }
+
+    /** The commitments to all texts of an entry, by pointer; made from what is stored there now. */
+    static SequencedMap<String, String> of(Document entry) {
+        var salts = entry.get(SALTS, Document.class);
+        var struck = entry.get(STRUCK, Document.class);
+        var commitments = new TreeMap<String, String>();
+        if (salts != null) {
+            salts.forEach((pointer, salt) -> commitments.put(pointer, commitment(at(entry, pointer), salt)));
+        }
+        if (struck != null) {
+            struck.forEach((pointer, commitment) ->
+                    commitments.put(pointer, isPlaceholder(at(entry, pointer)) ? String.valueOf(commitment) : BROKEN));
+        }
+        return commitments;
+    }
+
+    private static String commitment(@Nullable Object text, @Nullable Object salt) {
+        if (!(salt instanceof Binary key)) {
+            return BROKEN;
+        }
+        return switch (text) {
+            case String words -> ChainKeys.mac(key.getData(), words.getBytes(StandardCharsets.UTF_8));
+            case Binary bytes -> ChainKeys.mac(key.getData(), bytes.getData());
+            case null -> BROKEN;
+            default -> BROKEN;
+        };
+    }
+
+    private static boolean isPlaceholder(@Nullable Object value) {
+        return PLACEHOLDER.equals(value) || (value instanceof Binary bytes && bytes.length() == 0);
+    }
+
+    /** Calls back with each text that is still there. */
+    static void texts(Document entry, BiConsumer<String, Object> each) {
+        var salts = entry.get(SALTS, Document.class);
+        if (salts != null) {
+            salts.keySet().forEach(pointer -> {
+                var text = at(entry, pointer);
+                if (text != null) {
+                    each.accept(pointer, text);
+                }
+            });
+        }
+    }
+
+    /** A copy of an entry without some of its texts and their salts. */
+    static Document strike(Document entry, Predicate<String> pointers) {
+        var copy = copy(entry);
+        var salts = copy.get(SALTS, new Document());
+        var struck = copy.get(STRUCK, new Document());
+        for (var pointer : List.copyOf(salts.keySet())) {
+            if (pointers.test(pointer)) {
+                struck.append(pointer, commitment(at(copy, pointer), salts.get(pointer)));
+                salts.remove(pointer);
+                put(copy, pointer);
+            }
+        }
+        return copy.append(SALTS, salts).append(STRUCK, struck);
+    }
+
+    private static @Nullable Object at(Document entry, String pointer) {
+        Object value = entry;
+        for (var step : pointer.substring(1).split("/", -1)) {
+            value = switch (value) {
+                case Map<?, ?> map -> map.get(step);
+                case List<?> list -> element(list, step);
+                case null -> null;
+                default -> null;
+            };
+        }
+        return value;
+    }
+
+    private static @Nullable Object element(List<?> list, String step) {
+        if (!step.matches("[0-9]{1,6}")) {
+            return null;
+        }
+        int place = Integer.parseInt(step);
+        return place < list.size() ? list.get(place) : null;
+    }
+
+    @SuppressWarnings("unchecked") // made by copy
+    private static void put(Document entry, String pointer) {
+        int last = pointer.lastIndexOf('/');
+        var step = pointer.substring(last + 1);
+        var holder = last == 0 ? entry : at(entry, pointer.substring(0, last));
+        if (holder instanceof Document map) {
+            map.put(step, map.get(step) instanceof Binary ? new Binary(new byte[0]) : PLACEHOLDER);
+        } else if (holder instanceof List<?> list && element(list, step) != null) {
+            ((List<Object>) list).set(Integer.parseInt(step), PLACEHOLDER);
+        }
+    }
+
+    private static Document copy(Map<?, ?> map) {
+        var copy = new Document();
+        map.forEach((key, value) -> copy.append(String.valueOf(key), copied(value)));
+        return copy;
+    }
+
+    private static @Nullable Object copied(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> map -> copy(map);
+            case Collection<?> list -> {
+                var copies = new java.util.ArrayList<@Nullable Object>(list.size());
+                list.forEach(one -> copies.add(copied(one)));
+                yield copies;
+            }
+            case null -> null;
+            default -> value;
+        };
+    }
+
+    @FunctionalInterface
+    private interface Visitor {
+        void visit(String name, String pointer, Object value);
+    }
+
+    /** Visits each string and each binary. */
+    private static void walk(@Nullable Object value, String name, String pointer, Visitor visitor) {
+        switch (value) {
+            case Map<?, ?> map ->
+                map.forEach((key, inner) ->
+                        walk(inner, name.isEmpty() ? key + "" : name + "." + key, pointer + "/" + key, visitor));
+            case Collection<?> list -> {
+                int place = 0;
+                for (var inner : list) {
+                    walk(inner, name, pointer + "/" + place++, visitor);
+                }
+            }
+            case String text -> visitor.visit(name, pointer, text);
+            case Binary bytes -> visitor.visit(name, pointer, bytes);
+            case null -> {}
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package eu.akkoord.platform.store;
+
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+
+/**
+ * Makes the hash of an entry of a chain: an HMAC, by the key whose number the entry bears, over where it belongs, all that it holds
+ * except free texts, and the {@link Commitments} to those. Entries from before there were keys bear no number; theirs is unkeyed.
+ */
+final class EntryHashes {
+    /** The number of the key that an entry was made with. */
+    static final String KEY = "key";
+
+    private static final String UNKNOWN_KEY = "unknown key";
+
+    private final String service;
+    private final ChainKeys keys;
+
+    /** @param service the word that names this service, so that an entry of another one never fits here */
+    EntryHashes(String service, ChainKeys keys) {
+        this.service = service;
+        this.keys = keys;
+    }
+
+    /** The number of the key that a new entry must bear. */
+    int key() {
+        return keys.current();
+    }
+
+    /**
+     * The hash of an entry as it is stored, in hexadecimal.
+     *
+     * @param collection the word for the entries, as it begins their ids
+     * @param chain the id of what they belong to
+     */
+    String of(String collection, String chain, Document entry) {
+        if (!(entry.get(KEY) instanceof Number number)) {
+            return Hashes.of(entry);
+        }
+        var commitments = Commitments.of(entry);
+        var rest = Hashes.canonical(entry, "", commitments.keySet());
+        if (rest instanceof Map<?, ?> properties) {
+            properties.remove(Commitments.SALTS);
+            properties.remove(Commitments.STRUCK);
+        }
+        var mac = keys.mac(number.intValue(), Hashes.text(List.of(service, collection, chain, rest, commitments)));
+        return mac == null ? UNKNOWN_KEY : mac;
+    }
+}
