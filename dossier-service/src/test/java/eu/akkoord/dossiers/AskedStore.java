@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.bson.Document;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ class AskedStore implements CommandListener {
     private static final String ANSWERING = "tomcat-handler";
 
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
+    private final Queue<Document> readings = new ConcurrentLinkedQueue<>();
 
     @Bean
     MongoClientSettingsBuilderCustomizer written() {
@@ -24,10 +26,38 @@ class AskedStore implements CommandListener {
 
     @Override
     public void commandStarted(CommandStartedEvent event) {
+        var written = event.getCommand().get(event.getCommandName());
+        if (written != null
+                && written.isString()
+                && written.asString().getValue().equals("reads")) {
+            readings.addAll(entries(Document.parse(event.getCommand().toJson()), event.getCommandName()));
+        }
         if (Thread.currentThread().getName().startsWith(ANSWERING)) {
             asked.add(event.getCommandName() + " "
                     + event.getCommand().get(event.getCommandName()).asString().getValue());
         }
+    }
+
+    private static List<Document> entries(Document command, String name) {
+        return switch (name) {
+            case "insert" ->
+                command.getList("documents", Document.class, List.of()).stream()
+                        .flatMap(bucket -> bucket.getList("entries", Document.class, List.of()).stream())
+                        .toList();
+            case "update" ->
+                command.getList("updates", Document.class, List.of()).stream()
+                        .map(update -> update.get("u", Document.class)
+                                .get("$push", new Document())
+                                .get("entries", new Document()))
+                        .flatMap(pushed -> pushed.getList("$each", Document.class, List.of()).stream())
+                        .toList();
+            default -> List.of();
+        };
+    }
+
+    /** Every entry that was written into the read log. */
+    List<Document> readings() {
+        return List.copyOf(readings);
     }
 
     /** What was asked since this was asked before: commands with their collections, in their order. */

@@ -69,7 +69,7 @@ class AuditIT extends TwoPartiesCase {
                 {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}"""));
         good(service.get("/dossiers/" + id, PARTNER));
 
-        var all = awaitEntries(5);
+        var all = awaitEntries(6);
         assertThat(all.path("items")
                         .valueStream()
                         .map(item -> item.path("kind").asString() + " "
@@ -80,6 +80,7 @@ class AuditIT extends TwoPartiesCase {
                         "act POST /dossiers/{dossierId}/grants VL",
                         "read GET /dossiers/{dossierId}/history VL",
                         "read GET /dossiers/{dossierId} VL",
+                        "read POST /dossiers VL",
                         "change changed VL");
         var read = all.at("/items/3");
         assertThat(read.path("things").toString()).isEqualTo("[{\"id\":\"%s\",\"revision\":1}]".formatted(id));
@@ -102,6 +103,85 @@ class AuditIT extends TwoPartiesCase {
         var kept = new StringBuilder();
         store.getCollection("reads").find().forEach(bucket -> kept.append(bucket.toJson()));
         assertThat(kept.toString()).contains(id).doesNotContain(OFFICER.substring(OFFICER.lastIndexOf('.')));
+    }
+
+    @Test
+    void an_auditor_finds_and_counts_of_a_reading_only_what_the_own_party_owns() throws Exception {
+        var theirs = "andermans-" + id;
+        restricted();
+        good(service.send("POST", "/dossiers", PARTNER, null, """
+                {'id': '%s', 'title': 'Ook voor weinigen', 'agreements': ['vl-nl-integratie-2013'],
+                 'confidentiality': 'restricted'}""".formatted(theirs)));
+        good(service.send("POST", "/dossiers/%s/grants".formatted(theirs), PARTNER, null, """
+                {'party': 'VL', 'organisation': 'abb'}"""));
+        var both = "/dossiers?confidentiality=restricted&pageSize=100";
+        await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () -> service.get(both, OFFICER).body(),
+                        body -> body.contains("\"" + id) && body.contains(theirs));
+
+        var list = "/audits?kind=read&sort=-modified&action=" + escaped("GET /dossiers");
+        var own = await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () -> good(service.get(list, AUDITOR)).at("/items/0"),
+                        item -> things(item).containsAll(List.of(id, theirs)));
+        assertThat(things(own)).as("what a colleague was shown, all of it").contains(id, theirs);
+        var reading = own.path("id").asString();
+        var of = "/audits?thing=" + theirs + "&kind=read&facet=kind";
+        var shown = await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () -> good(service.get(of, THEIR_AUDITOR)),
+                        page -> page.toString().contains(reading));
+        assertThat(shown.path("items")
+                        .valueStream()
+                        .filter(item -> item.path("id").asString().equals(reading)))
+                .hasSize(1)
+                .allSatisfy(item -> assertThat(things(item)).containsExactly(theirs));
+        assertThat(shown.toString()).doesNotContain("\"" + id);
+        var one = good(service.get("/audits/" + reading, THEIR_AUDITOR));
+        assertThat(things(one)).containsExactly(theirs);
+        var file = service.get(of.replace("&facet=kind", ""), THEIR_AUDITOR, Map.of("Accept", "text/csv"));
+        assertThat(file.body()).contains(reading).doesNotContain("," + id).doesNotContain("\"" + id);
+
+        // asked for what is not theirs, there is nothing: no entry, no count, no facet
+        var nothing = good(service.get("/audits?thing=%s&facet=kind&facet=action".formatted(id), THEIR_AUDITOR));
+        assertThat(nothing.path("total").asInt()).isZero();
+        assertThat(nothing.path("items")).isEmpty();
+        assertThat(nothing.at("/facets/0/values")).isEmpty();
+        var without = good(service.get(of + "&thingNot=" + id, THEIR_AUDITOR));
+        assertThat(without.path("total")).isEqualTo(shown.path("total"));
+        var none = good(service.get("/audits?thing=bestaat-niet-9&facet=kind&facet=action", THEIR_AUDITOR));
+        assertThat(nothing.path("facets")).isEqualTo(none.path("facets"));
+        for (var wrong : List.of(reading + ".VL", reading + ".NL")) {
+            assertThat(service.get("/audits/" + wrong, THEIR_AUDITOR).statusCode())
+                    .isIn(400, 404);
+        }
+    }
+
+    private static List<String> things(JsonNode item) {
+        return item.path("things")
+                .valueStream()
+                .map(thing -> thing.path("id").asString())
+                .toList();
+    }
+
+    @Test
+    void why_something_confidential_was_changed_is_told_by_its_id_only() throws Exception {
+        restricted();
+        good(service.send("PATCH", "/dossiers/" + id, OFFICER, "\"1\"", """
+                {'title': 'Anders', 'change': {'reason': 'Een reden die weinigen lezen'}}"""));
+        var entry = "dossiers.%s.2".formatted(id);
+        var listed = await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () -> list(AUDITOR, "&kind=change"),
+                        page -> page.path("total").asInt() == 2);
+        assertThat(listed.toString()).contains(entry).doesNotContain("weinigen lezen");
+        assertThat(service.get("/audits?thing=" + id, AUDITOR, Map.of("Accept", "text/csv"))
+                        .body())
+                .contains(entry)
+                .doesNotContain("weinigen lezen");
+        assertThat(good(service.get("/audits/" + entry, AUDITOR)).path("reason").asString())
+                .isEqualTo("Een reden die weinigen lezen");
     }
 
     @Test
@@ -129,20 +209,20 @@ class AuditIT extends TwoPartiesCase {
         for (int times = 0; times < 4; times++) {
             good(service.get("/dossiers/" + id, OFFICER));
         }
-        var all = awaitEntries(5);
+        var all = awaitEntries(6);
         var first = list(AUDITOR, "&pageSize=2");
-        assertThat(first.path("total").asInt()).isEqualTo(5);
+        assertThat(first.path("total").asInt()).isEqualTo(6);
         var cursor = first.at("/items/0/cursor").asString();
         var after = list(AUDITOR, "&pageSize=3&cursor=" + cursor);
         assertThat(ids(after)).isEqualTo(ids(all).subList(1, 4));
         refused(service.get("/audits?thing=%s&cursor=%s".formatted(id, cursor), THEIR_AUDITOR), 400, "badRequest");
         assertThat(ids(list(AUDITOR, "&kind=change"))).containsExactly("dossiers.%s.1".formatted(id));
-        assertThat(ids(list(AUDITOR, "&kindNot=change&sort=id"))).hasSize(4).isSorted();
+        assertThat(ids(list(AUDITOR, "&kindNot=change&sort=id"))).hasSize(5).isSorted();
         assertThat(list(AUDITOR, "&facet=action").at("/facets/0/values/0").toString())
                 .isEqualTo("{\"value\":\"GET /dossiers/{dossierId}\",\"count\":4}");
         refused(service.get("/audits?soort=read", AUDITOR), 400, "badRequest");
         var file = service.get("/audits?thing=" + id, AUDITOR, Map.of("Accept", "text/csv"));
-        assertThat(file.body().lines().skip(1)).hasSize(5).allMatch(row -> row.contains(id));
+        assertThat(file.body().lines().skip(1)).hasSize(6).allMatch(row -> row.contains(id));
     }
 
     @Test
@@ -161,7 +241,7 @@ class AuditIT extends TwoPartiesCase {
             reads.updateOne(eq("_id", bucket.get("_id")), Updates.inc("revision", -1));
         }
         good(service.get("/dossiers/" + id, OFFICER));
-        awaitEntries(3);
+        awaitEntries(4);
         assertThat(check().path("tampered").asLong()).isZero();
     }
 

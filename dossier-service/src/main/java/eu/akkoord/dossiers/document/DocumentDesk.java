@@ -64,7 +64,7 @@ public final class DocumentDesk {
             if (next.equals(document.facts())) {
                 return null;
             }
-            var owning = dossiers.found(dossier, writer).value();
+            var owning = dossiers.found(dossier, writer);
             var change = document.amend(next, level(owning), days.ofAmendment(), note.reason());
             changes.judge(
                     DocumentRights.guarded(document, owning, document.facts().confidentiality()),
@@ -90,7 +90,9 @@ public final class DocumentDesk {
     }
 
     public Recorded<DossierDocument> at(String dossier, String id, Moment moment, Caller reader) {
-        return of(dossier, documents.at(id, moment, reader));
+        var document = documents.at(id, moment, reader);
+        refuseElsewhere(dossier, document.value());
+        return document;
     }
 
     /** Its versions, oldest first and numbered from 1, as far as everyone who sees it may know of them. */
@@ -99,14 +101,13 @@ public final class DocumentDesk {
     }
 
     private void found(String dossier, String id, Caller reader) {
-        of(dossier, documents.found(id, reader));
+        refuseElsewhere(dossier, documents.found(id, reader));
     }
 
-    private static Recorded<DossierDocument> of(String dossier, Recorded<DossierDocument> document) {
-        if (!document.value().dossier().equals(dossier)) {
-            throw new Refusal.Absent(document.value().id());
+    private static void refuseElsewhere(String dossier, DossierDocument document) {
+        if (!document.dossier().equals(dossier)) {
+            throw new Refusal.Absent(document.id());
         }
-        return document;
     }
 
     /** @throws Refusal.Absent when there is no such dossier for the reader, and therefore no documents of it */
@@ -121,7 +122,7 @@ public final class DocumentDesk {
     }
 
     private Confidentiality level(String dossier, Caller writer) {
-        return level(dossiers.found(dossier, writer).value());
+        return level(dossiers.found(dossier, writer));
     }
 
     private static Confidentiality level(Dossier dossier) {

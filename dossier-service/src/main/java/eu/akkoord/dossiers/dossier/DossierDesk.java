@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -122,7 +123,7 @@ public final class DossierDesk implements GuardedThings {
     }
 
     /** As it is, for whoever goes on to something else that belongs to it. */
-    public Recorded<Dossier> found(String id, Caller reader) {
+    public Dossier found(String id, Caller reader) {
         return dossiers.found(id, reader);
     }
 
@@ -133,7 +134,7 @@ public final class DossierDesk implements GuardedThings {
 
     @Override
     public Guarded guarded(String id, Caller reader) {
-        return DossierRights.guarded(dossiers.touched(id, reader).value());
+        return DossierRights.guarded(dossiers.touched(id, reader));
     }
 
     /** Every entry the reader may see, oldest first. */
@@ -147,7 +148,7 @@ public final class DossierDesk implements GuardedThings {
     }
 
     /** Those of the ids that exist and that the reader may see. */
-    public Map<String, Recorded<Dossier>> visible(Collection<String> ids, Caller reader) {
+    public Set<String> visible(Collection<String> ids, Caller reader) {
         return dossiers.visible(ids, reader);
     }
 

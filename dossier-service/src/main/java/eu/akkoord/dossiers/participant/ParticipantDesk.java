@@ -166,7 +166,7 @@ public final class ParticipantDesk {
     }
 
     private Visit toWrite(String id, Caller by) {
-        var visit = visits.touched(id, by).value();
+        var visit = visits.touched(id, by);
         if (!VisitRights.takesPart(by, visit)) {
             throw new Refusal.NotYours(id);
         }
@@ -246,7 +246,8 @@ public final class ParticipantDesk {
                                 .flatMap(Stream::ofNullable)
                                 .toList(),
                         reader,
-                        NAMES)
+                        NAMES,
+                        () -> visits.shownWith(visit.id(), reader))
                 : Map.of();
     }
 }

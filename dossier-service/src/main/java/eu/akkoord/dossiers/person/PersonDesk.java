@@ -59,12 +59,17 @@ public final class PersonDesk {
     }
 
     /**
-     * Those that are still there, for a reader whose client may know them.
+     * Those that are still there, about to be shown to a reader whose client may know them.
      *
      * @param scope the scope that opens them
+     * @param keep keeps for auditors that the reader is shown some, before they are
      */
-    public Map<String, Kept> shown(Collection<String> ids, Caller reader, String scope) {
-        return reader.scopes().contains(scope) ? find(ids) : Map.of();
+    public Map<String, Kept> shown(Collection<String> ids, Caller reader, String scope, Runnable keep) {
+        var found = reader.scopes().contains(scope) ? find(ids) : Map.<String, Kept>of();
+        if (!found.isEmpty()) {
+            keep.run();
+        }
+        return found;
     }
 
     /** Those that are still there, for our own use. */

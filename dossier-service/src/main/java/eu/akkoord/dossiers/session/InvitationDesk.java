@@ -73,7 +73,8 @@ public final class InvitationDesk {
                         .map(Invitation::person)
                         .toList(),
                 reader,
-                NAMES);
+                NAMES,
+                () -> desk.shownWith(session.id(), reader));
     }
 
     /**
@@ -91,7 +92,7 @@ public final class InvitationDesk {
             @Nullable Repeat repeat) {
         var day = desk.days(note).ofMove();
         Refusal.Contradiction.of(person.faults("/person"));
-        var before = sessions.found(visit, session, by).value();
+        var before = sessions.found(visit, session, by);
         var hosts = rights.isHosts(by, before);
         if (!hosts && !(as == InvitationStage.REQUESTED && rights.mayWrite(by, before))) {
             throw new Refusal.NotYours(session);
@@ -158,7 +159,7 @@ public final class InvitationDesk {
             Caller by,
             @Nullable Repeat repeat) {
         desk.days(note);
-        var before = sessions.found(visit, session, by).value();
+        var before = sessions.found(visit, session, by);
         var asked = invitation(before, invitation);
         if (!rights.isHosts(by, before) && !(by.party().equals(asked.party()) && answer != Answer.INVITED)) {
             throw new Refusal.NotYours(session);

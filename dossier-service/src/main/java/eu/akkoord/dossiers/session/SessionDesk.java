@@ -82,19 +82,22 @@ public final class SessionDesk {
     }
 
     public Recorded<Session> at(String visit, String id, Moment moment, Caller reader) {
-        return of(visit, sessions.at(id, moment, reader));
+        var session = sessions.at(id, moment, reader);
+        refuseElsewhere(visit, session.value());
+        return session;
     }
 
     /** As it is, for whoever goes on to change it or what belongs to it. */
-    public Recorded<Session> found(String visit, String id, Caller reader) {
-        return of(visit, sessions.found(id, reader));
+    public Session found(String visit, String id, Caller reader) {
+        var session = sessions.found(id, reader);
+        refuseElsewhere(visit, session);
+        return session;
     }
 
-    private static Recorded<Session> of(String visit, Recorded<Session> session) {
-        if (!session.value().visit().equals(visit)) {
-            throw new Refusal.Absent(session.value().id());
+    private static void refuseElsewhere(String visit, Session session) {
+        if (!session.visit().equals(visit)) {
+            throw new Refusal.Absent(session.id());
         }
-        return session;
     }
 
     /** @throws Refusal.Absent when there is no such visit for the reader, and therefore no sessions about it */
@@ -125,6 +128,6 @@ public final class SessionDesk {
     }
 
     private VisitFacts visit(String id, Caller writer) {
-        return visits.found(id, writer).value().facts();
+        return visits.found(id, writer).facts();
     }
 }

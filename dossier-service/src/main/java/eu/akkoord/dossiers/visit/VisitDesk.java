@@ -154,12 +154,17 @@ public final class VisitDesk implements GuardedThings {
     }
 
     /** The same, where what goes on has no history. */
-    public Recorded<Visit> touched(String id, Caller caller) {
+    public Visit touched(String id, Caller caller) {
         return visits.touched(id, caller);
     }
 
+    /** The same, where persons that belong to it are about to be shown. */
+    public Visit shownWith(String id, Caller reader) {
+        return visits.shownWith(id, reader);
+    }
+
     /** As it is, for whoever goes on to something else that belongs to it. */
-    public Recorded<Visit> found(String id, Caller reader) {
+    public Visit found(String id, Caller reader) {
         return visits.found(id, reader);
     }
 
@@ -170,7 +175,7 @@ public final class VisitDesk implements GuardedThings {
 
     @Override
     public Guarded guarded(String id, Caller reader) {
-        return VisitRights.guarded(visits.touched(id, reader).value());
+        return VisitRights.guarded(visits.touched(id, reader));
     }
 
     /** Every entry the reader may see, oldest first. */
@@ -211,7 +216,7 @@ public final class VisitDesk implements GuardedThings {
     }
 
     private Seen named(VisitFacts facts, Caller reader) {
-        var seen = dossiers.visible(facts.dossiers(), reader).keySet();
+        var seen = dossiers.visible(facts.dossiers(), reader);
         var returns = facts.returns();
         return new Seen(
                 facts.dossiers().stream().filter(seen::contains).toList(),
@@ -225,7 +230,7 @@ public final class VisitDesk implements GuardedThings {
 
     /** Those of the ids that exist and that the reader may see. */
     public Set<String> visible(Collection<String> ids, Caller reader) {
-        return visits.visible(ids, reader).keySet();
+        return visits.visible(ids, reader);
     }
 
     /** Nobody makes what they could not read afterwards. */
@@ -236,8 +241,7 @@ public final class VisitDesk implements GuardedThings {
     }
 
     private void refuseUnknown(List<Named> named, Caller writer) {
-        var knownDossiers = dossiers.visible(values(named, Named.DossierNamed.class), writer)
-                .keySet();
+        var knownDossiers = dossiers.visible(values(named, Named.DossierNamed.class), writer);
         var knownVisits = visible(values(named, Named.VisitNamed.class), writer);
         var unseen = named.stream()
                 .filter(one -> (one instanceof Named.DossierNamed && !knownDossiers.contains(one.value()))

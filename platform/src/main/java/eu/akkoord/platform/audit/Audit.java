@@ -13,7 +13,6 @@ import eu.akkoord.platform.store.Read;
 import eu.akkoord.platform.store.Reads;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.web.Links;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,10 +20,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -86,7 +87,7 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
         return history == null ? List.of() : history.audited(Map.of(id, revisions));
     }
 
-    /** @param ids of entries; one of a bucket of readings stands for all that are in it */
+    /** @param ids of rows; that of an entry, or of a bucket of readings, stands for all rows that are in it */
     @Override
     public Map<String, Recorded<AuditEntry>> find(Collection<String> ids) {
         var revisions = new HashMap<String, Map<String, Set<Long>>>();
@@ -94,7 +95,7 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
         for (var id : ids) {
             var parts = id.split("\\.", -1);
             if (parts[0].equals(Reads.COLLECTION)) {
-                var bucket = parts.length == 2 ? parts[1] : Reads.bucket(parts[1], Long.parseLong(parts[2]));
+                var bucket = parts.length == 2 ? parts[1] : bucket(id);
                 buckets.computeIfAbsent(bucket, first -> new HashSet<>()).add(id);
             } else if (parts.length == 3) {
                 revisions
@@ -110,14 +111,25 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
                 put(history.audited(wanted), found);
             }
         });
-        var read = new ArrayList<Read>();
-        reads.find(buckets.keySet()).forEach((bucket, all) -> {
-            var wanted = buckets.getOrDefault(bucket, Set.of());
-            boolean whole = wanted.contains("%s.%s".formatted(Reads.COLLECTION, bucket));
-            all.stream().filter(one -> whole || wanted.contains(one.entry())).forEach(read::add);
-        });
-        putReads(read, found);
+        putReads(
+                reads.find(buckets.keySet()).values().stream()
+                        .flatMap(List::stream)
+                        .toList(),
+                entry -> {
+                    var id = entry.item().id();
+                    var bucket = bucket(id);
+                    var wanted = buckets.getOrDefault(bucket, Set.of());
+                    return wanted.contains("%s.%s".formatted(Reads.COLLECTION, bucket))
+                            || wanted.contains(id)
+                            || wanted.contains(entry.key());
+                },
+                found);
         return found;
+    }
+
+    private static String bucket(String reading) {
+        var parts = reading.split("\\.", -1);
+        return Reads.bucket(parts[1], Long.parseLong(parts[2]));
     }
 
     @Override
@@ -133,12 +145,12 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
                 }
             }
         }
-        var bucket = parts[0].equals(Reads.COLLECTION) ? Reads.bucket(parts[1], Long.parseLong(parts[2])) : null;
+        var bucket = after != null && parts[0].equals(Reads.COLLECTION) ? bucket(after) : null;
         for (var part = reads.scan(bucket, BUCKETS);
                 !part.isEmpty() && found.size() < most;
                 part = reads.scan(bucket, BUCKETS)) {
             bucket = part.lastEntry().getKey();
-            putReads(part.values().stream().flatMap(List::stream).toList(), found);
+            putReads(part.values().stream().flatMap(List::stream).toList(), entry -> true, found);
         }
         return found;
     }
@@ -163,28 +175,37 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
 
     private void put(List<Audited> changes, Map<String, Recorded<AuditEntry>> found) {
         for (var change : changes) {
-            var entry = AuditEntry.of(AuditItem.of(change, links), change.past().revision(), change.concerned());
-            found.put(entry.item().id(), entry.recorded());
+            var entry = AuditEntry.of(change, links);
+            found.put(entry.key(), entry.recorded());
         }
     }
 
-    private void putReads(List<Read> all, Map<String, Recorded<AuditEntry>> found) {
+    private void putReads(List<Read> all, Predicate<AuditEntry> wanted, Map<String, Recorded<AuditEntry>> found) {
         var owners = owners(all);
-        for (var read : all) {
-            var concerned = new HashSet<String>();
-            read.reading()
-                    .things()
-                    .keySet()
-                    .forEach(id ->
-                            concerned.addAll(owners.getOrDefault(read.reading().collection(), Map.of())
-                                    .getOrDefault(id, Set.of())));
-            var entry = AuditEntry.of(AuditItem.of(read, links), read.number(), concerned);
-            found.put(entry.item().id(), entry.recorded());
-        }
+        all.stream()
+                .flatMap(read -> entries(read, owners))
+                .filter(wanted)
+                .forEach(entry -> found.put(entry.key(), entry.recorded()));
     }
 
-    /** By collection and id, the parties that owned what was shown as it was shown. */
-    private Map<String, Map<String, Set<String>>> owners(List<Read> all) {
+    /** All things for the party of whoever it was; for each other party those that it owned as they were shown. */
+    private Stream<AuditEntry> entries(Read read, Map<Seen, Set<String>> owners) {
+        var reading = read.reading();
+        var concerning = new TreeMap<String, Map<String, Long>>();
+        reading.things()
+                .forEach((id, revision) -> owners.getOrDefault(new Seen(reading.collection(), id, revision), Set.of())
+                        .forEach(party -> concerning
+                                .computeIfAbsent(party, first -> new HashMap<>())
+                                .put(id, revision)));
+        concerning.put(reading.by().party(), reading.things());
+        return concerning.entrySet().stream()
+                .map(party -> AuditEntry.of(read, party.getValue(), party.getKey(), links));
+    }
+
+    /** What was shown, as it was. */
+    private record Seen(String collection, String id, long revision) {}
+
+    private Map<Seen, Set<String>> owners(List<Read> all) {
         var revisions = new HashMap<String, Map<String, Set<Long>>>();
         for (var read : all) {
             var ofCollection = revisions.computeIfAbsent(read.reading().collection(), first -> new HashMap<>());
@@ -194,19 +215,24 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
                             .computeIfAbsent(id, first -> new HashSet<>())
                             .add(revision));
         }
-        var owners = new HashMap<String, Map<String, Set<String>>>();
+        var owners = new HashMap<Seen, Set<String>>();
         revisions.forEach((collection, wanted) -> {
             var history = histories.get(collection);
             if (history != null) {
-                var ofCollection = new HashMap<String, Set<String>>();
                 history.audited(wanted)
-                        .forEach(change -> ofCollection
-                                .computeIfAbsent(change.id(), first -> new HashSet<>())
-                                .addAll(change.concerned()));
-                owners.put(collection, ofCollection);
+                        .forEach(change -> owners.put(
+                                new Seen(collection, change.id(), change.past().revision()), change.concerned()));
             }
         });
         return owners;
+    }
+
+    /** An entry, as the auditors of the reader's party see it. */
+    Optional<AuditEntry> entry(String id, Caller reader) {
+        return find(List.of(id)).values().stream()
+                .map(Recorded::value)
+                .filter(entry -> entry.item().id().equals(id) && entry.parties().contains(reader.party()))
+                .findFirst();
     }
 
     @Override

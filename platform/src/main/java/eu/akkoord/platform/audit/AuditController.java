@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -94,17 +95,18 @@ final class AuditController {
     /** A change with what was before and after it, as they are stored; that somebody looked into it is kept. */
     @GetMapping("/akkoord/v1/audits/{auditId}")
     AuditView get(@PathVariable String auditId, Caller caller) {
-        var found = audit.shown(List.of(auditId), caller).get(auditId);
-        if (found == null) {
-            throw new ProblemException(Problem.notFound("Er is geen auditvermelding met dit kenmerk"));
-        }
-        var item = found.value().item();
+        var item = audit.entry(auditId, caller)
+                .map(AuditEntry::item)
+                .orElseThrow(
+                        () -> new ProblemException(Problem.notFound("Er is geen auditvermelding met dit kenmerk")));
         if (item.kind() != AuditItem.Kind.CHANGE) {
             return AuditView.of(item);
         }
         var thing = item.things().getFirst();
-        var changes = audit.changes(item.collection(), thing.id(), List.of(thing.revision() - 1, thing.revision()));
-        trail.keep(caller, item.collection(), Map.of(thing.id(), thing.revision()));
+        var collection = Objects.requireNonNull(item.collection());
+        long revision = Objects.requireNonNull(thing.revision());
+        var changes = audit.changes(collection, thing.id(), List.of(revision - 1, revision));
+        trail.shown(caller, collection, Map.of(thing.id(), revision));
         return AuditView.of(item, changes);
     }
 

@@ -5,27 +5,39 @@ import static eu.akkoord.platform.catalogue.Use.FILTER;
 
 import eu.akkoord.platform.catalogue.Fields;
 import eu.akkoord.platform.catalogue.Row;
+import eu.akkoord.platform.desk.Audited;
 import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.store.Read;
 import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.web.Links;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An entry and who may see it.
+ * An entry as the auditors of some parties see it. A change is the same to all of them; of anything else each party has an entry of
+ * its own, with the things that concern it, so that nobody finds, counts or is shown the others.
  *
+ * @param key names it in lists
  * @param number the revision that a change led to, or the place of anything else in its chain
  * @param parties whose auditors see it
+ * @param confidential whether what was written about it is shown by its id only, where it is kept who saw that
  */
-record AuditEntry(AuditItem item, long number, Set<String> parties) {
+record AuditEntry(AuditItem item, String key, long number, Set<String> parties, boolean confidential) {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** What the list can filter and count. Nobody searches the words of it: it holds none but reasons. */
     static final Fields<AuditEntry> FIELDS = Fields.of("audits", VERSION, AuditEntry::row)
             .word("kind", entry -> entry.item().kind().word(), FILTER, FACET)
-            .word("collection", entry -> entry.item().collection(), FILTER, FACET)
+            .words(
+                    "collection",
+                    entry -> Stream.ofNullable(entry.item().collection()).toList(),
+                    FILTER,
+                    FACET)
             .words(
                     "thing",
                     entry -> entry.item().things().stream()
@@ -46,20 +58,30 @@ record AuditEntry(AuditItem item, long number, Set<String> parties) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** @param concerned the parties that own what it is about */
-    static AuditEntry of(AuditItem item, long number, Set<String> concerned) {
-        var parties = new HashSet<>(concerned);
+    static AuditEntry of(Audited change, Links links) {
+        var item = AuditItem.of(change, links);
+        var parties = new HashSet<>(change.concerned());
         parties.add(item.party());
-        return new AuditEntry(item, number, Set.copyOf(parties));
+        return new AuditEntry(item, item.id(), change.past().revision(), Set.copyOf(parties), change.confidential());
+    }
+
+    /** @param things those that concern the party */
+    static AuditEntry of(Read read, Map<String, Long> things, String party, Links links) {
+        return new AuditEntry(
+                AuditItem.of(read, things, links),
+                "%s.%s".formatted(read.entry(), party),
+                read.number(),
+                Set.of(party),
+                false);
     }
 
     private Row row() {
         return new Row(
-                item.id(),
+                key,
                 number,
                 item.registered(),
                 parties.stream().map(Clearance::party).collect(Collectors.toSet()),
-                JSON.writeValueAsBytes(item));
+                JSON.writeValueAsBytes(confidential ? item.withoutReason() : item));
     }
 
     Recorded<AuditEntry> recorded() {

@@ -4,23 +4,26 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.platform.desk.Audited;
 import eu.akkoord.platform.store.Actor;
 import eu.akkoord.platform.store.Read;
+import eu.akkoord.platform.store.Reading;
 import eu.akkoord.platform.web.Links;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of the audit, as a list shows it.
  *
  * @param id of a change, that of its event
- * @param collection of the things, such as {@code notes}
+ * @param collection of the things, such as {@code notes}; absent of a refusal
  * @param action what happened: of a change the last word of its event's type, otherwise what was asked of the API
  * @param party that the actor worked for
  * @param subject pseudonymous
  * @param occurred the day the change is said to have happened
+ * @param times how many refusals of an hour it stands for
  * @param trace the trace of the request, as in W3C Trace Context
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -28,7 +31,7 @@ public record AuditItem(
         String id,
         URI href,
         Kind kind,
-        String collection,
+        @Nullable String collection,
         List<Thing> things,
         String action,
         String party,
@@ -38,6 +41,7 @@ public record AuditItem(
         Instant registered,
         @Nullable LocalDate occurred,
         @Nullable String reason,
+        @Nullable Long times,
         @Nullable String trace) {
     /** What a file has of each: its properties, with a dot before a property of a property. */
     public static final List<String> COLUMNS = List.of(
@@ -54,6 +58,7 @@ public record AuditItem(
             "registered",
             "occurred",
             "reason",
+            "times",
             "trace");
 
     /** What kind of entry it is. */
@@ -71,8 +76,9 @@ public record AuditItem(
         }
     }
 
-    /** What was changed or shown, at which revision. */
-    public record Thing(String id, long revision) {}
+    /** What was changed or shown, at which revision; absent of what has none. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Thing(String id, @Nullable Long revision) {}
 
     static AuditItem of(Audited change, Links links) {
         var past = change.past();
@@ -86,18 +92,20 @@ public record AuditItem(
                 past.registered(),
                 past.occurred(),
                 past.reason(),
+                null,
                 past.traceparent(),
                 links);
     }
 
-    static AuditItem of(Read read, Links links) {
+    /** @param things those of the reading that are shown */
+    static AuditItem of(Read read, Map<String, Long> things, Links links) {
         var reading = read.reading();
         return of(
                 read.entry(),
-                reading.operation().startsWith("GET ") ? Kind.READ : Kind.ACT,
-                reading.collection(),
-                reading.things().entrySet().stream()
-                        .map(thing -> new Thing(thing.getKey(), thing.getValue()))
+                reading.kind() == Reading.Kind.SHOWN ? Kind.READ : Kind.ACT,
+                reading.things().isEmpty() ? null : reading.collection(),
+                things.entrySet().stream()
+                        .map(thing -> new Thing(thing.getKey(), thing.getValue() == 0 ? null : thing.getValue()))
                         .sorted(java.util.Comparator.comparing(Thing::id))
                         .toList(),
                 reading.operation(),
@@ -105,6 +113,7 @@ public record AuditItem(
                 read.registered(),
                 null,
                 null,
+                reading.kind() == Reading.Kind.REFUSED ? reading.times() : null,
                 read.traceparent(),
                 links);
     }
@@ -112,13 +121,14 @@ public record AuditItem(
     private static AuditItem of(
             String id,
             Kind kind,
-            String collection,
+            @Nullable String collection,
             List<Thing> things,
             String action,
             Actor by,
             Instant registered,
             @Nullable LocalDate occurred,
             @Nullable String reason,
+            @Nullable Long times,
             @Nullable String trace,
             Links links) {
         return new AuditItem(
@@ -135,6 +145,26 @@ public record AuditItem(
                 registered,
                 occurred,
                 reason,
+                times,
+                trace);
+    }
+
+    AuditItem withoutReason() {
+        return new AuditItem(
+                id,
+                href,
+                kind,
+                collection,
+                things,
+                action,
+                party,
+                organisation,
+                subject,
+                client,
+                registered,
+                occurred,
+                null,
+                times,
                 trace);
     }
 }

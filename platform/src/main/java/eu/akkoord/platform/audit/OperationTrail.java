@@ -14,6 +14,7 @@ import java.util.Map;
 /** Keeps each thing once for a request, however often it is looked up to answer it. */
 final class OperationTrail implements Trail {
     private static final String NO_REQUEST = "none";
+    private static final String READS = "GET ";
 
     private final Reads reads;
     private final Timer keeping;
@@ -26,13 +27,25 @@ final class OperationTrail implements Trail {
     }
 
     @Override
-    public void keep(Caller caller, String collection, Map<String, Long> things) {
+    public void shown(Caller caller, String collection, Map<String, Long> things) {
+        keep(Reading.Kind.SHOWN, caller, collection, things);
+    }
+
+    @Override
+    public void asked(Caller caller, String collection, Map<String, Long> things) {
+        var operation = CurrentOperation.name();
+        boolean reads = operation != null && operation.startsWith(READS);
+        keep(reads ? Reading.Kind.SHOWN : Reading.Kind.ASKED, caller, collection, things);
+    }
+
+    private void keep(Reading.Kind kind, Caller caller, String collection, Map<String, Long> things) {
         var operation = CurrentOperation.name();
         var unkept = new HashMap<>(things);
-        unkept.keySet().removeIf(id -> !CurrentOperation.first("%s/%s".formatted(collection, id)));
+        unkept.keySet().removeIf(id -> !CurrentOperation.first("%s %s/%s".formatted(kind, collection, id)));
         if (!unkept.isEmpty()) {
-            keeping.record(() -> reads.keep(
-                    new Reading(Actor.of(caller), operation == null ? NO_REQUEST : operation, collection, unkept)));
+            var reading = new Reading(
+                    kind, Actor.of(caller), operation == null ? NO_REQUEST : operation, collection, unkept, 1);
+            keeping.record(() -> reads.keep(reading));
         }
     }
 }

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * feature's. Refusals come in the order of the contract: a day in the future, absent, not yours, outdated, and then what the
  * decision says.
  *
+ * <p>A {@link Recorded} or {@link Past} leaves it only to be shown, so the trail is told of each that is confidential; what is only
+ * needed to decide is given without them, and no view can be made of it.
+ *
  * @param <A> the aggregate
  * @param <E> its domain event
  */
@@ -50,7 +53,7 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
     private final Trail trail;
     private final Clock clock;
 
-    /** @param trail is told of each reading of something confidential, but not of looking it up in order to change it */
+    /** @param trail is told of all that is confidential before it is shown, to its writer too */
     public Desk(Aggregates<A, E> all, Rights<? super A> rights, Trail trail, Clock clock) {
         this.all = all;
         this.rights = rights;
@@ -88,8 +91,8 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
      *
      * @throws Refusal.Absent when it is not there for this reader
      */
-    public Recorded<A> found(String id, Caller reader) {
-        return visible(id, reader);
+    public A found(String id, Caller reader) {
+        return visible(id, reader).value();
     }
 
     /**
@@ -97,17 +100,28 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
      *
      * @throws Refusal.Absent when it is not there for this caller
      */
-    public Recorded<A> touched(String id, Caller caller) {
+    public A touched(String id, Caller caller) {
         var now = visible(id, caller);
-        trail.keep(caller, collection(), Map.of(id, now.revision()));
-        return now;
+        trail.asked(caller, collection(), Map.of(id, now.revision()));
+        return now.value();
+    }
+
+    /**
+     * The same, where more than itself is about to be shown that concerns it, such as persons: it is kept at any level.
+     *
+     * @throws Refusal.Absent when it is not there for this reader
+     */
+    public A shownWith(String id, Caller reader) {
+        var now = visible(id, reader);
+        trail.shown(reader, collection(), Map.of(id, now.revision()));
+        return now.value();
     }
 
     /** @param states of which one that is confidential is enough */
     private void keep(Caller reader, String id, Recorded<A> shown, List<A> states) {
         var confidential = rights.confidential(states);
         if (states.stream().anyMatch(confidential)) {
-            trail.keep(reader, collection(), Map.of(id, shown.revision()));
+            trail.shown(reader, collection(), Map.of(id, shown.revision()));
         }
     }
 
@@ -133,7 +147,11 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
     }
 
     /** Those of the ids that exist and that the reader may see. */
-    public Map<String, Recorded<A>> visible(Collection<String> ids, Caller reader) {
+    public Set<String> visible(Collection<String> ids, Caller reader) {
+        return found(ids, reader).keySet();
+    }
+
+    private Map<String, Recorded<A>> found(Collection<String> ids, Caller reader) {
         long begun = System.nanoTime();
         var found = new HashMap<>(all.find(ids));
         var readable = rights.readableBy(
@@ -151,7 +169,7 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
 
     @Override
     public Map<String, Recorded<A>> shown(Collection<String> ids, Caller reader) {
-        var visible = visible(ids, reader);
+        var visible = found(ids, reader);
         var confidential = rights.confidential(
                 visible.values().stream().map(Recorded::value).toList());
         var kept = new HashMap<String, Long>();
@@ -161,7 +179,7 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
             }
         });
         if (!kept.isEmpty()) {
-            trail.keep(reader, collection(), kept);
+            trail.shown(reader, collection(), kept);
         }
         return visible;
     }
@@ -177,8 +195,9 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
                         .filter(revision -> revision > 0)
                         .collect(Collectors.toSet())));
         var entries = all.entries(wanted);
-        var concerned = rights.concerned(
-                entries.values().stream().flatMap(List::stream).map(Past::after).toList());
+        var after = entries.values().stream().flatMap(List::stream).map(Past::after).toList();
+        var concerned = rights.concerned(after);
+        var confidential = rights.confidential(after);
         var audited = new ArrayList<Audited>();
         entries.forEach((id, states) -> {
             var of = new HashMap<Long, Set<String>>();
@@ -187,7 +206,7 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
             states.stream().filter(past -> asked.contains(past.revision())).forEach(past -> {
                 var parties = new HashSet<>(of.getOrDefault(past.revision() - 1, Set.of()));
                 parties.addAll(of.getOrDefault(past.revision(), Set.of()));
-                audited.add(new Audited(collection(), id, past, parties));
+                audited.add(new Audited(collection(), id, past, parties, confidential.test(past.after())));
             });
         });
         return audited;
@@ -207,7 +226,14 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
 
     /** Stores what was decided to begin; the caller's right to begin it is the feature's to judge. */
     public Recorded<A> add(String id, Change<A, E> begun, ChangeNote note, Caller by, @Nullable Repeat repeat) {
-        return all.add(id, begun.after(), begun.event(), made(begun, note, by), repeat);
+        var made = all.add(id, begun.after(), begun.event(), made(begun, note, by), repeat);
+        var states = new ArrayList<>(List.of(made.value()));
+        if (repeat != null) {
+            // the same request again shows the first state of what may have become confidential since
+            all.find(id).ifPresent(now -> states.add(now.value()));
+        }
+        keep(by, id, made, states);
+        return made;
     }
 
     /**
@@ -253,7 +279,10 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
 
     private Recorded<A> decided(String id, Recorded<A> before, ChangeNote note, Caller by, Decision<A, E> decision) {
         var change = decision.decide(before.value(), new Days(note, before.occurred(), clock));
-        return change == null ? before : all.save(id, before, change.after(), change.event(), made(change, note, by));
+        var after =
+                change == null ? before : all.save(id, before, change.after(), change.event(), made(change, note, by));
+        keep(by, id, after, List.of(before.value(), after.value()));
+        return after;
     }
 
     private Made made(Change<A, E> change, ChangeNote note, Caller by) {

@@ -33,6 +33,7 @@ public record Read(
             @Nullable String previousHash) {
         var document = new Document("number", number)
                 .append("registered", Timestamps.write(registered))
+                .append("kind", reading.kind().word())
                 .append("actor", reading.by().form())
                 .append("operation", reading.operation())
                 .append("collection", reading.collection())
@@ -43,6 +44,9 @@ public record Read(
                                         .map(thing ->
                                                 new Document("id", thing.getKey()).append("revision", thing.getValue()))
                                         .toList());
+        if (reading.kind() == Reading.Kind.REFUSED) {
+            document.append("times", reading.times());
+        }
         document.append(EntryHashes.KEY, key);
         Forms.put(document, "traceparent", traceparent);
         Forms.put(document, "previousHash", previousHash);
@@ -60,10 +64,23 @@ public record Read(
                 form.get("number", Number.class).longValue(),
                 Instant.parse(form.getString("registered")),
                 new Reading(
+                        kind(form),
                         Actor.of(form.get("actor", Document.class)),
                         form.getString("operation"),
                         form.getString("collection"),
-                        things),
+                        things,
+                        form.containsKey("times")
+                                ? form.get("times", Number.class).longValue()
+                                : 1),
                 form.getString("traceparent"));
+    }
+
+    /** Before kinds were kept, the operation told them. */
+    private static Reading.Kind kind(Document form) {
+        var word = form.getString("kind");
+        if (word != null) {
+            return Reading.Kind.of(word);
+        }
+        return form.getString("operation").startsWith("GET ") ? Reading.Kind.SHOWN : Reading.Kind.ASKED;
     }
 }

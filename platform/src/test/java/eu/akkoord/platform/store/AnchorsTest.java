@@ -35,7 +35,7 @@ class AnchorsTest {
         note = store.notes.add("a", "one", "", MADE, null);
         change("two");
         change("three");
-        store.stores.reads().keep(new Reading(Actor.of(MADE.by()), "GET /notes/{noteId}", "notes", Map.of("a", 3L)));
+        store.stores.reads().keep(Reading.shown(Actor.of(MADE.by()), "GET /notes/{noteId}", "notes", Map.of("a", 3L)));
         told();
     }
 

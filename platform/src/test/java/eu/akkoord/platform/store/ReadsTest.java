@@ -120,6 +120,19 @@ class ReadsTest {
     }
 
     @Test
+    void what_was_taken_away_is_missed_and_the_next_readings_are_kept_in_another_chain() throws Exception {
+        keep("a");
+        documents.deleteOne(new Document("_id", bucket().getString("_id")));
+        assertThatThrownBy(() -> keep("b")).isInstanceOf(MongoException.class);
+        keep("c");
+        keep("d");
+        assertThat(all())
+                .extracting(read -> read.reading().things().keySet().iterator().next())
+                .containsExactly("c", "d");
+        assertFound(1, Checked.Wrong.MISSING);
+    }
+
+    @Test
     void a_chain_that_is_gone_as_a_whole_is_missed() throws Exception {
         keepMany();
         var day = Reads.day(bucket().getString("_id"));
@@ -132,7 +145,7 @@ class ReadsTest {
     }
 
     private static Reading reading(String id) {
-        return new Reading(READER, "GET /notes/{noteId}", "notes", Map.of(id, 1L));
+        return Reading.shown(READER, "GET /notes/{noteId}", "notes", Map.of(id, 1L));
     }
 
     private void keepMany() throws Exception {

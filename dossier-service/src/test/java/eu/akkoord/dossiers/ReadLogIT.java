@@ -1,0 +1,297 @@
+package eu.akkoord.dossiers;
+
+import static eu.akkoord.platform.servers.Calls.etag;
+import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servers.Calls.location;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import eu.akkoord.platform.servers.PromisedOperation;
+import eu.akkoord.platform.servers.TestTokens;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Whoever is shown something restricted, by whatever operation of the contract, is in the read log before the answer goes out; so is
+ * who is shown the names of persons, at any level. The operations come from the contract: a new one has to be called here, or to be
+ * excused with a reason.
+ */
+class ReadLogIT extends TwoPartiesCase {
+    private static final String SCOPES = "akkoord:read akkoord:write participants.read invitations.read";
+    private static final String MAKER = TestTokens.token("VL", "abb", List.of("coordinator"), SCOPES);
+    private static final String AUDITOR = TestTokens.staff("auditor", "VL", "abb");
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    /** The beginning of an operation that needs not be in the log, and why. */
+    private static final Map<String, String> EXCUSED = new TreeMap<>(Map.of(
+            "GET /health", "says nothing about anything",
+            "GET /audits", "says who did what; what was written about something confidential is told by its id only",
+            "GET /audits/{serviceId}/check", "names no more than the entries that do not fit their chains",
+            "GET /projections", "operators see ids and numbers, never contents",
+            "POST /projections", "operators see ids and numbers, never contents"));
+
+    /** What the other service answers; nothing of it has a level. */
+    private static final List<String> OF_THE_OTHER_SERVICE =
+            List.of("/parties", "/agreements", "/commitments", "/milestones", "/balances", "/alerts");
+
+    private final AskedStore store;
+
+    ReadLogIT(@Autowired AskedStore store) {
+        this.store = store;
+    }
+
+    /** One dossier and one visit, with all that belongs to them. */
+    private record World(
+            String dossier, String document, String visit, String session, String invitation, String participant) {
+        String in(String template) {
+            return template.replace("{dossierId}", dossier)
+                    .replace("{documentId}", document)
+                    .replace("{visitId}", visit)
+                    .replace("{sessionId}", session)
+                    .replace("{invitationId}", invitation)
+                    .replace("{participantId}", participant)
+                    .replace("{grantId}", "creator");
+        }
+
+        boolean isIn(Document thing) {
+            return List.of(dossier, document, visit, session).contains(thing.getString("id"));
+        }
+    }
+
+    @Test
+    void every_answer_that_shows_something_restricted_is_in_the_log() throws Exception {
+        var faults = new ArrayList<String>();
+        var called = 0;
+        for (var operation : PromisedOperation.all()) {
+            if (operation.answered().isEmpty() || isExcused(operation)) {
+                continue;
+            }
+            var world = world("restricted");
+            for (var body : bodies(operation)) {
+                check(operation, world, body, faults);
+                called++;
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(called).isGreaterThan(40);
+    }
+
+    @Test
+    void every_answer_that_names_persons_is_in_the_log_at_any_level() throws Exception {
+        var faults = new ArrayList<String>();
+        var called = 0;
+        for (var operation : PromisedOperation.all()) {
+            if (operation.answered().isEmpty() || !namesPersons(operation)) {
+                continue;
+            }
+            var world = world("public");
+            for (var body : bodies(operation)) {
+                if (check(operation, world, body, faults).body().contains("Kanarie")) {
+                    called++;
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(called).isGreaterThanOrEqualTo(7);
+    }
+
+    @Test
+    void the_same_request_again_is_in_the_log_too() throws Exception {
+        var faults = new ArrayList<String>();
+        for (var operation : PromisedOperation.all()) {
+            if (!operation.method().equals("POST") || operation.answered().isEmpty() || isExcused(operation)) {
+                continue;
+            }
+            if (operation.template().endsWith("/transitions")) {
+                // with the revision it began from it is outdated, and not done again
+                continue;
+            }
+            var world = world("restricted");
+            var body = bodies(operation).getFirst();
+            var key = Map.of("Idempotency-Key", "nog-eens-" + SERIAL.incrementAndGet());
+            var path = world.in(operation.template());
+            good(service.post(path, MAKER, key, body));
+            var before = entries(operation, world);
+            good(service.post(path, MAKER, key, body));
+            if (entries(operation, world) == before) {
+                faults.add(operation + " again leaves no trace");
+            }
+        }
+        assertThat(faults).isEmpty();
+    }
+
+    private HttpResponse<String> check(PromisedOperation operation, World world, String body, List<String> faults)
+            throws Exception {
+        var before = entries(operation, world);
+        var answer = answer(operation, world, body);
+        if (answer.statusCode() / 100 != 2) {
+            faults.add("%s with %s answers %d %s".formatted(operation, body, answer.statusCode(), answer.body()));
+        } else if (entries(operation, world) == before) {
+            faults.add("%s with %s leaves no trace".formatted(operation, body));
+        }
+        return answer;
+    }
+
+    private HttpResponse<String> answer(PromisedOperation operation, World world, String body) throws Exception {
+        var token = operation.role().equals("auditor") ? AUDITOR : MAKER;
+        var path = path(operation, world);
+        if (isList(operation)) {
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> service.get(path, token).body(), page -> page.contains(listed(operation, world)));
+        }
+        return service.send(operation.method(), path, token, revision(operation, path), body.isEmpty() ? null : body);
+    }
+
+    private static boolean isList(PromisedOperation operation) {
+        return operation.method().equals("GET")
+                && operation.template().matches("/dossiers|/visits|/calendar|.*/(documents|sessions)");
+    }
+
+    /** What stands in a list only as one of its items. */
+    private static String listed(PromisedOperation operation, World world) {
+        return switch (operation.template()) {
+            case "/dossiers" -> "\"id\":\"%s\"".formatted(world.dossier());
+            case "/visits" -> "\"id\":\"%s\"".formatted(world.visit());
+            case "/calendar" -> world.visit();
+            case "/dossiers/{dossierId}/documents" -> world.document();
+            default -> world.session();
+        };
+    }
+
+    private static String path(PromisedOperation operation, World world) {
+        var path = world.in(operation.template())
+                .replace("{eventId}", "dossiers.%s.1".formatted(world.dossier()))
+                .replace("{auditId}", "dossiers.%s.2".formatted(world.dossier()));
+        return switch (operation.toString()) {
+            case "GET /dossiers" -> path + "?confidentiality=restricted&pageSize=100";
+            case "GET /visits" -> path + "?confidentiality=restricted&pageSize=100";
+            case "GET /dossiers/{dossierId}/access" -> path + "?party=NL";
+            default -> path;
+        };
+    }
+
+    /** Whoever only asks for the revision leaves its trace under another operation. */
+    private @Nullable String revision(PromisedOperation operation, String path) throws Exception {
+        return operation.parameters().containsKey("header If-Match")
+                ? etag(service.get(path.replaceFirst("/transitions$", ""), MAKER))
+                : null;
+    }
+
+    /** What is sent to an operation; empty where nothing is. */
+    private static List<String> bodies(PromisedOperation operation) {
+        var fresh = "nieuw-" + SERIAL.incrementAndGet();
+        if (operation.format().isEmpty()) {
+            return List.of("");
+        }
+        if (operation.method().equals("PATCH")) {
+            return operation.template().endsWith("{participantId}")
+                    ? List.of("{}", "{'function': 'tolk'}")
+                    : List.of("{}", "{'title': 'Anders'}");
+        }
+        return List.of(
+                switch (operation.template()) {
+                    case "/dossiers" -> dossier(fresh, "restricted");
+                    case "/visits" -> visit(fresh, "restricted");
+                    case "/dossiers/{dossierId}/documents" -> document();
+                    case "/visits/{visitId}/sessions" -> session(fresh);
+                    case "/dossiers/{dossierId}/grants", "/visits/{visitId}/grants" ->
+                        "{'party': 'VL', 'organisation': 'abb'}";
+                    case "/visits/{visitId}/participants" -> participant();
+                    case "/visits/{visitId}/sessions/{sessionId}/invitations" -> invitation();
+                    case "/visits/{visitId}/sessions/{sessionId}/invitations/{invitationId}/answers" ->
+                        "{'answer': 'invited'}";
+                    case "/dossiers/{dossierId}/transitions" -> "{'status': 'active'}";
+                    case "/dossiers/{dossierId}/documents/{documentId}/transitions" -> "{'status': 'published'}";
+                    case "/visits/{visitId}/transitions" -> "{'status': 'confirmed'}";
+                    case "/visits/{visitId}/sessions/{sessionId}/transitions" ->
+                        "{'status': 'cancelled', 'change': {'reason': 'gaat niet door'}}";
+                    default -> throw new AssertionError(operation + " has to be called here, or excused");
+                });
+    }
+
+    private static boolean isExcused(PromisedOperation operation) {
+        return EXCUSED.keySet().stream()
+                        .anyMatch(excused -> operation.toString().equals(excused)
+                                || operation.toString().startsWith(excused + "/{projectionId}"))
+                || OF_THE_OTHER_SERVICE.stream().anyMatch(operation.template()::startsWith);
+    }
+
+    private static boolean namesPersons(PromisedOperation operation) {
+        return operation.template().matches(".*/(participants|invitations)(/\\{[A-Za-z]+})?");
+    }
+
+    /** How many entries say that this operation showed something of this world, or the new thing it made. */
+    private long entries(PromisedOperation operation, World world) {
+        return store.readings().stream()
+                .filter(entry -> entry.getString("operation").equals(operation.toString()))
+                .filter(entry -> !entry.getString("kind").equals("refused"))
+                .filter(entry -> entry.getList("things", Document.class).stream()
+                        .anyMatch(thing ->
+                                world.isIn(thing) || thing.getString("id").matches("nieuw-\\d+|[0-9a-f-]{30,}")))
+                .count();
+    }
+
+    private World world(String level) throws Exception {
+        var number = SERIAL.incrementAndGet();
+        var dossier = "leeszaak-" + number;
+        var visit = "leesreis-" + number;
+        var session = "leessessie-" + number;
+        good(service.send("POST", "/dossiers", MAKER, null, dossier(dossier, level)));
+        good(service.send("PATCH", "/dossiers/" + dossier, MAKER, "\"1\"", """
+                {'title': 'Anders dan eerst', 'change': {'reason': 'Een reden die weinigen lezen'}}"""));
+        var document = good(service.send("POST", "/dossiers/%s/documents".formatted(dossier), MAKER, null, document()))
+                .path("id")
+                .asString();
+        good(service.send("POST", "/visits", MAKER, null, visit(visit, level)));
+        var participant = last(
+                location(service.send("POST", "/visits/%s/participants".formatted(visit), MAKER, null, participant())));
+        var sessions = "/visits/%s/sessions".formatted(visit);
+        good(service.send("POST", sessions, MAKER, null, session(session)));
+        good(service.send("POST", sessions + "/" + session + "/transitions", MAKER, "\"1\"", "{'status': 'open'}"));
+        var invitation = last(
+                location(service.send("POST", sessions + "/" + session + "/invitations", MAKER, null, invitation())));
+        return new World(dossier, document, visit, session, invitation, participant);
+    }
+
+    private static String last(String address) {
+        return address.substring(address.lastIndexOf('/') + 1);
+    }
+
+    private static String dossier(String id, String level) {
+        return """
+                {'id': '%s', 'title': 'Voor weinigen', 'agreements': ['vl-nl-integratie-2013'],
+                 'confidentiality': '%s'}""".formatted(id, level);
+    }
+
+    private static String visit(String id, String level) {
+        return """
+                {'id': '%s', 'title': 'Voor weinigen', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
+                 'period': {'edtf': '2999-06'}, 'agreements': ['vl-nl-integratie-2013'],
+                 'confidentiality': '%s'}""".formatted(id, level);
+    }
+
+    private static String document() {
+        return "{'title': 'Stuk', 'kind': 'report', 'language': 'nl', 'link': 'https://example.org/stuk'}";
+    }
+
+    private static String session(String id) {
+        return "{'id': '%s', 'title': 'Lunchsessie', 'period': {'edtf': '2999-09'}}".formatted(id);
+    }
+
+    private static String participant() {
+        return "{'party': 'VL', 'function': 'adviseur', 'person': {'name': 'Kanarie van den Berg'}}";
+    }
+
+    private static String invitation() {
+        return "{'status': 'requested', 'person': {'name': 'Kanarie de Vries', 'email': 'kanarie@example.org'}}";
+    }
+}
