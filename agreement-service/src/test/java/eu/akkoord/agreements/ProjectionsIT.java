@@ -73,6 +73,50 @@ class ProjectionsIT extends ToldCase {
     }
 
     @Test
+    void what_an_operator_does_and_what_is_refused_is_told_to_the_auditors_of_their_party() throws Exception {
+        var operator = TestTokens.staff("operator", "VL", n);
+        var rebuilds = "/projections/visits/rebuilds";
+        assertThat(calls.send("POST", rebuilds, operator, null, null).statusCode())
+                .isIn(201, 409);
+        for (int times = 0; times < 20; times++) {
+            refused(calls.send("POST", rebuilds, TestTokens.officer("NL", n), null, null), 403, "missingPermission");
+            refused(
+                    calls.send("POST", "/agreements", TestTokens.reader("NL", n), null, "{}"),
+                    403,
+                    "missingPermission");
+        }
+        var acts = "/audits?kind=act&organisation=";
+        var done = await().atMost(SOON)
+                .until(
+                        () -> ok(acts + "VL/" + n, TestTokens.staff("auditor", "VL", "abb")),
+                        page -> page.path("total").asInt() == 1);
+        assertThat(done.at("/items/0/action").asString()).isEqualTo("POST /projections/{projectionId}/rebuilds");
+        assertThat(done.at("/items/0/things").toString()).isEqualTo("[{\"id\":\"visits\"}]");
+        var refusals = await().atMost(SOON)
+                .until(
+                        () -> ok(acts + "NL/" + n, TestTokens.staff("auditor", "NL", "szw")),
+                        page -> page.path("total").asInt() >= 2);
+        assertThat(refusals.path("total").asInt())
+                .as("forty refusals, twice over the hour at most")
+                .isLessThanOrEqualTo(6);
+        assertThat(refusals.path("items").valueStream())
+                .allMatch(item ->
+                        item.path("things").isEmpty() && item.path("times").asInt() >= 1)
+                .extracting(item -> item.path("action").asString())
+                .contains("POST /agreements", "POST /projections/{projectionId}/rebuilds");
+        var entry = "/audits/" + refusals.at("/items/0/id").asString();
+        assertThat(ok(entry, TestTokens.staff("auditor", "NL", "szw"))
+                        .path("kind")
+                        .asString())
+                .isEqualTo("act");
+        refused(calls.get(entry, TestTokens.staff("auditor", "VL", "abb")), 404, "resourceNotFound");
+        assertThat(ok(acts + "NL/" + n, TestTokens.staff("auditor", "VL", "abb"))
+                        .path("total")
+                        .asInt())
+                .isZero();
+    }
+
+    @Test
     void what_is_not_there_or_asked_wrongly_is_refused() throws Exception {
         refused(calls.get("/projections/dossiers/gaps", VL), 403, "missingPermission");
         refused(calls.get("/projections/onzin/gaps", OPERATOR), 404, "resourceNotFound");

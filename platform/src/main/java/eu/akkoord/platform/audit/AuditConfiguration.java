@@ -27,6 +27,11 @@ public class AuditConfiguration {
     }
 
     @Bean
+    DoorTrail doorTrail(AggregateStores stores, Clock clock) {
+        return new DoorTrail(stores.reads()::keep, clock, task -> Thread.ofVirtual().start(task));
+    }
+
+    @Bean
     DailyAnchor dailyAnchor(AggregateStores stores, Clock clock, MeterRegistry meters) {
         return new DailyAnchor(stores.anchors(), clock, meters);
     }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  * every entry bears the hash of the one before it. Those who read at the same time share one write.
  *
  * <p>A chain lies in buckets of {@value #BUCKET} entries under {@code <chain>-<number of the bucket>}; a document under the day
- * names its chains, so that one that is gone as a whole is missed.
+ * names its chains, so that one that is gone as a whole is missed. What was taken away is missed by the check; it is no reason to
+ * show nothing any more, so the instance goes on with another chain.
  */
 public final class Reads {
     /** The word for all of them. */
@@ -53,6 +54,7 @@ public final class Reads {
     private final ReentrantLock writing = new ReentrantLock();
     private @Nullable Place last;
     private boolean unsure;
+    private int lost;
     private String announced = "";
 
     /** @param instance a word that no other process bears, nor this one after another start */
@@ -156,26 +158,34 @@ public final class Reads {
     }
 
     private Place place(Instant now) {
-        var chain = "%s-%s".formatted(now.atZone(Occurrence.ZONE).toLocalDate(), instance);
         var place = last;
-        if (place == null || !place.chain().equals(chain)) {
-            place = new Place(chain, 0, null, now);
+        if (place == null || !place.chain().equals(chain(now))) {
+            place = new Place(chain(now), 0, null, now);
         }
         if (unsure) {
             // the write that failed may have been done all the same
-            place = stored(place);
+            place = stored(place, now);
             unsure = false;
         }
         return place;
     }
 
-    private Place stored(Place place) {
+    private String chain(Instant now) {
+        var first = "%s-%s".formatted(now.atZone(Occurrence.ZONE).toLocalDate(), instance);
+        return lost == 0 ? first : "%s-%d".formatted(first, lost);
+    }
+
+    private Place stored(Place place, Instant now) {
         var bucket = documents
                 .find(eq("_id", place.bucket()))
                 .projection(Projections.include("revision", "last"))
                 .first();
         if (bucket == null) {
-            return place;
+            if (place.number() % BUCKET == 0) {
+                return place;
+            }
+            lost++;
+            return new Place(chain(now), 0, null, now);
         }
         long before = place.number() - place.number() % BUCKET;
         return new Place(place.chain(), before + revision(bucket), bucket.getString("last"), place.registered());

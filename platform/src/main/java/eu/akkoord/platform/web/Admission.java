@@ -44,6 +44,11 @@ public record Admission(
                         .collect(Collectors.toMap(Map.Entry::getKey, scopes -> texts(scopes.getValue()))));
     }
 
+    /** Whether it is for those who run the system. */
+    boolean isOperating() {
+        return role.equals("operator");
+    }
+
     /**
      * Returns why this caller may not; empty for one who may.
      *

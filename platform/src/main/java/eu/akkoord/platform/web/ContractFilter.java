@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -36,11 +37,14 @@ final class ContractFilter extends OncePerRequestFilter {
     private final Contract contract;
     private final OpenPaths openPaths;
     private final ProblemWriter problems;
+    private final DoorLog log;
 
-    ContractFilter(Contract contract, OpenPaths openPaths, ProblemWriter problems) {
+    /** @param log is told of what operators do and of what is refused, here and within */
+    ContractFilter(Contract contract, OpenPaths openPaths, ProblemWriter problems, DoorLog log) {
         this.contract = contract;
         this.openPaths = openPaths;
         this.problems = problems;
+        this.log = log;
     }
 
     /** What is asked, as the contract writes it, such as {@code GET /notes/{noteId}}; null where that was not looked into. */
@@ -56,6 +60,19 @@ final class ContractFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            pass(request, response, chain);
+        } finally {
+            var caller = caller(request);
+            var operation = operation(request);
+            if (response.getStatus() == HttpServletResponse.SC_FORBIDDEN && caller != null && operation != null) {
+                log.refused(caller, operation);
+            }
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         HttpServletRequest admitted;
         try {
@@ -88,16 +105,40 @@ final class ContractFilter extends OncePerRequestFilter {
         if (operation.wantsRevision() && request.getHeader(HttpHeaders.IF_MATCH) == null) {
             throw new ProblemException(Problem.missingPrecondition());
         }
+        keepOperator(operation, match.values(), request);
         return new ReadRequest(request, body);
+    }
+
+    private void keepOperator(Contract.Operation operation, Map<String, String> values, HttpServletRequest request) {
+        var caller = caller(request);
+        if (caller == null
+                || !operation.admission().isOperating()
+                || operation.method().equals("GET")) {
+            return;
+        }
+        var words = operation.template().split("/", -1);
+        try {
+            log.operated(
+                    caller,
+                    operation.toString(),
+                    words[1],
+                    words.length < 3 ? words[1] : values.getOrDefault(words[2].replaceAll("[{}]", ""), words[2]));
+        } catch (RuntimeException unkept) {
+            throw new ProblemException(
+                    Problem.unavailable("Dit kan nu niet worden bijgehouden; probeer het zo dadelijk opnieuw"));
+        }
+    }
+
+    private static @Nullable Caller caller(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication who && who.getPrincipal() instanceof Caller verified
+                ? verified
+                : null;
     }
 
     /** Whoever may not call an address gets its answer from no other either. */
     private void checkAdmission(
             Contract.Operation operation, List<String> values, Query query, HttpServletRequest request) {
-        var caller = request.getUserPrincipal() instanceof Authentication who
-                        && who.getPrincipal() instanceof Caller verified
-                ? verified
-                : null;
+        var caller = caller(request);
         checkAdmission(operation, values, caller);
         for (var name : query.values().getOrDefault(Embeds.KEY, List.of())) {
             contract.embedded(operation, name).ifPresent(carried -> checkAdmission(carried, values, caller));

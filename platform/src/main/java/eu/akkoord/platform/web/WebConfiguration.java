@@ -103,8 +103,9 @@ public class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<ContractFilter> contractFilter(
-            Contract contract, OpenPaths openPaths, ProblemWriter problems) {
-        var registration = new FilterRegistrationBean<>(new ContractFilter(contract, openPaths, problems));
+            Contract contract, OpenPaths openPaths, ProblemWriter problems, ObjectProvider<DoorLog> log) {
+        var registration = new FilterRegistrationBean<>(
+                new ContractFilter(contract, openPaths, problems, log.getIfAvailable(() -> DoorLog.NONE)));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }
