@@ -22,6 +22,7 @@ import eu.akkoord.agreements.party.PartyEvent;
 import eu.akkoord.agreements.party.PartyRights;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.desk.Visibility;
 import eu.akkoord.platform.web.EventController;
 import eu.akkoord.platform.web.Links;
 import java.time.Clock;
@@ -74,13 +75,28 @@ public class AgreementServiceApplication {
 
     @Bean
     CommitmentDesk commitmentDesk(
-            Desk<Commitment, CommitmentEvent> desk, Agreements agreements, Parties parties, Elsewhere elsewhere) {
-        return new CommitmentDesk(
-                desk,
-                new CommitmentRights(agreements),
-                agreements,
-                parties,
-                new References(elsewhere, agreements, PATIENCE));
+            Desk<Commitment, CommitmentEvent> desk, Agreements agreements, Parties parties, References references) {
+        return new CommitmentDesk(desk, new CommitmentRights(agreements), agreements, parties, references);
+    }
+
+    @Bean
+    References references(Elsewhere elsewhere, Agreements agreements) {
+        return new References(elsewhere, agreements, PATIENCE);
+    }
+
+    @Bean
+    Visibility knownDossiers(References references) {
+        return references.of("dossiers");
+    }
+
+    @Bean
+    Visibility knownVisits(References references) {
+        return references.of("visits");
+    }
+
+    @Bean
+    Visibility knownSessions(References references) {
+        return references.of("sessions");
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** What a commitment names of the other service, by the copies that its events leave here. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
@@ -84,6 +85,38 @@ class CommitmentReferencesIT {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         refused(calls().get("/commitments/" + id, NL), 404, "resourceNotFound");
         assertThat(read(calls().get("/commitments/" + id, VL)).path("dossiers")).hasSize(2);
+    }
+
+    @Test
+    void an_event_names_what_each_reader_of_the_commitment_may_know_and_its_reader_still_may() throws Exception {
+        register(VL, id, source("session", visit, session), open, partners);
+        assertThat(event(VL).path("dossiers").toString()).isEqualTo("[\"%s\"]".formatted(open));
+        assertThat(event(VL).path("source").toString()).isEqualTo("{\"kind\":\"session\"}");
+
+        var between = calls().post(
+                        "/commitments",
+                        VL,
+                        Map.of(),
+                        "{'id':'%s','text':'Iets','source':%s,'debtors':['VL'],'creditors':['NL'],'dossiers':['%s']}"
+                                .formatted(id + "-tussen", source("session", visit, session), partners));
+        assertThat(between.statusCode()).as(between.body()).isEqualTo(201);
+        var told = read(calls().get("/events/commitments.%s-tussen.1".formatted(id), NL))
+                .at("/data/commitment");
+        assertThat(told.path("dossiers").toString()).contains(partners);
+        assertThat(told.at("/source/visit").asString()).isEqualTo(visit);
+        assertThat(told.at("/source/session").asString()).isEqualTo(session);
+
+        copies("dossier").updateOne(new Document("_id", partners), new Document("$unset", new Document("summary", "")));
+        copies("visit").updateOne(new Document("_id", visit), new Document("$unset", new Document("summary", "")));
+        var later = read(calls().get("/events/commitments.%s-tussen.1".formatted(id), NL));
+        assertThat(later.at("/data/commitment").has("dossiers")).isFalse();
+        assertThat(later.at("/data/commitment/source").toString()).isEqualTo("{\"kind\":\"session\"}");
+        assertThat(later.path("id").asString()).isEqualTo("commitments.%s-tussen.1".formatted(id));
+    }
+
+    private JsonNode event(String token) throws Exception {
+        return read(calls().get("/events/commitments.%s.1".formatted(id), token))
+                .at("/data/commitment");
     }
 
     @Test

@@ -27,6 +27,7 @@ import eu.akkoord.dossiers.session.SessionDesk;
 import eu.akkoord.dossiers.session.SessionEvent;
 import eu.akkoord.dossiers.session.SessionRights;
 import eu.akkoord.dossiers.session.Sessions;
+import eu.akkoord.dossiers.visit.ToldReferences;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitEvent;
@@ -108,6 +109,11 @@ public class DossierServiceApplication {
             DossierDesk dossiers,
             References references) {
         return new VisitDesk(visits, rights, policy, changes, dossiers, references);
+    }
+
+    @Bean
+    ToldReferences toldReferences(Dossiers dossiers, Visits visits, ClearancePolicy policy) {
+        return new ToldReferences(dossiers, visits, policy);
     }
 
     @Bean

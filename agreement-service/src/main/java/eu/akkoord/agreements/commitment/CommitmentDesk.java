@@ -17,14 +17,11 @@ import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.time.Occurrence;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with commitments. */
@@ -57,33 +54,10 @@ public final class CommitmentDesk {
         return desk.history(id, reader);
     }
 
-    /** What a commitment names of which the reader may know. */
-    public record Seen(
-            Set<String> dossiers,
-            @Nullable String visit,
-            @Nullable String session) {
-        public Seen {
-            dossiers = Collections.unmodifiableSet(new LinkedHashSet<>(dossiers));
-        }
-    }
-
     /** What the commitment names, without what the reader may not see. */
-    public Seen named(Recorded<Commitment> commitment, Caller reader) {
-        var seen = references.seen(commitment.value().facts().named(), reader);
+    public CommitmentReferences named(Recorded<Commitment> commitment, Caller reader) {
         var facts = commitment.value().facts();
-        var dossiers = new LinkedHashSet<>(facts.dossiers());
-        dossiers.retainAll(ids(seen, Named.Kind.DOSSIER));
-        var visits = ids(seen, Named.Kind.VISIT);
-        var sessions = ids(seen, Named.Kind.SESSION);
-        var source = facts.source();
-        return new Seen(
-                dossiers,
-                source.visit() != null && visits.contains(source.visit()) ? source.visit() : null,
-                source.session() != null && sessions.contains(source.session()) ? source.session() : null);
-    }
-
-    private static Set<String> ids(Set<Named> named, Named.Kind kind) {
-        return named.stream().filter(one -> one.kind() == kind).map(Named::id).collect(Collectors.toSet());
+        return CommitmentReferences.of(facts, references.seen(facts.named(), reader));
     }
 
     /** The day on which someone who looks at a moment stands: the one that decides what is overdue. */

@@ -1,5 +1,6 @@
 package eu.akkoord.agreements.commitment;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,9 +14,23 @@ import org.jspecify.annotations.Nullable;
  */
 record Named(Kind kind, String id, @Nullable String visit, String pointer) {
     enum Kind {
-        DOSSIER,
-        VISIT,
-        SESSION
+        DOSSIER("dossiers"),
+        VISIT("visits"),
+        SESSION("sessions");
+
+        private final String collection;
+
+        Kind(String collection) {
+            this.collection = collection;
+        }
+
+        /** @param collection the word of its URL */
+        static Kind of(String collection) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.collection.equals(collection))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("Commitments name no " + collection));
+        }
     }
 
     /** Those that were not named before, wherever they stood. */

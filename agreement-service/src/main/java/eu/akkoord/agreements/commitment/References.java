@@ -3,6 +3,7 @@ package eu.akkoord.agreements.commitment;
 import eu.akkoord.agreements.agreement.Agreements;
 import eu.akkoord.agreements.commitment.Elsewhere.Told;
 import eu.akkoord.platform.desk.News;
+import eu.akkoord.platform.desk.Visibility;
 import eu.akkoord.platform.security.Caller;
 import java.time.Duration;
 import java.util.Collection;
@@ -44,6 +45,51 @@ public final class References {
 
     /** Those that the reader may know of. */
     Set<Named> seen(Collection<Named> named, Caller reader) {
+        return seen(named, Set.of(reader.party()));
+    }
+
+    /** The same for what events name: dossiers, visits or sessions. */
+    public Visibility of(String collection) {
+        var kind = Named.Kind.of(collection);
+        return new Visibility() {
+            @Override
+            public String collection() {
+                return collection;
+            }
+
+            @Override
+            public Set<String> known(Collection<String> ids, Caller reader) {
+                return References.this.known(kind, ids, reader);
+            }
+        };
+    }
+
+    private Set<String> known(Named.Kind kind, Collection<String> ids, Caller reader) {
+        var sessions = kind == Named.Kind.SESSION ? elsewhere.sessions(ids) : Map.<String, Told>of();
+        var named = ids.stream()
+                .map(id -> {
+                    var session = sessions.get(id);
+                    return new Named(kind, id, session == null ? null : session.visit(), "");
+                })
+                .toList();
+        return seen(named, reader).stream().map(Named::id).collect(Collectors.toSet());
+    }
+
+    /** Those named by a commitment that each of its readers may know of: no more may be told of it to all of them. */
+    public CommitmentReferences told(CommitmentFacts facts) {
+        var readers = new HashSet<>(facts.debtors());
+        readers.addAll(facts.creditors());
+        var agreement = facts.agreement();
+        if (agreement != null) {
+            agreements
+                    .find(agreement)
+                    .ifPresent(one -> readers.addAll(one.value().facts().parties()));
+        }
+        return CommitmentReferences.of(facts, seen(facts.named(), readers));
+    }
+
+    /** Those that each of the parties may know of. */
+    private Set<Named> seen(Collection<Named> named, Set<String> parties) {
         if (named.isEmpty()) {
             return Set.of();
         }
@@ -53,39 +99,39 @@ public final class References {
                         ids(named, Named.Kind.VISIT).stream(),
                         sessions.values().stream().map(Told::visit).filter(Objects::nonNull))
                 .collect(Collectors.toSet()));
-        var partner = partner(reader.party(), Stream.of(dossiers, visits));
+        var shared = shared(parties, Stream.of(dossiers, visits));
         return named.stream()
                 .filter(one -> switch (one.kind()) {
-                    case DOSSIER -> sees(reader, dossiers.get(one.id()), partner);
-                    case VISIT -> sees(reader, visits.get(one.id()), partner);
+                    case DOSSIER -> sees(parties, dossiers.get(one.id()), shared);
+                    case VISIT -> sees(parties, visits.get(one.id()), shared);
                     case SESSION -> {
                         var session = sessions.get(one.id());
                         yield session != null
                                 && Objects.equals(session.visit(), one.visit())
-                                && sees(reader, visits.get(session.visit()), partner);
+                                && sees(parties, visits.get(session.visit()), shared);
                     }
                 })
                 .collect(Collectors.toSet());
     }
 
-    private static boolean sees(Caller reader, @Nullable Told told, Set<String> partner) {
+    private static boolean sees(Set<String> parties, @Nullable Told told, Set<String> shared) {
         if (told == null) {
             return false;
         }
         return told.open()
                 || (told.agreements().isEmpty()
-                        ? told.visitors().contains(reader.party())
-                        : partner.containsAll(told.agreements()));
+                        ? told.visitors().containsAll(parties)
+                        : shared.containsAll(told.agreements()));
     }
 
-    /** The agreements among those they stand under to which the party is a party. */
-    private Set<String> partner(String party, Stream<Map<String, Told>> all) {
+    /** The agreements among those they stand under to which all of the parties are a party. */
+    private Set<String> shared(Set<String> parties, Stream<Map<String, Told>> all) {
         var named = new HashSet<String>();
         all.flatMap(told -> told.values().stream())
                 .filter(told -> !told.open())
                 .forEach(told -> named.addAll(told.agreements()));
         return agreements.find(named).entrySet().stream()
-                .filter(one -> one.getValue().value().facts().parties().contains(party))
+                .filter(one -> one.getValue().value().facts().parties().containsAll(parties))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,22 @@ public final class ClearancePolicy {
         Predicate<Guarded> ungranted = thing -> Clearance.meet(held, tokens(thing, known, List.of()));
         var given = given(things.stream().filter(ungranted.negate()).toList());
         return ungranted.or(thing -> Clearance.meet(held, tokens(thing, known, granted(thing, given))));
+    }
+
+    /**
+     * Which of some things the world may be told of together with another: they are not concealed, and everyone who sees that one
+     * without a grant sees them too.
+     *
+     * @param others all that will be asked about
+     */
+    public Predicate<Guarded> toldWith(Guarded thing, Collection<Guarded> others) {
+        var known = known(Stream.concat(Stream.of(thing), others.stream()).toList());
+        var readers = union(grounds(thing, known, List.of()));
+        return other -> {
+            var opening = union(grounds(other, known, List.of()));
+            return !other.level().isConcealed()
+                    && (opening.contains(Clearance.PUBLIC) || (!readers.isEmpty() && opening.containsAll(readers)));
+        };
     }
 
     /**

@@ -15,6 +15,7 @@ import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,16 @@ public final class DossierDesk implements GuardedThings {
     /** Those of the ids that exist and that the reader may see, about to be shown. */
     public Map<String, Recorded<Dossier>> shown(Collection<String> ids, Caller reader) {
         return dossiers.shown(ids, reader);
+    }
+
+    /** Those that something names and that the reader may know of. */
+    public Set<String> known(Collection<String> ids, Caller reader) {
+        return dossiers.known(ids, reader);
+    }
+
+    /** The same for a past state of it: those that the reader may see as they are and as they were. */
+    public Set<String> knownThen(Collection<String> ids, Instant then, Caller reader) {
+        return dossiers.knownThen(ids, then, reader);
     }
 
     /** Those of the ids that exist and that the reader may see. */

@@ -71,7 +71,8 @@ public final class VisitDesk implements GuardedThings {
             String id, long seen, UnaryOperator<VisitFacts> patch, ChangeNote note, Caller writer) {
         return visits.change(id, seen, note, writer, (visit, days) -> {
             var facts = visit.facts();
-            var known = named(facts, writer);
+            var known = VisitReferences.of(facts)
+                    .within(ids -> dossiers.known(ids, writer), ids -> visits.known(ids, writer));
             var shown = facts.naming(known.dossiers(), known.returns());
             var asked = patch.apply(shown);
             refuseUnknown(Named.added(shown.named(), asked.named()), writer);
@@ -203,24 +204,17 @@ public final class VisitDesk implements GuardedThings {
         return slips;
     }
 
-    /** What a visit names of which the reader may know. */
-    public record Seen(List<String> dossiers, @Nullable String returns) {
-        public Seen {
-            dossiers = List.copyOf(dossiers);
-        }
-    }
-
-    /** What the visit names, without what the reader may not see. */
-    public Seen named(Recorded<Visit> visit, Caller reader) {
-        return named(visit.value().facts(), reader);
-    }
-
-    private Seen named(VisitFacts facts, Caller reader) {
-        var seen = dossiers.visible(facts.dossiers(), reader);
-        var returns = facts.returns();
-        return new Seen(
-                facts.dossiers().stream().filter(seen::contains).toList(),
-                returns == null || visible(List.of(returns), reader).isEmpty() ? null : returns);
+    /**
+     * What the visit names, without what the reader may not see.
+     *
+     * @param asked the moment it is shown at: a past state names what the reader may see as it is and as it was
+     */
+    public VisitReferences named(Recorded<Visit> visit, Moment asked, Caller reader) {
+        var then = visit.registered();
+        return VisitReferences.of(visit.value().facts())
+                .within(
+                        ids -> asked.isNow() ? dossiers.known(ids, reader) : dossiers.knownThen(ids, then, reader),
+                        ids -> asked.isNow() ? visits.known(ids, reader) : visits.knownThen(ids, then, reader));
     }
 
     /** Whether there is such a dossier for the reader: of another one nothing may be told, not even which visits serve it. */

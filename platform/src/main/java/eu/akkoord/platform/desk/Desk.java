@@ -10,6 +10,7 @@ import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the aggregate
  * @param <E> its domain event
  */
-public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<A>, Audits {
+public final class Desk<A, E extends DomainEvent> implements EventSource, Visibility, Shown<A>, Audits {
     /** Far more than may wait at once for the same aggregate. */
     private static final int MOST_TRIES = 500;
 
@@ -140,10 +141,38 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Shown<
     }
 
     @Override
-    public Optional<byte[]> event(String id, long revision, Caller reader) {
-        return history(id, reader).stream().anyMatch(past -> past.revision() == revision)
+    public Optional<Published> event(String id, long revision, Caller reader) {
+        var seen = history(id, reader).stream().map(Past::revision).collect(Collectors.toSet());
+        return seen.contains(revision)
                 ? all.event(id, revision)
+                        .map(bytes -> new Published(bytes, revision == 1 || seen.contains(revision - 1)))
                 : Optional.empty();
+    }
+
+    /** Without a pause: the ids come from what is stored, and whoever named nothing is not made to wait either. */
+    @Override
+    public Set<String> known(Collection<String> ids, Caller reader) {
+        var found = all.find(ids);
+        var readable = rights.readableBy(
+                reader, found.values().stream().map(Recorded::value).toList());
+        return found.entrySet().stream()
+                .filter(one -> readable.test(one.getValue().value()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * Those of the ids that the reader may see now, as they are and as they were: for what a past state of something else names.
+     *
+     * @param then when that state was registered
+     */
+    public Set<String> knownThen(Collection<String> ids, Instant then, Caller reader) {
+        return known(ids, reader).stream()
+                .filter(id -> all.find(id, new Moment(null, then))
+                        .filter(was -> rights.readableThenBy(reader, List.of(was.value()))
+                                .test(was.value()))
+                        .isPresent())
+                .collect(Collectors.toSet());
     }
 
     /** Those of the ids that exist and that the reader may see. */

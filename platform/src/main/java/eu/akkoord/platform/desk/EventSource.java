@@ -9,9 +9,17 @@ public interface EventSource {
     String collection();
 
     /**
-     * The event of one revision, byte for byte as it was told.
+     * An event as it was published.
+     *
+     * @param bytes byte for byte
+     * @param comparable whether the reader may see what it is compared with: the state before it
+     */
+    record Published(byte[] bytes, boolean comparable) {}
+
+    /**
+     * The event of one revision.
      *
      * @return empty when there is none, or when this reader may not see what it is about
      */
-    Optional<byte[]> event(String id, long revision, Caller reader);
+    Optional<Published> event(String id, long revision, Caller reader);
 }

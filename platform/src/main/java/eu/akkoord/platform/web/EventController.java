@@ -1,11 +1,11 @@
 package eu.akkoord.platform.web;
 
 import eu.akkoord.platform.desk.EventSource;
+import eu.akkoord.platform.desk.Events;
+import eu.akkoord.platform.desk.Mentions;
+import eu.akkoord.platform.desk.Visibility;
 import eu.akkoord.platform.security.Caller;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,23 +18,18 @@ import org.springframework.web.bind.annotation.RestController;
 public class EventController {
     private static final String CLOUD_EVENT = "application/cloudevents+json";
 
-    private final Map<String, EventSource> sources;
+    private final Events events;
 
-    public EventController(List<EventSource> sources) {
-        this.sources = sources.stream().collect(Collectors.toMap(EventSource::collection, Function.identity()));
+    public EventController(List<EventSource> sources, List<Mentions> mentions, List<Visibility> visible) {
+        this.events = new Events(sources, mentions, visible);
     }
 
-    /** @param eventId collection, id and revision with dots between them; none of the three contains one */
+    /** @param eventId collection, id and revision with dots between them */
     @GetMapping(
             path = "/{eventId}",
             produces = {CLOUD_EVENT, MediaType.APPLICATION_JSON_VALUE})
     public byte[] event(@PathVariable String eventId, Caller caller) {
-        var parts = eventId.split("\\.", -1);
-        var source = sources.get(parts[0]);
-        if (source == null || parts.length != 3) {
-            throw unknown();
-        }
-        return source.event(parts[1], Long.parseLong(parts[2]), caller).orElseThrow(EventController::unknown);
+        return events.event(eventId, caller).orElseThrow(EventController::unknown);
     }
 
     private static ProblemException unknown() {

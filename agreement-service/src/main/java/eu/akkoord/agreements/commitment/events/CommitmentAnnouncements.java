@@ -6,7 +6,10 @@ import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentAmended;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentMoved;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentRegistered;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentStatusChanged;
+import eu.akkoord.agreements.commitment.CommitmentReferences;
+import eu.akkoord.agreements.commitment.References;
 import eu.akkoord.agreements.commitment.Source;
+import eu.akkoord.platform.desk.Mentions;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
@@ -18,11 +21,29 @@ import org.springframework.stereotype.Component;
 
 /** What the world is told of a commitment; its text, clause, evidence and reason are free text or lead to it, and stay out. */
 @Component
-class CommitmentAnnouncements implements BiFunction<Commitment, CommitmentEvent, Announcement> {
+class CommitmentAnnouncements implements BiFunction<Commitment, CommitmentEvent, Announcement>, Mentions {
     private final Links links;
+    private final References references;
 
-    CommitmentAnnouncements(Links links) {
+    CommitmentAnnouncements(Links links, References references) {
         this.links = links;
+        this.references = references;
+    }
+
+    @Override
+    public String collection() {
+        return "commitments";
+    }
+
+    @Override
+    public Map<String, String> places() {
+        return Map.of(
+                "/commitment/dossiers",
+                "dossiers",
+                "/commitment/source/visit",
+                "visits",
+                "/commitment/source/session",
+                "sessions");
     }
 
     @Override
@@ -53,25 +74,26 @@ class CommitmentAnnouncements implements BiFunction<Commitment, CommitmentEvent,
         summary.put("id", commitment.id());
         summary.put("href", links.to("commitments", commitment.id()).toString());
         Forms.put(summary, "agreement", facts.agreement());
-        summary.put("source", told(facts.source()));
+        var told = references.told(facts);
+        summary.put("source", source(facts.source(), told));
         summary.put("debtors", List.copyOf(facts.debtors()));
         summary.put("creditors", List.copyOf(facts.creditors()));
         if (facts.due() != null) {
             summary.put("due", Forms.told(facts.due()));
         }
-        if (!facts.dossiers().isEmpty()) {
-            summary.put("dossiers", List.copyOf(facts.dossiers()));
+        if (!told.dossiers().isEmpty()) {
+            summary.put("dossiers", List.copyOf(told.dossiers()));
         }
         summary.put("status", commitment.status().stage().word());
         summary.put("since", commitment.status().since().toString());
         return summary;
     }
 
-    private static Map<String, Object> told(Source source) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("kind", source.kind().word());
-        Forms.put(told, "visit", source.visit());
-        Forms.put(told, "session", source.session());
-        return told;
+    private static Map<String, Object> source(Source source, CommitmentReferences told) {
+        var form = new LinkedHashMap<String, Object>();
+        form.put("kind", source.kind().word());
+        Forms.put(form, "visit", told.visit());
+        Forms.put(form, "session", told.visit() == null ? null : told.session());
+        return form;
     }
 }

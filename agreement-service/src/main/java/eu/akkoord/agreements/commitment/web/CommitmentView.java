@@ -2,7 +2,7 @@ package eu.akkoord.agreements.commitment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.agreements.commitment.Commitment;
-import eu.akkoord.agreements.commitment.CommitmentDesk.Seen;
+import eu.akkoord.agreements.commitment.CommitmentReferences;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Withdrawn;
 import eu.akkoord.agreements.commitment.Evidence;
@@ -45,7 +45,7 @@ record CommitmentView(
      * @param seen what it names of which the reader may know
      * @param day the one that decides what is overdue
      */
-    static CommitmentView of(Recorded<Commitment> recorded, Seen seen, LocalDate day, Links links) {
+    static CommitmentView of(Recorded<Commitment> recorded, CommitmentReferences seen, LocalDate day, Links links) {
         var commitment = recorded.value();
         var facts = commitment.facts();
         var agreement = facts.agreement();
@@ -78,7 +78,7 @@ record CommitmentView(
             @Nullable String clause,
             @Nullable Link visit,
             @Nullable Link session) {
-        static SourceView of(Source source, Seen seen, Links links) {
+        static SourceView of(Source source, CommitmentReferences seen, Links links) {
             var visit = seen.visit();
             var session = seen.session();
             return new SourceView(

@@ -14,6 +14,7 @@ import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,8 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
             }
             case DossierConcealed dossierConcealed -> throw new IllegalStateException("What is concealed is not told");
             case DossierRevealed revealed -> {
-                data.put("changed", revealed.changed());
+                // what else differs from the hidden state would say something of that state
+                data.put("changed", List.of("confidentiality"));
                 yield "revealed";
             }
             case DossierStatusChanged changed -> {

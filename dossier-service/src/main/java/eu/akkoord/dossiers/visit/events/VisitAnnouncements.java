@@ -3,6 +3,7 @@ package eu.akkoord.dossiers.visit.events;
 import eu.akkoord.dossiers.visit.Delegation;
 import eu.akkoord.dossiers.visit.ProgrammeItem;
 import eu.akkoord.dossiers.visit.Slips;
+import eu.akkoord.dossiers.visit.ToldReferences;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
@@ -12,21 +13,37 @@ import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitRevealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
+import eu.akkoord.platform.desk.Mentions;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Tells of a visit without initiators, hosts of sites, outcomes and reasons, which may name persons. */
 @Component
-class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> {
+class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement>, Mentions {
     private final Links links;
+    private final ObjectProvider<ToldReferences> references;
 
-    VisitAnnouncements(Links links) {
+    /** @param references asked for late: they look into the store that announces by this */
+    VisitAnnouncements(Links links, ObjectProvider<ToldReferences> references) {
         this.links = links;
+        this.references = references;
+    }
+
+    @Override
+    public String collection() {
+        return "visits";
+    }
+
+    @Override
+    public Map<String, String> places() {
+        return Map.of("/visit/dossiers", "dossiers", "/visit/returns", "visits");
     }
 
     @Override
@@ -49,7 +66,8 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
             }
             case VisitConcealed visitConcealed -> throw new IllegalStateException("What is concealed is not told");
             case VisitRevealed revealed -> {
-                data.put("changed", revealed.changed());
+                // what else differs from the hidden state would say something of that state
+                data.put("changed", List.of("confidentiality"));
                 yield "revealed";
             }
             case VisitAnswered answered -> {
@@ -84,8 +102,11 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement> 
                 "programme",
                 facts.programme().stream().map(VisitAnnouncements::item).toList());
         summary.put("agreements", facts.agreements());
-        summary.put("dossiers", facts.dossiers());
-        Forms.put(summary, "returns", facts.returns());
+        var told = references.getObject().of(visit);
+        if (!told.dossiers().isEmpty()) {
+            summary.put("dossiers", told.dossiers());
+        }
+        Forms.put(summary, "returns", told.returns());
         summary.put("owner", facts.owner().form());
         summary.put("confidentiality", facts.confidentiality().word());
         summary.put("status", visit.status().stage().word());

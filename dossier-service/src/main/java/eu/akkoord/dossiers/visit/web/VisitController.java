@@ -84,7 +84,7 @@ class VisitController {
                 body.note(),
                 caller,
                 repeat);
-        var view = view(made, caller);
+        var view = view(made, Moment.NOW, caller);
         return Answers.created(view.self(), made, view);
     }
 
@@ -94,7 +94,7 @@ class VisitController {
             @PathVariable("id") String id, Moment moment, Embeds embeds, Caller caller, HttpServletResponse response)
             throws IOException {
         var visit = desk.at(id, moment, caller);
-        var view = view(visit, caller);
+        var view = view(visit, moment, caller);
         return embedding.answer(
                 visit,
                 view,
@@ -191,10 +191,10 @@ class VisitController {
     }
 
     private ResponseEntity<VisitView> answer(Recorded<Visit> recorded, Caller caller) {
-        return Answers.ok(recorded, view(recorded, caller));
+        return Answers.ok(recorded, view(recorded, Moment.NOW, caller));
     }
 
-    private VisitView view(Recorded<Visit> recorded, Caller caller) {
-        return VisitView.of(recorded, desk.named(recorded, caller), caller.party(), links);
+    private VisitView view(Recorded<Visit> recorded, Moment asked, Caller caller) {
+        return VisitView.of(recorded, desk.named(recorded, asked, caller), caller.party(), links);
     }
 }

@@ -7,7 +7,7 @@ import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Slip;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitAnswer;
-import eu.akkoord.dossiers.visit.VisitDesk;
+import eu.akkoord.dossiers.visit.VisitReferences;
 import eu.akkoord.dossiers.visit.VisitStatus;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.web.Link;
@@ -51,7 +51,7 @@ record VisitView(
         Instant created,
         Instant modified) {
     /** @param party of the reader */
-    static VisitView of(Recorded<Visit> recorded, VisitDesk.Seen seen, String party, Links links) {
+    static VisitView of(Recorded<Visit> recorded, VisitReferences seen, String party, Links links) {
         var visit = recorded.value();
         var facts = visit.facts();
         var returns = seen.returns();

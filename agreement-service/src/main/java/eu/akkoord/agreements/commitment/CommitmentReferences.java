@@ -1,0 +1,39 @@
+package eu.akkoord.agreements.commitment;
+
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a commitment names of dossier-service, as far as somebody may know of it.
+ *
+ * @param dossiers ids of the dossiers it serves, in the order of the commitment
+ * @param visit id of the visit it was made at
+ * @param session id of the session it was made at
+ */
+public record CommitmentReferences(
+        Set<String> dossiers,
+        @Nullable String visit,
+        @Nullable String session) {
+    public CommitmentReferences {
+        dossiers = Collections.unmodifiableSet(new LinkedHashSet<>(dossiers));
+    }
+
+    static CommitmentReferences of(CommitmentFacts facts, Set<Named> known) {
+        var dossiers = new LinkedHashSet<>(facts.dossiers());
+        dossiers.retainAll(ids(known, Named.Kind.DOSSIER));
+        var visits = ids(known, Named.Kind.VISIT);
+        var sessions = ids(known, Named.Kind.SESSION);
+        var source = facts.source();
+        return new CommitmentReferences(
+                dossiers,
+                source.visit() != null && visits.contains(source.visit()) ? source.visit() : null,
+                source.session() != null && sessions.contains(source.session()) ? source.session() : null);
+    }
+
+    private static Set<String> ids(Set<Named> named, Named.Kind kind) {
+        return named.stream().filter(one -> one.kind() == kind).map(Named::id).collect(Collectors.toSet());
+    }
+}
