@@ -31,6 +31,12 @@ final class ContractFilter extends OncePerRequestFilter {
     /** The largest body, in bytes. */
     static final int LARGEST = 256 * 1024;
 
+    /** The longest Accept or Content-Type that is looked into, in characters. */
+    private static final int LONGEST_FORMAT = 2_000;
+
+    /** A servlet would send it back with all its headers, the token included. */
+    private static final String TRACE = "TRACE";
+
     private static final byte[] NONE = {};
     private static final String OPERATION = ContractFilter.class.getName();
 
@@ -55,7 +61,8 @@ final class ContractFilter extends OncePerRequestFilter {
     /** Every path passes here but the open ones: one that only looks like none of ours may still be one to who reads on. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return openPaths.contains(request.getRequestURI());
+        return openPaths.contains(request.getRequestURI())
+                && !request.getMethod().equals(TRACE);
     }
 
     @Override
@@ -85,6 +92,9 @@ final class ContractFilter extends OncePerRequestFilter {
     }
 
     private HttpServletRequest admit(HttpServletRequest request) throws IOException {
+        if (openPaths.contains(request.getRequestURI())) {
+            throw new ProblemException(Problem.of(405).header(HttpHeaders.ALLOW, "GET, HEAD"));
+        }
         var match = contract.match(request.getRequestURI())
                 .orElseThrow(() -> new ProblemException(Problem.notFound("Dit pad bestaat niet")));
         var operation = match.route().operation(request.getMethod());
@@ -164,7 +174,7 @@ final class ContractFilter extends OncePerRequestFilter {
         if (operation.bodies().isEmpty() || (given == null && !mayHaveBody(request))) {
             return null;
         }
-        if (given != null) {
+        if (given != null && given.length() <= LONGEST_FORMAT) {
             try {
                 var type = MediaType.parseMediaType(given);
                 var charset = type.getCharset();
@@ -196,6 +206,9 @@ final class ContractFilter extends OncePerRequestFilter {
         var headers = Collections.list(request.getHeaders(HttpHeaders.ACCEPT));
         if (headers.isEmpty() || operation.produced().isEmpty()) {
             return;
+        }
+        if (headers.stream().mapToInt(String::length).sum() > LONGEST_FORMAT) {
+            throw new ProblemException(Problem.of(406));
         }
         List<MediaType> accepted;
         try {

@@ -38,6 +38,10 @@ final class ContractSchemas {
     }
 
     private static final int DEEPEST = 24;
+
+    /** No date, time or period is longer, in characters. */
+    private static final int LONGEST_FORMATTED = 100;
+
     private static final Set<String> ONLY_WORDS = Set.of(
             "description",
             "title",
@@ -225,7 +229,7 @@ final class ContractSchemas {
 
             @Override
             public boolean matches(ExecutionContext context, String value) {
-                return matches.test(value);
+                return value.length() <= LONGEST_FORMATTED && matches.test(value);
             }
         };
     }

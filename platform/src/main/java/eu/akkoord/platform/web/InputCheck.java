@@ -98,7 +98,7 @@ final class InputCheck {
         } else {
             value = typed(values.getFirst(), schema);
         }
-        issues.addAll(SchemaIssues.ofParameter(parameter.check(), value, parameter.in(), parameter.name()));
+        issues.addAll(SchemaIssues.ofParameter(parameter, value));
     }
 
     private static JsonNode typed(String text, JsonNode schema) {
@@ -133,7 +133,7 @@ final class InputCheck {
             var read = StrictJson.read(body);
             issues.addAll(read.issues());
             if (read.value() != null && read.issues().isEmpty()) {
-                issues.addAll(SchemaIssues.ofBody(format.check(), read.value()));
+                issues.addAll(SchemaIssues.ofBody(format, read.value()));
             }
         }
     }

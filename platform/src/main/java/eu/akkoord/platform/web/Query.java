@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 
 /** The keys and values after the question mark, read strictly; Tomcat would skip what it cannot decode. */
 record Query(Map<String, List<String>> values, List<Issue> issues) {
+    /** Far more than any page asks; what stands after them is not looked at. */
+    private static final int MOST = 500;
+
     static Query of(@Nullable String raw) {
         var values = new LinkedHashMap<String, List<String>>();
         var issues = new ArrayList<Issue>();
         if (raw == null || raw.isEmpty()) {
             return new Query(values, issues);
         }
-        for (var pair : raw.split("&", -1)) {
+        var pairs = raw.split("&", MOST + 1);
+        if (pairs.length > MOST) {
+            issues.add(Issue.query(null, null, "De URL bevat meer dan %d parameters".formatted(MOST)));
+            return new Query(values, issues);
+        }
+        for (var pair : pairs) {
             int equals = pair.indexOf('=');
             var key = decoded(equals < 0 ? pair : pair.substring(0, equals), true);
             var value = equals < 0 ? "" : decoded(pair.substring(equals + 1), true);

@@ -21,6 +21,13 @@ final class StrictJson {
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 30;
     private static final int LONGEST_NAME = 100;
+
+    /** Twice what the largest body of the contract has; each costs time, however short it is. */
+    private static final int MOST_TOKENS = 30_000;
+
+    /** A number of more digits before the point does not fit in the integers of the contract, int64 at most. */
+    private static final int MOST_DIGITS = 18;
+
     private static final int WIDEST_SCALE = 60;
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -29,6 +36,7 @@ final class StrictJson {
                             .maxNestingDepth(DEEPEST)
                             .maxNumberLength(LONGEST_NUMBER)
                             .maxNameLength(LONGEST_NAME)
+                            .maxTokenCount(MOST_TOKENS)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -60,12 +68,12 @@ final class StrictJson {
                 return refused("De body bevat geen JSON");
             }
             var issues = new ArrayList<Issue>();
-            inspect(value, "", issues);
+            inspect(value, new Place(null, ""), issues);
             return new Read(value, issues);
         } catch (StreamConstraintsException tooMuch) {
             return refused(
-                    "De JSON gaat een grens te buiten: ten hoogste %d niveaus diep, getallen van %d tekens en namen van %d tekens"
-                            .formatted(DEEPEST, LONGEST_NUMBER, LONGEST_NAME));
+                    "De JSON gaat een grens te buiten: ten hoogste %d niveaus diep, %d waarden, getallen van %d tekens en namen van %d tekens"
+                            .formatted(DEEPEST, MOST_TOKENS, LONGEST_NUMBER, LONGEST_NAME));
         } catch (JacksonException malformed) {
             var at = malformed.getLocation();
             var message = String.valueOf(malformed.getOriginalMessage());
@@ -81,29 +89,39 @@ final class StrictJson {
         return new Read(null, List.of(new Issue(Issue.SCHEMA_VIOLATION, "body", null, null, detail)));
     }
 
-    private static void inspect(JsonNode node, String pointer, List<Issue> issues) {
+    /** A place in the body; written out only where something is wrong, since a deep one is long. */
+    private record Place(@Nullable Place parent, String step) {
+        String pointer() {
+            return parent == null ? "" : parent.pointer() + "/" + escaped(step);
+        }
+    }
+
+    private static void inspect(JsonNode node, Place place, List<Issue> issues) {
+        if (issues.size() >= SchemaIssues.MOST) {
+            return;
+        }
         if (node.isString()) {
             var wrong = wrongCharacter(node.stringValue());
             if (wrong != null) {
-                issues.add(Issue.body(pointer, null, wrong));
+                issues.add(Issue.body(place.pointer(), null, wrong));
             }
         } else if (node.isBigDecimal() || node.isBigInteger()) {
             BigDecimal number = node.decimalValue();
-            if (Math.abs((long) number.scale()) > WIDEST_SCALE) {
-                issues.add(Issue.body(pointer, null, "Het getal is te groot of te klein"));
+            if ((long) number.precision() - number.scale() > MOST_DIGITS || number.scale() > WIDEST_SCALE) {
+                issues.add(Issue.body(place.pointer(), null, "Het getal is te groot of te klein"));
             }
         } else if (node.isObject()) {
             for (var property : node.properties()) {
                 var wrong = wrongCharacter(property.getKey());
                 if (wrong != null) {
-                    issues.add(Issue.body(pointer, null, "Een naam van een eigenschap hierin: " + wrong));
+                    issues.add(Issue.body(place.pointer(), null, "Een naam van een eigenschap hierin: " + wrong));
                 } else {
-                    inspect(property.getValue(), pointer + "/" + escaped(property.getKey()), issues);
+                    inspect(property.getValue(), new Place(place, property.getKey()), issues);
                 }
             }
         } else if (node.isArray()) {
             for (int index = 0; index < node.size(); index++) {
-                inspect(node.get(index), pointer + "/" + index, issues);
+                inspect(node.get(index), new Place(place, Integer.toString(index)), issues);
             }
         }
     }
