@@ -35,6 +35,7 @@ import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.security.Subjects;
 import eu.akkoord.platform.web.EventController;
 import java.time.Clock;
 import java.time.Duration;
@@ -143,8 +144,9 @@ public class DossierServiceApplication {
             ChangePolicy changes,
             Grants grants,
             References references,
+            Subjects subjects,
             Clock clock) {
-        return new GrantDesk(things, policy, changes, grants, references, clock);
+        return new GrantDesk(things, policy, changes, grants, references, subjects, clock);
     }
 
     @Bean

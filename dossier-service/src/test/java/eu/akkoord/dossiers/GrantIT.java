@@ -184,6 +184,24 @@ class GrantIT extends TwoPartiesCase {
         refused(service.get(path + "/access?organisation=szw&subject=" + creator, COORDINATOR), 400, "badRequest");
     }
 
+    @Test
+    void a_subject_that_nobody_vouches_for_is_given_nothing() throws Exception {
+        var path = make("dossiers", "vreemd", "internal");
+        for (var stranger : List.of("https://nobody.example#x", subject("x").replace("#", "0#"))) {
+            var answer = service.send("POST", path + "/grants", OFFICER, null, "{'subject': '%s'}".formatted(stranger));
+            refused(answer, 409, "unknownReference");
+            assertThat(answer.body()).contains("/subject");
+        }
+        assertThat(service.send("POST", path + "/grants", OFFICER, null, "{'subject': '%s'}".formatted(subject("x")))
+                        .statusCode())
+                .isEqualTo(201);
+        // whether it exists is not told by what is wrong with the body
+        refused(
+                service.send("POST", path + "/grants", OUTSIDER, null, "{'subject': 'https://nobody.example#x'}"),
+                404,
+                "resourceNotFound");
+    }
+
     private static String subject(String sub) {
         return TestTokens.settings().get("akkoord.security.issuers[0].issuer") + "#" + sub;
     }

@@ -200,19 +200,19 @@ class GatewayIT {
     }
 
     @Test
-    void one_trace_goes_through_the_gateway() throws Exception {
+    void one_trace_of_our_own_goes_through_the_gateway() throws Exception {
         var answer = send(get(DOSSIER).header("traceparent", "00-%s-b7ad6b7169203331-01".formatted(TRACE)));
 
+        var ours = answer.headers().firstValue("BelGov-Trace-Id").orElseThrow();
+        assertThat(ours).matches("[0-9a-f]{32}").isNotEqualTo(TRACE);
         assertThat(DOSSIERS.lastAsked().headers().get("traceparent"))
                 .singleElement()
                 .asString()
-                .contains(TRACE)
-                .doesNotContain("b7ad6b7169203331");
-        assertThat(answer.headers().allValues("BelGov-Trace-Id")).containsExactly(TRACE);
+                .contains(ours);
         assertThat(answer.headers().allValues("traceparent"))
                 .singleElement()
                 .asString()
-                .contains(TRACE);
+                .contains(ours);
     }
 
     @Test

@@ -88,16 +88,23 @@ record Commands(Installation installation) {
     /** Whom a service believes: the local issuer, about its clients and about nobody else. */
     private List<String> trust() {
         var issuer = "--akkoord.security.issuers[0].";
-        return List.of(
+        var trust = new ArrayList<>(List.of(
                 issuer + "issuer=" + installation.issuer(),
                 issuer + "jwks-uri=" + installation.issuer() + "/oauth2/jwks",
+                issuer + "token-type=" + IssuerProcess.TOKEN_TYPE,
+                issuer + "operating=true",
                 issuer + "introspection.uri=" + installation.issuer() + "/oauth2/introspect",
                 issuer + "introspection.client-id=" + LocalClient.SERVICES,
                 issuer + "introspection.client-secret-file="
-                        + new Secrets(installation.data()).fileOfClient(LocalClient.SERVICES),
-                issuer + "parties=" + LocalClient.asserted(client -> List.of(client.party())),
-                issuer + "roles=" + LocalClient.asserted(LocalClient::roles),
-                issuer + "scopes=" + LocalClient.asserted(LocalClient::scopes));
+                        + new Secrets(installation.data()).fileOfClient(LocalClient.SERVICES)));
+        for (int nth = 0; nth < LocalClient.PARTIES.size(); nth++) {
+            var party = LocalClient.PARTIES.get(nth);
+            var assertion = "%sassertions[%d].".formatted(issuer, nth);
+            trust.add(assertion + "parties=" + party);
+            trust.add(assertion + "roles=" + LocalClient.asserted(party, LocalClient::roles));
+            trust.add(assertion + "scopes=" + LocalClient.asserted(party, LocalClient::scopes));
+        }
+        return trust;
     }
 
     private List<String> own(Class<?> main, int megabytes, String... arguments) {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +54,13 @@ record Installation(Path root, Path data) {
         return chosen;
     }
 
+    /** Makes the folder when it is not there, and leaves it open to its owner only, whatever made it before. */
+    void close() throws IOException {
+        var ownerOnly = PosixFilePermissions.fromString("rwx------");
+        Files.createDirectories(data, PosixFilePermissions.asFileAttribute(ownerOnly));
+        Files.setPosixFilePermissions(data, ownerOnly);
+    }
+
     Optional<Integer> keptPort(String name) {
         return Optional.ofNullable(ports().getProperty(name)).map(Integer::valueOf);
     }
@@ -61,7 +69,7 @@ record Installation(Path root, Path data) {
         var ports = ports();
         ports.setProperty(name, Integer.toString(port));
         try {
-            Files.createDirectories(data);
+            close();
             try (var writer = Files.newBufferedWriter(data.resolve("ports"))) {
                 ports.store(writer, null);
             }

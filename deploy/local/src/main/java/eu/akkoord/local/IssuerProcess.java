@@ -41,6 +41,9 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class IssuerProcess {
+    /** RFC 9068: so that nobody takes an access token for another, or another for one. */
+    static final String TOKEN_TYPE = "at+jwt";
+
     private static final Duration TOKEN_LIFE = Duration.ofHours(8);
     private static final int TOKENS_A_MINUTE = 120;
 
@@ -102,11 +105,14 @@ class IssuerProcess {
 
     @Bean
     OAuth2TokenCustomizer<JwtEncodingContext> claimsOfSignedTokens() {
-        return context -> context.getClaims().claims(claims -> {
-            claims.putAll(claims(context));
-            // RFC 9068: one string, with a space between the scopes
-            claims.put("scope", String.join(" ", context.getAuthorizedScopes()));
-        });
+        return context -> {
+            context.getJwsHeader().type(TOKEN_TYPE);
+            context.getClaims().claims(claims -> {
+                claims.putAll(claims(context));
+                // RFC 9068: one string, with a space between the scopes
+                claims.put("scope", String.join(" ", context.getAuthorizedScopes()));
+            });
+        };
     }
 
     @Bean

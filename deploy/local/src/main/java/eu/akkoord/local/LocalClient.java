@@ -36,6 +36,9 @@ record LocalClient(
             dutch("partner-nl", List.of(), forPartners()),
             new LocalClient("opaque-vl", "VL", "abb", List.of("reader"), READ, true));
 
+    static final List<String> PARTIES =
+            ALL.stream().map(LocalClient::party).distinct().toList();
+
     private static LocalClient flemish(String name, List<String> roles, List<String> scopes) {
         return new LocalClient(name, "VL", "abb", roles, scopes, false);
     }
@@ -50,9 +53,10 @@ record LocalClient(
                 .toList();
     }
 
-    /** All that the clients say of this, each once, as a setting takes it: what the services must believe, and no more. */
-    static String asserted(Function<LocalClient, Collection<String>> said) {
+    /** All that the clients of a party say of this, each once, as a setting takes it: what the services must believe, and no more. */
+    static String asserted(String party, Function<LocalClient, Collection<String>> said) {
         return ALL.stream()
+                .filter(client -> client.party().equals(party))
                 .flatMap(client -> said.apply(client).stream())
                 .distinct()
                 .sorted()

@@ -5,6 +5,7 @@ import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.security.Subjects;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
@@ -37,6 +38,7 @@ public final class GrantDesk {
     private final ChangePolicy changes;
     private final Grants grants;
     private final References references;
+    private final Subjects subjects;
     private final Clock clock;
 
     public GrantDesk(
@@ -45,12 +47,14 @@ public final class GrantDesk {
             ChangePolicy changes,
             Grants grants,
             References references,
+            Subjects subjects,
             Clock clock) {
         this.things = things.stream().collect(Collectors.toMap(GuardedThings::collection, Function.identity()));
         this.policy = policy;
         this.changes = changes;
         this.grants = grants;
         this.references = references;
+        this.subjects = subjects;
         this.clock = clock;
     }
 
@@ -72,6 +76,7 @@ public final class GrantDesk {
         var guarded = owned(thing, officer);
         var to = bound(asked, guarded.owner());
         references.refuseUnknown(named(to), List.of());
+        refuseStranger(to);
         var id = Repeat.idWithin("%s/%s/grants".formatted(thing.collection(), thing.id()), repeat);
         var fingerprint = repeat == null ? null : repeat.fingerprint();
         var act = new Grant.Act(
@@ -223,6 +228,14 @@ public final class GrantDesk {
     private static void refuseMany(GrantList list) {
         if (list.counting().size() >= MOST_COUNTING || list.grants().size() >= MOST_EVER) {
             throw new Refusal.Contradiction(new Fault("", null, "Er zijn al te veel toekenningen"));
+        }
+    }
+
+    /** A subject of an issuer that nobody trusts can never call: such a grant is a slip of the pen, or waits for another issuer. */
+    private void refuseStranger(Grantee to) {
+        if (to instanceof Grantee.ToPerson person && !subjects.known(person.subject())) {
+            throw new Refusal.UnknownReferences(
+                    List.of(new Fault("/subject", person.subject(), "Geen vertrouwde uitgever kent dit subject")));
         }
     }
 

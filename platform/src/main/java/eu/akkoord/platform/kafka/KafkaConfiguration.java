@@ -1,6 +1,7 @@
 package eu.akkoord.platform.kafka;
 
 import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.security.SecureConnections;
 import eu.akkoord.platform.store.EventLog;
 import eu.akkoord.platform.store.EventSchemas;
 import eu.akkoord.platform.store.StoreConfiguration;
@@ -23,22 +24,26 @@ import org.springframework.kafka.core.KafkaTemplate;
 @ConditionalOnProperty("akkoord.events.service")
 public class KafkaConfiguration {
     @Bean
-    TopicKeeper topicKeeper(KafkaProperties properties, MongoDatabase database, StoreSettings settings) {
-        return new TopicKeeper(
-                properties.buildAdminProperties(), database, settings.partitions(), settings.replication());
+    KafkaClients kafkaClients(KafkaProperties properties, SecureConnections connections) {
+        return KafkaClients.of(properties, connections);
+    }
+
+    @Bean
+    TopicKeeper topicKeeper(KafkaClients clients, MongoDatabase database, StoreSettings settings) {
+        return new TopicKeeper(clients.admin(), database, settings.partitions(), settings.replication());
     }
 
     @Bean
     @ConditionalOnMissingBean
-    EventLog eventLog(KafkaProperties properties, TopicKeeper topics) {
-        return new KafkaEventLog(properties.buildProducerProperties(), topics);
+    EventLog eventLog(KafkaClients clients, TopicKeeper topics) {
+        return new KafkaEventLog(clients.producer(), topics);
     }
 
     @Bean
     TopicFollowers topicFollowers(
-            KafkaProperties properties, MeterRegistry meters, ObjectProvider<ObservationRegistry> observations) {
+            KafkaClients clients, MeterRegistry meters, ObjectProvider<ObservationRegistry> observations) {
         return new TopicFollowers(
-                properties.buildConsumerProperties(),
+                clients.consumer(),
                 new EventReading(EventSchemas.fromClassPath().types()),
                 meters,
                 observations.getIfAvailable(() -> ObservationRegistry.NOOP));

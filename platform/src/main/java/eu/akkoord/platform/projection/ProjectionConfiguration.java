@@ -1,6 +1,7 @@
 package eu.akkoord.platform.projection;
 
 import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.kafka.KafkaConfiguration;
 import eu.akkoord.platform.kafka.TopicFollowers;
 import eu.akkoord.platform.store.StoreConfiguration;
@@ -31,7 +32,12 @@ public class ProjectionConfiguration {
 
     @Bean
     ProjectionController projectionController(
-            Projections projections, MongoDatabase database, TopicFollowers followers, Links links, Clock clock) {
-        return new ProjectionController(projections, new Rebuilds(database, followers, clock), links, clock);
+            Projections projections,
+            MongoDatabase database,
+            TopicFollowers followers,
+            Trail trail,
+            Links links,
+            Clock clock) {
+        return new ProjectionController(projections, new Rebuilds(database, followers, clock), trail, links, clock);
     }
 }

@@ -1,6 +1,7 @@
 package eu.akkoord.platform.projection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,12 +29,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProjectionController {
     private final Projections projections;
     private final Rebuilds rebuilds;
+    private final Trail trail;
     private final Links links;
     private final Clock clock;
 
-    ProjectionController(Projections projections, Rebuilds rebuilds, Links links, Clock clock) {
+    ProjectionController(Projections projections, Rebuilds rebuilds, Trail trail, Links links, Clock clock) {
         this.projections = projections;
         this.rebuilds = rebuilds;
+        this.trail = trail;
         this.links = links;
         this.clock = clock;
     }
@@ -90,6 +94,7 @@ final class ProjectionController {
     ResponseEntity<GapView> close(
             @PathVariable String projectionId, @PathVariable String gapId, @RequestBody Closing body, Caller caller) {
         var gap = gapOf(projectionId, gapId);
+        keep(caller, projectionId);
         var closure = new Gap.Closure(clock.instant(), body.reason(), caller.party(), caller.organisation());
         if (!find(projectionId).projection().gaps().close(gap, closure)) {
             throw new ProblemException(Problem.conflict("wrongStage", "Dit gat is al gesloten"));
@@ -99,8 +104,10 @@ final class ProjectionController {
     }
 
     @PostMapping("/rebuilds")
-    ResponseEntity<RebuildView> rebuild(@PathVariable String projectionId) {
-        var begun = rebuilds.begin(find(projectionId))
+    ResponseEntity<RebuildView> rebuild(@PathVariable String projectionId, Caller caller) {
+        var followed = find(projectionId);
+        keep(caller, projectionId);
+        var begun = rebuilds.begin(followed)
                 .map(this::view)
                 .orElseThrow(
                         () -> new ProblemException(Problem.conflict("wrongStage", "Deze projectie wordt al herbouwd")));
@@ -113,6 +120,11 @@ final class ProjectionController {
                 .filter(report -> report.projection().equals(projectionId))
                 .map(this::view)
                 .orElseThrow(() -> unknown("Er is geen herbouw met dit kenmerk"));
+    }
+
+    /** Before it is done: an act that auditors cannot find is not done. */
+    private void keep(Caller caller, String projectionId) {
+        trail.keep(caller, "projections", Map.of(projectionId, 1L));
     }
 
     private Projections.Followed find(String projectionId) {

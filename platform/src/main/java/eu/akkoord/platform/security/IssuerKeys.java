@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -24,6 +25,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The public keys of one issuer, fetched when needed and kept for a while: say whether a token was signed by it. */
 final class IssuerKeys {
@@ -36,10 +38,15 @@ final class IssuerKeys {
     private static final int LARGEST_KEY_SET = 256 * 1024;
 
     private final JWKSource<SecurityContext> keys;
+    private final JOSEObjectTypeVerifier<SecurityContext> types;
     private volatile boolean wereSeen;
 
-    IssuerKeys(URI jwks) {
+    /** @param type that its access tokens bear; null when they may bear the general one, or none */
+    IssuerKeys(URI jwks, @Nullable String type) {
         keys = source(jwks);
+        types = type == null
+                ? new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null)
+                : new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType(type));
     }
 
     private static JWKSource<SecurityContext> source(URI jwks) {
@@ -84,12 +91,11 @@ final class IssuerKeys {
         return keys.get(new JWKSelector(JWKMatcher.forJWSHeader(token.getHeader())), null);
     }
 
-    private static DefaultJWTProcessor<SecurityContext> processor(List<JWK> fitting) {
+    private DefaultJWTProcessor<SecurityContext> processor(List<JWK> fitting) {
         var processor = new DefaultJWTProcessor<>();
         processor.setJWSKeySelector(
                 new JWSVerificationKeySelector<>(ALGORITHMS, (wanted, none) -> wanted.select(new JWKSet(fitting))));
-        processor.setJWSTypeVerifier(
-                new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        processor.setJWSTypeVerifier(types);
         // the claims are checked by the issuer, against our clock and with our answers
         processor.setJWTClaimsSetVerifier(null);
         return processor;

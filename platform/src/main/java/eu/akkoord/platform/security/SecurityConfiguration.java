@@ -41,14 +41,25 @@ import org.springframework.security.web.firewall.HttpFirewall;
         })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @ConditionalOnBean(Contract.class)
-@EnableConfigurationProperties(SecuritySettings.class)
+@EnableConfigurationProperties({SecuritySettings.class, ConnectionSettings.class})
 public class SecurityConfiguration {
     @Bean
-    TokenCheck tokenCheck(SecuritySettings settings, ObjectProvider<Clock> clock) {
+    SecureConnections secureConnections(ConnectionSettings settings) {
+        return new SecureConnections(settings.insecureConnectionsAllowed());
+    }
+
+    @Bean
+    TokenCheck tokenCheck(SecuritySettings settings, SecureConnections connections, ObjectProvider<Clock> clock) {
+        settings.addresses().forEach(connections::requireHttps);
         var time = clock.getIfAvailable(Clock::systemUTC);
         return new TokenCheck(settings.issuers().stream()
                 .map(issuer -> new TrustedIssuer(issuer, settings.audience(), time))
                 .toList());
+    }
+
+    @Bean
+    Subjects subjects(TokenCheck tokenCheck) {
+        return tokenCheck::knows;
     }
 
     /** The management port is bound to the machine itself, or shielded by the platform; it asks no token. */

@@ -5,8 +5,11 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,27 +24,63 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record SecuritySettings(
         @DefaultValue("akkoord") String audience,
         @DefaultValue List<Issuer> issuers) {
+    private static final String OPERATOR = "operator";
+
     SecuritySettings {
         if (issuers.stream().filter(issuer -> issuer.introspection() != null).count() > 1) {
             throw new IllegalArgumentException("Only one of akkoord.security.issuers may have an introspection");
         }
     }
 
+    /** All that is asked of issuers. */
+    List<URI> addresses() {
+        return issuers.stream()
+                .flatMap(issuer -> Stream.of(
+                                Optional.ofNullable(issuer.jwksUri()),
+                                Optional.ofNullable(issuer.introspection()).map(Introspection::uri))
+                        .flatMap(Optional::stream))
+                .toList();
+    }
+
     /**
      * @param issuer as in the claim {@code iss}
      * @param jwksUri where its public keys are; without them it gives no signed tokens
      * @param introspection where it says what an opaque token means; without it it gives none
-     * @param parties the parties it may assert
-     * @param roles the roles it may assert
-     * @param scopes the scopes it may assert
+     * @param tokenType the {@code typ} that its signed access tokens bear, such as {@code at+jwt} (RFC 9068); where it is absent, {@code
+     *     JWT} and none at all are taken too
+     * @param longestLife a token that was made, or that still holds, for longer is refused
+     * @param operating whether it may assert the role operator
+     * @param assertions what it may say of whom; a token must fit in one of these as a whole
      */
     record Issuer(
             String issuer,
             @Nullable URI jwksUri,
             @Nullable Introspection introspection,
+            @Nullable String tokenType,
+            @DefaultValue("PT8H") Duration longestLife,
+            @DefaultValue("false") boolean operating,
+            @DefaultValue List<Assertion> assertions) {
+        Issuer {
+            if (!operating && assertions.stream().anyMatch(one -> one.roles().contains(OPERATOR))) {
+                throw new IllegalArgumentException(
+                        "%s may assert the role operator only with operating=true".formatted(issuer));
+            }
+        }
+    }
+
+    /**
+     * @param parties of whom it is said
+     * @param roles that may be said of any of them
+     * @param scopes that may be said of any of them
+     */
+    record Assertion(
             @DefaultValue Set<String> parties,
             @DefaultValue Set<String> roles,
-            @DefaultValue Set<String> scopes) {}
+            @DefaultValue Set<String> scopes) {
+        boolean covers(String party, Set<String> saidRoles, Set<String> saidScopes) {
+            return parties.contains(party) && roles.containsAll(saidRoles) && scopes.containsAll(saidScopes);
+        }
+    }
 
     /**
      * @param uri the endpoint (RFC 7662)

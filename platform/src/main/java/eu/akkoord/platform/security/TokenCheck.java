@@ -72,6 +72,11 @@ final class TokenCheck {
         return new VerifiedCaller(opaque.introspected(token, address));
     }
 
+    /** Whether a subject, as {@link Caller#subject()} has it, is one that a trusted issuer can vouch for. */
+    boolean knows(String subject) {
+        return issuers.keySet().stream().anyMatch(name -> subject.startsWith(name + "#"));
+    }
+
     private static Known still(Known before) {
         var signed = before.issuer().still(before.signed());
         before.issuer().checkThatItHolds(signed.claims());

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** One issuer: checks that a token is its own, still holds, and says no more than the issuer may say. */
 final class TrustedIssuer {
     private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9-]{2,40}");
+
+    /** As much as clocks may differ where the life of a token is measured. */
+    private static final Duration CLOCKS_APART = Duration.ofMinutes(1);
 
     private final SecuritySettings.Issuer settings;
     private final String audience;
@@ -31,7 +35,7 @@ final class TrustedIssuer {
         this.settings = settings;
         this.audience = audience;
         this.clock = clock;
-        this.keys = settings.jwksUri() == null ? null : new IssuerKeys(settings.jwksUri());
+        this.keys = settings.jwksUri() == null ? null : new IssuerKeys(settings.jwksUri(), settings.tokenType());
         this.introspection =
                 settings.introspection() == null ? null : new Introspection(settings.introspection(), nanoTime);
     }
@@ -77,20 +81,19 @@ final class TrustedIssuer {
             var scopes = words(claims.getClaim("scope"));
             var party = text(claims.getStringClaim("party"));
             var organisation = text(claims.getStringClaim("organisation"));
-            if (!settings.parties().contains(party)
-                    || !settings.roles().containsAll(roles)
-                    || !settings.scopes().containsAll(scopes)
+            var client = client(claims);
+            if (AccessTokens.isOther(claims, client)
+                    || settings.assertions().stream().noneMatch(one -> one.covers(party, roles, scopes))
                     || !ORGANISATION.matcher(organisation).matches()) {
                 throw TokenRefused.invalid();
             }
-            return new Caller(
-                    qualified(claims.getSubject()), qualified(client(claims)), party, organisation, roles, scopes);
+            return new Caller(qualified(claims.getSubject()), qualified(client), party, organisation, roles, scopes);
         } catch (ParseException otherType) {
             throw TokenRefused.invalid();
         }
     }
 
-    /** @throws TokenRefused when it has expired, does not hold yet, or is not meant for us */
+    /** @throws TokenRefused when it has expired, does not hold yet, holds for too long, or is not meant for us */
     void checkThatItHolds(JWTClaimsSet claims) {
         var now = clock.instant();
         var expires = claims.getExpirationTime();
@@ -99,6 +102,11 @@ final class TrustedIssuer {
         }
         if (!now.isBefore(expires.toInstant())) {
             throw TokenRefused.expired();
+        }
+        var made = claims.getIssueTime();
+        var begin = made == null || made.toInstant().isAfter(now) ? now : made.toInstant();
+        if (expires.toInstant().isAfter(begin.plus(settings.longestLife()).plus(CLOCKS_APART))) {
+            throw TokenRefused.invalid();
         }
         var from = claims.getNotBeforeTime();
         var issuer = claims.getIssuer();

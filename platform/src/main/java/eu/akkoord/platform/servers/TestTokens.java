@@ -119,11 +119,13 @@ public final class TestTokens {
                 SHARED.issuer,
                 "akkoord.security.issuers[0].jwks-uri",
                 SHARED.issuer + "/jwks",
-                "akkoord.security.issuers[0].parties",
+                "akkoord.security.issuers[0].operating",
+                true,
+                "akkoord.security.issuers[0].assertions[0].parties",
                 "VL,NL,DE-NW,LU",
-                "akkoord.security.issuers[0].roles",
+                "akkoord.security.issuers[0].assertions[0].roles",
                 "reader,officer,coordinator,auditor,operator",
-                "akkoord.security.issuers[0].scopes",
+                "akkoord.security.issuers[0].assertions[0].scopes",
                 String.join(",", PromisedAdmissions.scopes()));
     }
 }

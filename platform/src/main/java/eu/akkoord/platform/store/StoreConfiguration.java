@@ -3,6 +3,7 @@ package eu.akkoord.platform.store;
 import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import eu.akkoord.platform.security.SecureConnections;
 import eu.akkoord.platform.web.Links;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -21,6 +22,8 @@ import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
 import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.boot.mongodb.autoconfigure.MongoProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** What a service that stores and tells gets by having the MongoDB driver and {@code akkoord.events.service}. */
 @AutoConfiguration(after = MongoAutoConfiguration.class)
@@ -41,6 +44,13 @@ public class StoreConfiguration {
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(
                         socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS));
+    }
+
+    /** After all who set something, and before anything is sent. */
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    MongoClientSettingsBuilderCustomizer onlySecurely(SecureConnections connections) {
+        return settings -> SecureStore.require(settings.build(), connections);
     }
 
     @Bean

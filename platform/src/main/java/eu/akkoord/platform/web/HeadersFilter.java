@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -18,6 +19,10 @@ final class HeadersFilter extends OncePerRequestFilter {
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
             "Referrer-Policy", "no-referrer",
             "Content-Language", "nl");
+
+    private static final String TRACEPARENT = "traceparent";
+    private static final int LONGEST_TRACEPARENT = 55;
+    private static final Pattern WELL_FORMED = Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
     private final String version;
     private final @Nullable Tracer tracer;
@@ -34,7 +39,7 @@ final class HeadersFilter extends OncePerRequestFilter {
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }
-        putTrace(response);
+        putTrace(request.getHeader(TRACEPARENT), response);
         chain.doFilter(request, response);
     }
 
@@ -45,15 +50,22 @@ final class HeadersFilter extends OncePerRequestFilter {
         }
     }
 
-    private void putTrace(HttpServletResponse response) {
+    /** Our own trace, even where a caller sent one: theirs is an attribute of it, by which the two can be laid side by side. */
+    private void putTrace(@Nullable String theirs, HttpServletResponse response) {
         var span = tracer == null ? null : tracer.currentSpan();
         if (span == null || span.context().traceId().isEmpty()) {
             return;
         }
         var context = span.context();
+        if (theirs != null
+                && theirs.length() <= LONGEST_TRACEPARENT
+                && WELL_FORMED.matcher(theirs).matches()
+                && !theirs.contains(context.traceId())) {
+            span.tag("caller.traceparent", theirs);
+        }
         response.setHeader("BelGov-Trace-Id", context.traceId());
         response.setHeader(
-                "traceparent",
+                TRACEPARENT,
                 "00-%s-%s-%s"
                         .formatted(
                                 context.traceId(),

@@ -1,10 +1,14 @@
 package eu.akkoord.platform.web;
 
+import io.github.bucket4j.Bucket;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +16,25 @@ import org.slf4j.event.Level;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Leaves a line of every change and every failure, within the trace of the request, so that the id in an answer finds it. Reads
- * that went well are told in full detail only. No query, no body: those may hold what belongs in no log.
+ * Leaves a line of every change, every failure and every refusal at the door, within the trace of the request, so that the id in an
+ * answer finds it. Reads that went well are told in full detail only. No query, no body, no header: those may hold what belongs in no
+ * log. Refusals are counted one by one, while a flood of them leaves a bounded number of lines.
  */
 final class RequestLog extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(RequestLog.class);
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 429);
     private static final int LONGEST_SHOWN = 200;
+    private static final int LINES_A_SECOND = 100;
+
+    private final MeterRegistry meters;
+    private final Bucket lines = Bucket.builder()
+            .addLimit(rate -> rate.capacity(LINES_A_SECOND).refillGreedy(LINES_A_SECOND, Duration.ofSeconds(1)))
+            .build();
+
+    RequestLog(MeterRegistry meters) {
+        this.meters = meters;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -26,12 +42,26 @@ final class RequestLog extends OncePerRequestFilter {
         chain.doFilter(request, response);
         var status = response.getStatus();
         var path = request.getRequestURI();
-        LOG.atLevel(level(request.getMethod(), status))
+        var refused = REFUSALS.contains(status);
+        if (refused) {
+            Counter.builder("akkoord.door.refusals")
+                    .description("Requests that were refused for who asks, or for how often")
+                    .tag("status", Integer.toString(status))
+                    .register(meters)
+                    .increment();
+        }
+        LOG.atLevel(refused ? levelOfRefusal() : level(request.getMethod(), status))
+                .addKeyValue("event.outcome", status < 400 ? "success" : "failure")
+                .addKeyValue("http.response.status_code", status)
                 .log(
                         "{} {} {}",
                         request.getMethod(),
                         path.length() > LONGEST_SHOWN ? path.substring(0, LONGEST_SHOWN) : path,
                         status);
+    }
+
+    private Level levelOfRefusal() {
+        return lines.tryConsume(1) ? Level.INFO : Level.DEBUG;
     }
 
     private static Level level(String method, int status) {

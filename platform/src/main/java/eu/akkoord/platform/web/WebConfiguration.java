@@ -1,6 +1,8 @@
 package eu.akkoord.platform.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.tracing.Tracer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,8 +97,9 @@ public class WebConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestLog> requestLog() {
-        var registration = new FilterRegistrationBean<>(new RequestLog());
+    FilterRegistrationBean<RequestLog> requestLog(ObjectProvider<MeterRegistry> meters) {
+        var registration =
+                new FilterRegistrationBean<>(new RequestLog(meters.getIfAvailable(SimpleMeterRegistry::new)));
         registration.setOrder(AFTER_OBSERVATION);
         return registration;
     }
@@ -123,6 +126,12 @@ public class WebConfiguration {
                 host.getPipeline().addValve(new ProblemValve(contract.version(), json.getObject()));
             }
         });
+    }
+
+    /** The connector would name methods in its answer that exist nowhere; ours says which ones the path has. Nothing is echoed. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceIsRefusedByTheContract() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     }
 
     /** A page of a list is sent whole. By the usual 8 KiB it takes three calls of the system, and wakes whoever reads it three times. */

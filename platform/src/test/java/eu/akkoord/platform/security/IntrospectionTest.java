@@ -139,6 +139,12 @@ class IntrospectionTest {
                 "organisation='../x'",
                 "sub=null",
                 "client_id=null",
+                "client_id='akkoord'",
+                "iat=1795478399",
+                "exp=1795536061",
+                "nonce='n'",
+                "token_use='id'",
+                "typ='ID'",
             })
     void a_token_that_means_nothing_or_too_much_is_refused(String difference) {
         var answer = (ObjectNode) JsonMapper.shared().readTree(answers.get("good"));
@@ -302,7 +308,8 @@ class IntrospectionTest {
     @Test
     void settings_that_say_too_little_or_too_much_are_refused() {
         var introspection = new SecuritySettings.Introspection(address("/introspect"), "a", SECRET, null);
-        var issuer = new SecuritySettings.Issuer(ISSUER, null, introspection, Set.of(), Set.of(), Set.of());
+        var issuer =
+                new SecuritySettings.Issuer(ISSUER, null, introspection, null, Duration.ofHours(8), false, List.of());
         assertThatIllegalArgumentException().isThrownBy(() -> new SecuritySettings("akkoord", List.of(issuer, issuer)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SecuritySettings.Introspection(address("/introspect"), "a", null, null));
@@ -314,7 +321,14 @@ class IntrospectionTest {
 
     private TrustedIssuer issuer(SecuritySettings.@Nullable Introspection introspection) {
         var settings = new SecuritySettings.Issuer(
-                ISSUER, null, introspection, Set.of("VL"), Set.of("reader"), Set.of("dossiers.read", "visits.read"));
+                ISSUER,
+                null,
+                introspection,
+                null,
+                Duration.ofHours(8),
+                false,
+                List.of(new SecuritySettings.Assertion(
+                        Set.of("VL"), Set.of("reader"), Set.of("dossiers.read", "visits.read"))));
         return new TrustedIssuer(settings, "akkoord", Clock.fixed(NOW, ZoneOffset.UTC), nanoTime::get);
     }
 

@@ -2,8 +2,10 @@ package eu.akkoord.platform.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -25,6 +27,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -33,6 +36,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,8 @@ import org.springframework.security.oauth2.server.resource.authentication.Bearer
 class TrustedIssuerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
     private static final String ISSUER = "https://issuer.example";
+    private static final SecuritySettings.Assertion EVERYTHING_OF_VL =
+            new SecuritySettings.Assertion(Set.of("VL"), Set.of("reader"), Set.of());
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
     private HttpServer server;
@@ -162,21 +168,117 @@ class TrustedIssuerTest {
         assertRefused(check, token, 401);
     }
 
-    private TokenCheck check() {
-        var settings = new SecuritySettings.Issuer(
-                ISSUER,
-                URI.create(
-                        "http://127.0.0.1:%d/jwks".formatted(server.getAddress().getPort())),
+    @Test
+    void a_token_that_lives_too_long_is_refused() throws JOSEException {
+        var check = check();
+        var most = Date.from(NOW.plusSeconds(8 * 3600));
+        authenticated(check, sign("at+jwt", claims().expirationTime(most)));
+        authenticated(check, sign("at+jwt", claims().expirationTime(most).issueTime(Date.from(NOW))));
+        assertRefused(check, sign("at+jwt", claims().expirationTime(Date.from(NOW.plusSeconds(8 * 3600 + 61)))), 401);
+        // one that is nearly over, but was made for longer
+        assertRefused(check, sign("at+jwt", claims().issueTime(Date.from(NOW.minusSeconds(8 * 3600 + 60)))), 401);
+        // the time it says to be made lies ahead: that stretches nothing
+        assertRefused(
+                check,
+                sign(
+                        "at+jwt",
+                        claims().issueTime(Date.from(NOW.plusSeconds(7200)))
+                                .expirationTime(Date.from(NOW.plusSeconds(10 * 3600)))),
+                401);
+    }
+
+    @Test
+    void an_id_token_is_no_access_token() throws JOSEException {
+        var check = check();
+        for (var claims : List.of(
+                claims().claim("nonce", "n-0S6_WzA2Mj"),
+                claims().claim("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"),
+                claims().claim("c_hash", "LDktKdoQak3Pk0cnXxCltA"),
+                claims().claim("token_use", "id"),
+                claims().claim("typ", "ID"),
+                claims().claim("typ", "Refresh"),
+                claims().audience(List.of("akkoord", "client")),
+                claims().claim("azp", "akkoord"),
+                claims().claim("azp", null).claim("client_id", "akkoord"))) {
+            assertRefused(check, sign("JWT", claims), 401);
+        }
+        for (var type : List.of("dpop+jwt", "logout+jwt", "id+jwt", "secevent+jwt")) {
+            assertRefused(check, sign(type, claims()), 401);
+        }
+        authenticated(check, sign("JWT", claims().claim("token_use", "access")));
+        authenticated(check, sign("JWT", claims().claim("typ", "Bearer")));
+    }
+
+    @Test
+    void an_issuer_that_marks_its_access_tokens_is_held_to_it() throws JOSEException {
+        var check = check(settings("at+jwt", false, EVERYTHING_OF_VL));
+        authenticated(check, sign("at+jwt", claims()));
+        assertRefused(check, sign("JWT", claims()), 401);
+        assertRefused(check, sign(JWSAlgorithm.RS256, "rsa", new RSASSASigner(rsa)), 401);
+    }
+
+    @Test
+    void a_role_that_may_be_said_of_one_party_may_not_be_said_of_another() throws JOSEException {
+        var check = check(settings(
                 null,
-                Set.of("VL"),
-                Set.of("reader"),
-                Set.of());
+                false,
+                EVERYTHING_OF_VL,
+                new SecuritySettings.Assertion(Set.of("NL"), Set.of("auditor"), Set.of("visits.read"))));
+        assertThat(authenticated(check, sign("JWT", said("VL", "reader", ""))).party())
+                .isEqualTo("VL");
+        assertThat(authenticated(check, sign("JWT", said("NL", "auditor", "visits.read")))
+                        .roles())
+                .containsExactly("auditor");
+        assertRefused(check, sign("JWT", said("NL", "reader", "")), 401);
+        assertRefused(check, sign("JWT", said("VL", "auditor", "")), 401);
+        assertRefused(check, sign("JWT", said("VL", "reader", "visits.read")), 401);
+        assertRefused(check, sign("JWT", said("DE", "reader", "")), 401);
+    }
+
+    @Test
+    void operators_come_from_an_issuer_that_is_there_for_operating() throws JOSEException {
+        var operators = new SecuritySettings.Assertion(Set.of("VL"), Set.of("operator"), Set.of());
+        assertThat(authenticated(check(settings(null, true, operators)), sign("JWT", said("VL", "operator", "")))
+                        .roles())
+                .containsExactly("operator");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(null, false, operators))
+                .withMessageContaining("operating=true");
+    }
+
+    @Test
+    void a_subject_is_known_with_its_issuer_only() {
+        var check = check();
+        assertThat(check.knows(ISSUER + "#anyone")).isTrue();
+        assertThat(check.knows("https://issuer.example.org#anyone")).isFalse();
+        assertThat(check.knows("https://other.example#anyone")).isFalse();
+        assertThat(check.knows("anyone")).isFalse();
+    }
+
+    private TokenCheck check() {
+        return check(settings(null, false, EVERYTHING_OF_VL));
+    }
+
+    private TokenCheck check(SecuritySettings.Issuer settings) {
         InstantSource clock = now::get;
         return new TokenCheck(List.of(new TrustedIssuer(settings, "akkoord", clock.withZone(ZoneOffset.UTC))));
     }
 
-    private static String sign(JWSAlgorithm algorithm, String key, JWSSigner signer) throws JOSEException {
-        var claims = new JWTClaimsSet.Builder()
+    private SecuritySettings.Issuer settings(
+            @Nullable String type, boolean operating, SecuritySettings.Assertion... assertions) {
+        return new SecuritySettings.Issuer(
+                ISSUER,
+                URI.create(
+                        "http://127.0.0.1:%d/jwks".formatted(server.getAddress().getPort())),
+                null,
+                type,
+                Duration.ofHours(8),
+                operating,
+                List.of(assertions));
+    }
+
+    private static JWTClaimsSet.Builder claims() {
+        return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .audience("akkoord")
                 .subject("subject")
@@ -184,9 +286,25 @@ class TrustedIssuerTest {
                 .claim("azp", "client")
                 .claim("party", "VL")
                 .claim("organisation", "abb")
-                .claim("roles", List.of("reader"))
-                .build();
-        var token = new SignedJWT(new JWSHeader.Builder(algorithm).keyID(key).build(), claims);
+                .claim("roles", List.of("reader"));
+    }
+
+    private static JWTClaimsSet.Builder said(String party, String role, String scope) {
+        return claims().claim("party", party).claim("roles", List.of(role)).claim("scope", scope);
+    }
+
+    private String sign(String type, JWTClaimsSet.Builder claims) throws JOSEException {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa").type(new JOSEObjectType(type));
+        return sign(header, new RSASSASigner(rsa), claims);
+    }
+
+    private static String sign(JWSAlgorithm algorithm, String key, JWSSigner signer) throws JOSEException {
+        return sign(new JWSHeader.Builder(algorithm).keyID(key), signer, claims());
+    }
+
+    private static String sign(JWSHeader.Builder header, JWSSigner signer, JWTClaimsSet.Builder claims)
+            throws JOSEException {
+        var token = new SignedJWT(header.build(), claims.build());
         token.sign(signer);
         return token.serialize();
     }
