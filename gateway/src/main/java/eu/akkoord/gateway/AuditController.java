@@ -77,9 +77,7 @@ final class AuditController {
         int pageSize = asked == null ? DEFAULT_PAGE : Integer.parseInt(asked);
         boolean total = !"false".equals(one(query, "total"));
         var page = merge.page(
-                cursor == null ? merge.begin() : Merge.Place.read(cursor),
-                pageSize,
-                total || query.containsKey("facet"));
+                cursor == null ? merge.begin() : merge.read(cursor), pageSize, total || query.containsKey("facet"));
         var answer = JSON.createObjectNode().put("self", address(query, cursor));
         if (page.next() != null) {
             answer.put("next", address(query, page.next().written()));

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
@@ -54,17 +55,6 @@ final class Merge {
         String written() {
             return Base64.getUrlEncoder().withoutPadding().encodeToString(JSON.writeValueAsBytes(cursors));
         }
-
-        /** @throws ProblemException 400 when it was not written by us */
-        static Place read(String cursor) {
-            try {
-                var bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
-                return new Place(JSON.readValue(bytes, new TypeReference<TreeMap<String, String>>() {}));
-            } catch (IllegalArgumentException | JacksonException notOurs) {
-                throw new ProblemException(Problem.badRequest(Issue.query(
-                        "cursor", null, "Deze cursor hoort niet bij deze vraag; begin opnieuw bij het begin")));
-            }
-        }
     }
 
     private final SequencedMap<String, Source> sources;
@@ -80,6 +70,30 @@ final class Merge {
         var cursors = new TreeMap<String, String>();
         sources.keySet().forEach(name -> cursors.put(name, ""));
         return new Place(cursors);
+    }
+
+    /**
+     * The place that a page gave as its next. Each source judges its own cursor when it is asked.
+     *
+     * @throws ProblemException 400 when no page of these sources gives it
+     */
+    Place read(String cursor) {
+        try {
+            var bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
+            if (JSON.readValue(bytes, new TypeReference<TreeMap<String, String>>() {})
+                            instanceof Map<String, String> read
+                    && sources.keySet().containsAll(read.keySet())
+                    && read.values().stream().allMatch(Objects::nonNull)) {
+                var place = new Place(read);
+                if (!read.isEmpty() && !place.equals(begin()) && place.written().equals(cursor)) {
+                    return place;
+                }
+            }
+        } catch (IllegalArgumentException | JacksonException notOurs) {
+            // refused below, like what can be read and is not ours either
+        }
+        throw new ProblemException(Problem.badRequest(
+                Issue.query("cursor", null, "Deze cursor hoort niet bij deze vraag; begin opnieuw bij het begin")));
     }
 
     /** An item, and where it was found. */

@@ -3,11 +3,15 @@ package eu.akkoord.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.akkoord.platform.web.Issue;
 import eu.akkoord.platform.web.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -63,7 +67,7 @@ class MergeTest {
         var seen = new ArrayList<Integer>();
         int pageSize = 1 + random.nextInt(12);
         for (var place = merge.begin(); place != null; ) {
-            var page = merge.page(Merge.Place.read(place.written()), pageSize, true);
+            var page = merge.page(place.equals(merge.begin()) ? place : merge.read(place.written()), pageSize, true);
             assertThat(page.items()).hasSizeLessThanOrEqualTo(pageSize);
             assertThat(page.next() == null || page.items().size() == pageSize).isTrue();
             assertThat(page.counted().stream()
@@ -94,9 +98,49 @@ class MergeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "AAAA", "%", "bm8ganNvbg", "W10"})
-    void what_is_no_cursor_is_refused(String cursor) {
-        assertThatThrownBy(() -> Merge.Place.read(cursor)).isInstanceOf(ProblemException.class);
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "[]",
+                "1",
+                "\"a\"",
+                "{\"a\":null}",
+                "{\"a\":1}",
+                "{\"a\":\"\",\"b\":\"\"}",
+                "{\"c\":\"1\"}",
+                "{\"a\":\"1\",\"c\":\"1\"}",
+                "{\"a\":\"1\",\"a\":\"2\"}",
+                "{\"a\": \"1\"}",
+                "{\"a\":\"1\"} ",
+                "{\"a\":\"1\"}{}",
+                "{\"a\":[[[[[[[[]]]]]]]]}",
+                "geen JSON"
+            })
+    void what_no_page_gives_is_no_cursor(String json) {
+        assertNoCursor(Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "AAAA", "%", "bnVsbA", "eyJhIjoiMSJ9=", "eyJhIjoiMSJ9AA", "é"})
+    void what_is_not_written_as_a_cursor_is_none(String cursor) {
+        assertNoCursor(cursor);
+    }
+
+    private static void assertNoCursor(String cursor) {
+        var sources = new LinkedHashMap<String, Numbers>();
+        sources.put("a", new Numbers());
+        sources.put("b", new Numbers());
+        var merge = new Merge(named(sources), ORDER);
+        assertThat(merge.read(new Merge.Place(Map.of("a", "1")).written()))
+                .isEqualTo(new Merge.Place(Map.of("a", "1")));
+        assertThatThrownBy(() -> merge.read(cursor))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.problem().issues())
+                                .singleElement()
+                                .extracting(Issue::name)
+                                .isEqualTo("cursor"));
     }
 
     private static SequencedMap<String, Merge.Source> named(SequencedMap<String, Numbers> sources) {

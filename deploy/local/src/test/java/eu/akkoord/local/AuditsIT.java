@@ -96,7 +96,7 @@ class AuditsIT {
             assertThat(file.body()
                             .lines()
                             .skip(1)
-                            .map(row -> row.substring(0, row.indexOf(',')))
+                            .map(row -> row.substring(1, row.indexOf("\",")))
                             .toList())
                     .as(order)
                     .isEqualTo(whole);

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClients;
+import eu.akkoord.platform.servers.PromisedCursors;
 import eu.akkoord.platform.servers.PromisedRefusals;
 import eu.akkoord.platform.servers.PromisedRefusals.Asked;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +58,16 @@ class WrongInputIT {
     @Test
     void wrong_input_is_refused_on_every_operation() {
         assertThat(PromisedRefusals.faults(base(), this::token)).isEmpty();
+    }
+
+    @Test
+    void a_place_that_no_page_gave_is_refused_on_every_list() {
+        var asked = new ArrayList<String>();
+        assertThat(PromisedCursors.faults(base(), this::token, asked)).isEmpty();
+        assertThat(asked)
+                .contains(
+                        "GET /audits", "GET /dossiers", "GET /visits/{visitId}/history", "GET /visits/{visitId}/slips")
+                .hasSizeGreaterThan(15);
     }
 
     @Test

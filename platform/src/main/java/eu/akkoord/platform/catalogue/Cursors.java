@@ -57,6 +57,10 @@ final class Cursors {
         }
         var whole = Arrays.copyOf(nonce, NONCE + sealed.length);
         System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
+        return written(whole);
+    }
+
+    private static String written(byte[] whole) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(whole);
     }
 
@@ -72,7 +76,8 @@ final class Cursors {
         } catch (IllegalArgumentException notBase64) {
             return null;
         }
-        if (whole.length <= NONCE) {
+        // the last sign has bits that decoding leaves aside
+        if (whole.length <= NONCE || !written(whole).equals(cursor)) {
             return null;
         }
         var plain = cipher(
