@@ -3,13 +3,20 @@ package eu.akkoord.platform.servers;
 import java.util.Collections;
 import java.util.TimerTask;
 import org.h2.mvstore.MVStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a store's file small, and after a deletion free of what was deleted: then everything still in the store is written
  * anew, and what it stood in before is overwritten.
  */
 final class Compaction extends TimerTask {
-    private static final int MOST_BYTES = 16 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
+
+    /** In percent: to keep a file fuller, more would have to be written anew with each write. */
+    private static final int LEAST_FILLED = 50;
+
+    private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_PASSES = 10;
 
     private final MVStore store;
@@ -28,14 +35,20 @@ final class Compaction extends TimerTask {
     }
 
     @Override
-    public synchronized void run() {
+    public void run() {
+        try {
+            pass();
+        } catch (RuntimeException failed) {
+            LOG.warn("The store is compacted again later", failed);
+        }
+    }
+
+    private synchronized void pass() {
         if (deleted) {
             deleted = false;
-            if (!writtenAnew()) {
-                deleted = true;
-            }
+            deleted = !writtenAnew() || deleted;
         } else {
-            store.compact(80, MOST_BYTES);
+            store.compact(LEAST_FILLED, MOST_BYTES);
         }
     }
 

@@ -1,8 +1,8 @@
 package eu.akkoord.platform.servers;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
+import eu.akkoord.platform.servers.documents.StoredBackend;
 import io.netty.channel.Channel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,23 +12,39 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.Timer;
+import java.util.function.Consumer;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Speaks the MongoDB protocol, for tests and for trying out on one machine. What it acknowledges is on disk: every write command
- * is answered after a commit and a sync that began later than the write. What it deletes leaves its files within seconds. Real
- * use takes MongoDB itself.
+ * is answered after a commit and a sync that began later than the write. What it deletes leaves its files within seconds. The
+ * store closes itself for good at the first write that fails, on a full disk for example: whoever started the server is told then, and
+ * starts it anew. Real use takes MongoDB itself.
  */
 public final class DocumentServer implements AutoCloseable {
     private static final Duration COMPACTION = Duration.ofSeconds(1);
 
+    /** Threads that connections are spread over: one that waits for the disk holds up the others of its thread. */
+    private static final int CONNECTIONS = 64;
+
+    private final StoredBackend backend;
+    private final GroupSync sync;
     private final MongoServer server;
     private final @Nullable Compaction compaction;
 
-    private DocumentServer(MongoServer server, @Nullable Compaction compaction) {
-        this.server = server;
+    private DocumentServer(
+            StoredBackend backend, GroupSync sync, int port, int threads, @Nullable Compaction compaction) {
+        this.backend = backend;
+        this.sync = sync;
         this.compaction = compaction;
+        server = new MongoServer(backend);
+        server.bind(Ports.at(port), 1, threads);
+    }
+
+    /** Starts on the loopback address; a store that has closed itself is left to its callers to notice. */
+    public static DocumentServer start(Path data, int port) {
+        return start(data, port, closed -> {});
     }
 
     /**
@@ -36,8 +52,9 @@ public final class DocumentServer implements AutoCloseable {
      *
      * @param data folder of the store; made when absent, continued when present
      * @param port where clients connect; 0 takes a free one
+     * @param closed told why the store has closed itself, before the write that failed is answered
      */
-    public static DocumentServer start(Path data, int port) {
+    public static DocumentServer start(Path data, int port, Consumer<Throwable> closed) {
         try {
             Files.createDirectories(data);
         } catch (IOException unusable) {
@@ -54,21 +71,35 @@ public final class DocumentServer implements AutoCloseable {
             store.sync();
         });
         var compaction = new Compaction(store, file);
+        var backend = new Backend(store, sync, compaction::deleted, closed);
+        backend.open();
+        sync.await();
         new Timer("compaction", true).schedule(compaction, COMPACTION.toMillis(), COMPACTION.toMillis());
-        return new DocumentServer(listening(new Backend(store, sync, compaction::deleted), port), compaction);
+        return new DocumentServer(backend, sync, port, CONNECTIONS, compaction);
     }
 
     /** Starts on the loopback address and forgets everything when it stops. */
     public static DocumentServer inMemory(int port) {
         var store = new MVStore.Builder().open();
         store.setVersionsToKeep(0);
-        return new DocumentServer(listening(new Backend(store, new GroupSync(() -> {}), () -> {}), port), null);
+        var sync = new GroupSync(() -> {});
+        return new DocumentServer(new Backend(store, sync, () -> {}, closed -> {}), sync, port, 2, null);
     }
 
     /** Host and port, as a MongoDB connection string wants them. */
     public String address() {
         var bound = server.getLocalAddress();
         return bound.getHostString() + ":" + bound.getPort();
+    }
+
+    /** How many documents were looked at since the start, for whatever was asked. */
+    public long documentsExamined() {
+        return backend.documentsExamined();
+    }
+
+    /** How many times the disk was synced for those who wrote. */
+    public long syncs() {
+        return sync.count();
     }
 
     @Override
@@ -79,29 +110,39 @@ public final class DocumentServer implements AutoCloseable {
         server.shutdown();
     }
 
-    private static MongoServer listening(Backend backend, int port) {
-        var server = new MongoServer(backend);
-        server.bind(Ports.at(port));
-        return server;
-    }
-
-    private static final class Backend extends H2Backend {
+    private static final class Backend extends StoredBackend {
         private static final Set<String> WRITES = Set.of(
                 "insert", "update", "delete", "findandmodify", "create", "createindexes", "drop", "dropdatabase");
 
         private static final Set<String> DELETIONS = Set.of("delete", "drop", "dropdatabase");
 
+        private final MVStore store;
         private final GroupSync sync;
         private final Runnable deleted;
+        private final Consumer<Throwable> closed;
 
-        Backend(MVStore store, GroupSync sync, Runnable deleted) {
+        Backend(MVStore store, GroupSync sync, Runnable deleted, Consumer<Throwable> closed) {
             super(store);
+            this.store = store;
             this.sync = sync;
             this.deleted = deleted;
+            this.closed = closed;
         }
 
         @Override
         public Document handleCommand(Channel channel, String database, String command, Document query) {
+            try {
+                return answer(channel, database, command, query);
+            } finally {
+                // whoever asks next tells, when it was not a command that failed
+                var failure = store.getPanicException();
+                if (failure != null) {
+                    closed.accept(failure);
+                }
+            }
+        }
+
+        private Document answer(Channel channel, String database, String command, Document query) {
             var name = command.toLowerCase(Locale.ROOT);
             if (name.equals("hello")) {
                 // today's drivers and health checks ask by the new name only

@@ -5,6 +5,7 @@ final class GroupSync {
     private final Runnable sync;
     private long asked;
     private long done;
+    private long count;
     private boolean syncing;
 
     GroupSync(Runnable sync) {
@@ -24,6 +25,11 @@ final class GroupSync {
         } finally {
             end(succeeded ? covered : 0);
         }
+    }
+
+    /** How many syncs there were. */
+    synchronized long count() {
+        return count;
     }
 
     /** Zero when another's sync has covered this caller; else the highest number that the caller's own sync will cover. */
@@ -46,6 +52,7 @@ final class GroupSync {
 
     private synchronized void end(long covered) {
         done = Math.max(done, covered);
+        count++;
         syncing = false;
         notifyAll();
     }

@@ -65,6 +65,23 @@ final class NoteStore implements AutoCloseable {
         return client.getDatabase("test").getCollection(name);
     }
 
+    /** Notes that wait to be told, for a test that relays them itself. */
+    Outbox<Entry> outbox() {
+        return new MongoOutbox(collection("notes"), new MongoHistory(collection("notes_history")), new Told(), "notes");
+    }
+
+    /** From now on nobody but the test relays. */
+    void hold() {
+        relay.stop();
+    }
+
+    /** How many documents the store looks at for what is done. */
+    long examined(Runnable done) {
+        long before = server.documentsExamined();
+        done.run();
+        return server.documentsExamined() - before;
+    }
+
     @Override
     public void close() {
         relay.stop();
