@@ -74,10 +74,11 @@ public final class AggregateStores {
     public <A, E> Aggregates<A, E> open(String collection, String singular, Shape<A, E> shape) {
         var documents = database.getCollection(collection);
         var history = new MongoHistory(database.getCollection(collection + "_history"));
-        relay.serve(collection, new MongoOutbox(documents, history, log, topic(collection)));
+        var outbox = new MongoOutbox(documents, history, log, topic(collection));
+        relay.serve(collection, outbox);
         chains.add(new ChainCheck(collection, documents, history, hashes));
         var registrar = new Registrar<>(collection, singular, shape, envelope, schemas, clock, traceparent, hashes);
-        return new MongoAggregates<>(collection, shape, documents, history, registrar, relay, hints);
+        return new MongoAggregates<>(collection, shape, documents, history, registrar, relay, outbox, hints);
     }
 
     /** Recomputes every hash chain that is stored, and the anchors; takes seconds for 100,000 entries. */

@@ -44,6 +44,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     private final MongoHistory history;
     private final Registrar<A, E> registrar;
     private final RelayWorker relay;
+    private final Outbox<Entry> outbox;
     private final Hints hints;
 
     MongoAggregates(
@@ -53,6 +54,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             MongoHistory history,
             Registrar<A, E> registrar,
             RelayWorker relay,
+            Outbox<Entry> outbox,
             Hints hints) {
         this.name = name;
         this.shape = shape;
@@ -60,6 +62,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         this.history = history;
         this.registrar = registrar;
         this.relay = relay;
+        this.outbox = outbox;
         this.hints = hints;
     }
 
@@ -117,9 +120,14 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             }
             return firstAgain(id, repeat);
         }
-        relay.wake(name, id);
+        relay(id, entry);
         hints.tell(name, id);
         return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered(), entry.registered());
+    }
+
+    /** Nothing waited before this entry, so it need not be read again to be relayed. */
+    private void relay(String id, Entry entry) {
+        relay.wake(name, id, outbox, new Relay.Waiting<>(entry.revision(), List.of(entry)));
     }
 
     /** The id exists. It is the same creation when it bears the same person, key and fingerprint. */
@@ -201,7 +209,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         }
         // while it waited already, the relay that was woken then takes this entry too; two would send it twice
         if (!replaced.getBoolean("pending", false)) {
-            relay.wake(name, id);
+            relay(id, entry);
         }
         hints.tell(name, id);
         return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered(), before.created());

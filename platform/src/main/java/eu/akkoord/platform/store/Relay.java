@@ -58,6 +58,20 @@ final class Relay<T> {
         this.ports = ports;
     }
 
+    /**
+     * Begins with what a reading would give.
+     *
+     * @param waiting what waited straight after the write of whoever hands it over, and nothing did before it
+     */
+    Relay(String id, Ports<T> ports, Waiting<T> waiting) {
+        this(id, ports);
+        take(waiting);
+    }
+
+    String id() {
+        return id;
+    }
+
     /** Does everything that is left to do. */
     void run() {
         while (step()) {
@@ -78,9 +92,7 @@ final class Relay<T> {
                 if (waiting == null) {
                     next = Step.DONE;
                 } else {
-                    waiting.entries().forEach(entries::add);
-                    acknowledged = waiting.revision();
-                    next = entries.isEmpty() ? Step.CLEAR : Step.ARCHIVE;
+                    take(waiting);
                 }
             }
             case ARCHIVE -> {
@@ -99,5 +111,11 @@ final class Relay<T> {
             case DONE -> throw new IllegalStateException("Nothing is left to do");
         }
         return next != Step.DONE;
+    }
+
+    private void take(Waiting<T> waiting) {
+        waiting.entries().forEach(entries::add);
+        acknowledged = waiting.revision();
+        next = entries.isEmpty() ? Step.CLEAR : Step.ARCHIVE;
     }
 }

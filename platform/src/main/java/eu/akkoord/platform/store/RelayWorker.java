@@ -73,10 +73,19 @@ final class RelayWorker implements SmartLifecycle {
 
     /** Something of this aggregate waits; returns at once. */
     void wake(String collection, String id) {
-        var key = collection + "/" + id;
+        wake(collection, new Relay<>(id, outbox(collection)));
+    }
+
+    /** As above, with what the writer knows to wait. */
+    <T> void wake(String collection, String id, Outbox<T> outbox, Relay.Waiting<T> waiting) {
+        wake(collection, new Relay<>(id, outbox, waiting));
+    }
+
+    private void wake(String collection, Relay<?> first) {
+        var key = collection + "/" + first.id();
         if (busy.merge(key, State.RUNNING, (there, given) -> State.AGAIN) == State.RUNNING) {
             try {
-                threads.execute(() -> relay(key, collection, id));
+                threads.execute(() -> relay(key, collection, first));
             } catch (RejectedExecutionException e) {
                 // stopping: the next start's sweep takes it
                 busy.remove(key);
@@ -84,13 +93,16 @@ final class RelayWorker implements SmartLifecycle {
         }
     }
 
-    private void relay(String key, String collection, String id) {
+    private void relay(String key, String collection, Relay<?> first) {
+        var id = first.id();
         places.acquireUninterruptibly();
         try {
-            do {
+            busy.put(key, State.RUNNING);
+            publish.record(first::run);
+            while (!busy.remove(key, State.RUNNING)) {
                 busy.put(key, State.RUNNING);
                 publish.record(() -> new Relay<>(id, outbox(collection)).run());
-            } while (!busy.remove(key, State.RUNNING));
+            }
         } catch (RuntimeException e) {
             // the entry stays in the outbox, and the sweep tries again
             busy.remove(key);

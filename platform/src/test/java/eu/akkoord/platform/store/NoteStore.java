@@ -1,8 +1,12 @@
 package eu.akkoord.platform.store;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
 import eu.akkoord.platform.servers.DocumentServer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
@@ -24,6 +28,9 @@ final class NoteStore implements AutoCloseable {
     static final EntryHashes HASHES = new EntryHashes("notes", KEYS);
 
     final List<String> told = new CopyOnWriteArrayList<>();
+    /** The commands that reached the store, each with its collection. */
+    final List<String> commands = new CopyOnWriteArrayList<>();
+
     final Hints hints = new Hints();
     final AggregateStores stores;
     final Aggregates<String, String> notes;
@@ -33,7 +40,10 @@ final class NoteStore implements AutoCloseable {
 
     NoteStore() throws IOException {
         server = DocumentServer.inMemory(0);
-        client = MongoClients.create("mongodb://" + server.address());
+        client = MongoClients.create(MongoClientSettings.builder()
+                .applyConnectionString(new ConnectionString("mongodb://" + server.address()))
+                .addCommandListener(new Written())
+                .build());
         relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());
         stores = stores("one");
         notes = stores.open("notes", "note", new NoteShape());
@@ -87,6 +97,16 @@ final class NoteStore implements AutoCloseable {
         relay.stop();
         client.close();
         server.close();
+    }
+
+    private final class Written implements CommandListener {
+        @Override
+        public void commandStarted(CommandStartedEvent event) {
+            commands.add("%s %s"
+                    .formatted(
+                            event.getCommandName(),
+                            event.getCommand().getString(event.getCommandName()).getValue()));
+        }
     }
 
     private final class Told implements EventLog {

@@ -154,13 +154,13 @@ final class RelayWorld {
             outbox.add(note);
             pending = true;
             if (!waited || mutant == Mutant.WAKES_FOR_EVERY_WRITE) {
-                wake();
+                wake(new Relay<>("a", this, new Relay.Waiting<>(note.revision(), List.of(note))));
             }
         }
 
-        private void wake() {
+        private void wake(Relay<Note> first) {
             again = relay != null;
-            relay = relay == null ? new Relay<>("a", this) : relay;
+            relay = relay == null ? first : relay;
         }
 
         void act(boolean mayFail) {
@@ -168,7 +168,7 @@ final class RelayWorld {
                 asleep--;
             } else if (relay == null) {
                 if (pending && (mutant == Mutant.SWEEPS_AT_ONCE || now - eldest > OVERDUE)) {
-                    wake();
+                    wake(new Relay<>("a", this));
                 }
             } else {
                 unsure = mayFail && random.nextInt(8) == 0;
