@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -119,10 +120,38 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 throw e;
             }
             return firstAgain(id, repeat);
+        } catch (MongoException unanswered) {
+            if (!isStored(id, entry, unanswered)) {
+                throw unanswered;
+            }
         }
         relay(id, entry);
         hints.tell(name, id);
         return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered(), entry.registered());
+    }
+
+    /**
+     * Asks once whether a write that was not answered has been made all the same.
+     *
+     * @return whether it has; false means that it had not yet, which the driver's exception then tells
+     * @throws Refused.OutdatedRevision when another's change has taken its place, so that it never will be
+     */
+    private boolean isStored(String id, Entry entry, MongoException unanswered) {
+        if (StoreFailure.of(unanswered) != StoreFailure.UNKNOWN) {
+            return false;
+        }
+        try {
+            var there = entries(id).stream()
+                    .filter(each -> each.revision() == entry.revision())
+                    .findFirst();
+            if (there.isPresent() && !Hashes.of(there.get()).equals(Hashes.of(entry))) {
+                throw new Refused.OutdatedRevision(id, entry.revision() - 1);
+            }
+            return there.isPresent();
+        } catch (MongoException unansweredAgain) {
+            unanswered.addSuppressed(unansweredAgain);
+            return false;
+        }
     }
 
     /** Nothing waited before this entry, so it need not be read again to be relayed. */
@@ -193,26 +222,39 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             throw new Refused.Backlog(id);
         }
         var entry = registrar.entry(id, current, after, event, made, null, strikes);
-        var replaced = documents.findOneAndUpdate(
-                and(eq("_id", id), eq("revision", seen)),
-                Updates.combine(
-                        Updates.set("state", entry.state()),
-                        Updates.set("revision", entry.revision()),
-                        Updates.set("pending", true),
-                        Updates.set("last", registrar.last(id, entry)),
-                        Updates.push("outbox", entry.document())),
-                new FindOneAndUpdateOptions()
-                        .returnDocument(ReturnDocument.BEFORE)
-                        .projection(Projections.include("pending")));
-        if (replaced == null) {
+        if (!replace(id, seen, entry)) {
             throw new Refused.OutdatedRevision(id, seen);
-        }
-        // while it waited already, the relay that was woken then takes this entry too; two would send it twice
-        if (!replaced.getBoolean("pending", false)) {
-            relay(id, entry);
         }
         hints.tell(name, id);
         return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered(), before.created());
+    }
+
+    /** One guarded write; the relay is woken when it was made. */
+    private boolean replace(String id, long seen, Entry entry) {
+        try {
+            var replaced = documents.findOneAndUpdate(
+                    and(eq("_id", id), eq("revision", seen)),
+                    Updates.combine(
+                            Updates.set("state", entry.state()),
+                            Updates.set("revision", entry.revision()),
+                            Updates.set("pending", true),
+                            Updates.set("last", registrar.last(id, entry)),
+                            Updates.push("outbox", entry.document())),
+                    new FindOneAndUpdateOptions()
+                            .returnDocument(ReturnDocument.BEFORE)
+                            .projection(Projections.include("pending")));
+            // while it waited already, the relay that was woken then takes this entry too; two would send it twice
+            if (replaced != null && !replaced.getBoolean("pending", false)) {
+                relay(id, entry);
+            }
+            return replaced != null;
+        } catch (MongoException unanswered) {
+            if (!isStored(id, entry, unanswered)) {
+                throw unanswered;
+            }
+            relay.wake(name, id);
+            return true;
+        }
     }
 
     @Override

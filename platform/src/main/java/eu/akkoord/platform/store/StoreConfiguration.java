@@ -37,13 +37,16 @@ public class StoreConfiguration {
         return Clock.systemUTC();
     }
 
-    /** A store that does not answer is known within seconds: the caller gets 503, and the driver heals by itself. */
+    /**
+     * A store that does not answer is known within seconds: the caller gets 503 or 504, and the driver heals by itself. A write that
+     * was not answered is asked for once more, and both together take less than the 10 s that the gateway waits.
+     */
     @Bean
     MongoClientSettingsBuilderCustomizer acknowledgedByTheMajorityAndImpatient() {
         return settings -> settings.writeConcern(WriteConcern.MAJORITY.withJournal(true))
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(
-                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(5, TimeUnit.SECONDS));
+                        socket -> socket.connectTimeout(2, TimeUnit.SECONDS).readTimeout(4, TimeUnit.SECONDS));
     }
 
     /** After all who set something, and before anything is sent. */

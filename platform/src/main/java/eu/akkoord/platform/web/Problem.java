@@ -138,6 +138,16 @@ public record Problem(
         return belgian("serviceUnavailable", "Service Unavailable", 503, detail).retryAfter(SOON);
     }
 
+    /** A change was asked for, and nobody knows whether it was made; the same request with the same key finds out. */
+    public static Problem outcomeUnknown() {
+        return own(
+                        "outcomeUnknown",
+                        504,
+                        "De opslag antwoordde niet op tijd; misschien is de wijziging toch bewaard. Herhaal het verzoek met"
+                                + " dezelfde Idempotency-Key: dan wordt zij ten hoogste één keer bewaard")
+                .retryAfter(SOON);
+    }
+
     /** A fault of our own; the answer says nothing about it. */
     public static Problem fault() {
         return belgian(

@@ -1,13 +1,8 @@
 package eu.akkoord.platform.web;
 
 import com.mongodb.MongoException;
-import com.mongodb.MongoExecutionTimeoutException;
-import com.mongodb.MongoInterruptedException;
-import com.mongodb.MongoNodeIsRecoveringException;
-import com.mongodb.MongoNotPrimaryException;
-import com.mongodb.MongoSocketException;
-import com.mongodb.MongoTimeoutException;
-import com.mongodb.MongoWriteConcernException;
+import eu.akkoord.platform.store.StoreFailure;
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
@@ -15,30 +10,30 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Says that the store cannot be reached; a write may or may not have been made, so the caller repeats it. */
+/** Says that the store did nothing, or that nobody knows what it did. */
 @RestControllerAdvice
 @Order(0)
 final class StoreAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(StoreAdvice.class);
 
     @ExceptionHandler
-    ResponseEntity<Problem> failed(MongoException failure) {
-        var passes = switch (failure) {
-            case MongoTimeoutException timeout -> true;
-            case MongoSocketException socket -> true;
-            case MongoNotPrimaryException election -> true;
-            case MongoNodeIsRecoveringException recovery -> true;
-            case MongoExecutionTimeoutException timeout -> true;
-            case MongoWriteConcernException unsure -> true;
-            case MongoInterruptedException stopping -> true;
-            default -> false;
-        };
-        if (passes) {
-            LOG.warn("The store cannot be reached: {}", failure.getClass().getSimpleName());
-            return Problem.unavailable("De opslag is nu niet bereikbaar; probeer het zo dadelijk opnieuw")
-                    .answer();
+    ResponseEntity<Problem> failed(MongoException failure, HttpServletRequest request) {
+        var outcome = StoreFailure.of(failure);
+        switch (outcome) {
+            case NOT_SENT -> LOG.warn("The store cannot be reached: {}", failure.toString());
+            case UNKNOWN -> LOG.warn("The store gave no answer: {}", failure.toString());
+            case REFUSED -> LOG.error("The store refused a command", failure);
         }
-        LOG.error("The store failed", failure);
-        return Problem.fault().answer();
+        var problem = outcome == StoreFailure.UNKNOWN && changes(request)
+                ? Problem.outcomeUnknown()
+                : Problem.unavailable("De opslag is nu niet bereikbaar; probeer het zo dadelijk opnieuw");
+        return problem.answer();
+    }
+
+    private static boolean changes(HttpServletRequest request) {
+        return switch (request.getMethod()) {
+            case "GET", "HEAD", "OPTIONS" -> false;
+            default -> !request.getRequestURI().endsWith("/query");
+        };
     }
 }

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,16 @@ final class NoteStore implements AutoCloseable {
     private final RelayWorker relay;
 
     NoteStore() throws IOException {
+        this(server -> server);
+    }
+
+    /** @param through from the address of the server to the one where it is asked */
+    NoteStore(UnaryOperator<String> through) throws IOException {
         server = DocumentServer.inMemory(0);
         client = MongoClients.create(MongoClientSettings.builder()
-                .applyConnectionString(new ConnectionString("mongodb://" + server.address()))
+                .applyConnectionString(new ConnectionString("mongodb://" + through.apply(server.address())))
+                .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
+                .applyToSocketSettings(socket -> socket.readTimeout(1, TimeUnit.SECONDS))
                 .addCommandListener(new Written())
                 .build());
         relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());

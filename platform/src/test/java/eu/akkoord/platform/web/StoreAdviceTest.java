@@ -1,0 +1,48 @@
+package eu.akkoord.platform.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoException;
+import com.mongodb.MongoSocketReadTimeoutException;
+import com.mongodb.ServerAddress;
+import com.mongodb.connection.ClusterId;
+import com.mongodb.connection.ServerId;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class StoreAdviceTest {
+    private static final ServerAddress SERVER = new ServerAddress();
+    private static final MongoException UNANSWERED = new MongoSocketReadTimeoutException(
+            "Timeout while receiving message", SERVER, new IllegalStateException("late"));
+    private static final MongoException NOT_SENT =
+            new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), SERVER), null);
+
+    @Test
+    void a_change_without_an_answer_says_to_repeat_with_the_same_key() {
+        var answer = answer("POST", "/akkoord/v1/dossiers", UNANSWERED);
+
+        assertThat(answer.getStatusCode().value()).isEqualTo(504);
+        assertThat(Objects.requireNonNull(answer.getBody()).detail()).contains("met dezelfde Idempotency-Key");
+        assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isNotNull();
+    }
+
+    @Test
+    void what_was_never_sent_and_what_only_reads_may_simply_be_asked_again() {
+        for (var answer : new ResponseEntity<?>[] {
+            answer("POST", "/akkoord/v1/dossiers", NOT_SENT),
+            answer("GET", "/akkoord/v1/dossiers/a", UNANSWERED),
+            answer("POST", "/akkoord/v1/dossiers/query", UNANSWERED)
+        }) {
+            assertThat(answer.getStatusCode().value()).isEqualTo(503);
+            assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isNotNull();
+        }
+    }
+
+    private static ResponseEntity<Problem> answer(String method, String path, MongoException failure) {
+        return new StoreAdvice().failed(failure, new MockHttpServletRequest(method, path));
+    }
+}
