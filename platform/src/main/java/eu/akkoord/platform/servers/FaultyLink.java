@@ -14,33 +14,36 @@ import org.jspecify.annotations.Nullable;
 public final class FaultyLink implements AutoCloseable {
     private static final int BUFFER = 64 * 1024;
 
-    private enum State {
-        OPEN,
-        STALLED,
-        REFUSED
-    }
-
     private final InetSocketAddress server;
-    private final ServerSocket door;
+    private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
-    private volatile State state = State.OPEN;
+    private volatile ServerSocket door;
+    private volatile boolean stalled;
     private volatile @Nullable String unanswered;
 
     /** @param server host and port, where requests are passed on to */
     public FaultyLink(String server) {
         var parts = server.split(":", 2);
         this.server = new InetSocketAddress(parts[0], Integer.parseInt(parts[1]));
+        door = open(0);
+        port = door.getLocalPort();
+    }
+
+    private ServerSocket open(int port) {
         try {
-            door = new ServerSocket(0, 50, Ports.at(0).getAddress());
+            var opened = new ServerSocket();
+            opened.setReuseAddress(true);
+            opened.bind(Ports.at(port));
+            Thread.ofVirtual().name("link").start(() -> accept(opened));
+            return opened;
         } catch (IOException unusable) {
             throw new UncheckedIOException(unusable);
         }
-        Thread.ofVirtual().name("link").start(this::accept);
     }
 
     /** Host and port of this side. */
     public String address() {
-        return "%s:%d".formatted(Ports.LOOPBACK, door.getLocalPort());
+        return "%s:%d".formatted(Ports.LOOPBACK, port);
     }
 
     /** The next request that bears this word reaches the server; its connection is cut before the answer comes back. */
@@ -50,19 +53,21 @@ public final class FaultyLink implements AutoCloseable {
 
     /** Nothing passes any more in either direction, and nobody is told. */
     public void stall() {
-        state = State.STALLED;
+        stalled = true;
     }
 
     /** Every connection is cut, and none is accepted. */
     public void refuse() {
-        state = State.REFUSED;
-        sockets.forEach(FaultyLink::end);
+        close();
     }
 
     /** All is well again; what was stalled is cut. */
     public void heal() {
-        state = State.OPEN;
+        stalled = false;
         sockets.forEach(FaultyLink::end);
+        if (door.isClosed()) {
+            door = open(port);
+        }
     }
 
     @Override
@@ -75,15 +80,10 @@ public final class FaultyLink implements AutoCloseable {
         sockets.forEach(FaultyLink::end);
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
+    private void accept(ServerSocket opened) {
+        while (!opened.isClosed()) {
             try {
-                var client = door.accept();
-                if (state == State.REFUSED) {
-                    end(client);
-                } else {
-                    connect(client);
-                }
+                connect(opened.accept());
             } catch (IOException ended) {
                 // closed, or a client that left at once
             }
@@ -119,7 +119,7 @@ public final class FaultyLink implements AutoCloseable {
                     } else if (cut) {
                         break;
                     }
-                    if (state == State.OPEN) {
+                    if (!stalled) {
                         to.getOutputStream().write(buffer, 0, count);
                     }
                 }

@@ -12,7 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.springframework.beans.factory.support.BeanDefinitionBuilder;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
@@ -38,6 +41,13 @@ record ServersInContext() implements ContextCustomizer {
         settings.put("akkoord.catalogue.folder", freshFolder().toString());
         settings.put("akkoord.audit.keys", freshKey());
         context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test servers", settings));
+        ((BeanDefinitionRegistry) context.getBeanFactory())
+                .registerBeanDefinition(
+                        "listedOperations",
+                        BeanDefinitionBuilder.genericBeanDefinition(
+                                        MongoClientSettingsBuilderCustomizer.class,
+                                        () -> client -> client.addCommandListener(new ListedOperations()))
+                                .getBeanDefinition());
         context.addApplicationListener((ApplicationReadyEvent started) -> awaitLists(context));
     }
 

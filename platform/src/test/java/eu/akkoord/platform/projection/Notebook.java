@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import eu.akkoord.platform.kafka.EventReading;
 import eu.akkoord.platform.kafka.TopicFollowers;
+import eu.akkoord.platform.servers.ListedOperations;
 import eu.akkoord.platform.servers.Servers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -74,7 +74,7 @@ final class Notebook implements AutoCloseable {
 
     Notebook() {
         var uri = SERVERS.freshDatabase();
-        client = MongoClients.create(uri);
+        client = ListedOperations.client(uri);
         database = client.getDatabase(uri.substring(uri.lastIndexOf('/') + 1));
         producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", SERVERS.kafka(), "linger.ms", 20),

@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.event.CommandListener;
 import com.mongodb.event.CommandStartedEvent;
 import eu.akkoord.platform.servers.DocumentServer;
+import eu.akkoord.platform.servers.ListedOperations;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class NoteStore implements AutoCloseable {
                 .applyToClusterSettings(cluster -> cluster.serverSelectionTimeout(2, TimeUnit.SECONDS))
                 .applyToSocketSettings(socket -> socket.readTimeout(1, TimeUnit.SECONDS))
                 .addCommandListener(new Written())
+                .addCommandListener(new ListedOperations())
                 .build());
         relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());
         stores = stores("one");

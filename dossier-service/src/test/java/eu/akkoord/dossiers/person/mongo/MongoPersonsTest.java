@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
-import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import eu.akkoord.dossiers.person.Kept;
 import eu.akkoord.dossiers.person.Person;
 import eu.akkoord.dossiers.person.PersonDesk;
 import eu.akkoord.platform.servers.DocumentServer;
+import eu.akkoord.platform.servers.ListedOperations;
 import eu.akkoord.platform.time.Occurrence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ class MongoPersonsTest {
     @BeforeEach
     void a_store_on_disk() {
         server = DocumentServer.start(data, 0);
-        client = MongoClients.create("mongodb://" + server.address());
+        client = ListedOperations.client("mongodb://" + server.address());
         database = client.getDatabase("test");
     }
 
