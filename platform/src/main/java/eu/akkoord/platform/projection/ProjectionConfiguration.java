@@ -1,7 +1,6 @@
 package eu.akkoord.platform.projection;
 
 import com.mongodb.client.MongoDatabase;
-import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.kafka.KafkaConfiguration;
 import eu.akkoord.platform.kafka.TopicFollowers;
 import eu.akkoord.platform.store.StoreConfiguration;
@@ -35,9 +34,8 @@ public class ProjectionConfiguration {
             Projections projections,
             MongoDatabase database,
             TopicFollowers followers,
-            Trail trail,
             Links links,
             Clock clock) {
-        return new ProjectionController(projections, new Rebuilds(database, followers, clock), trail, links, clock);
+        return new ProjectionController(projections, new Rebuilds(database, followers, clock), links, clock);
     }
 }

@@ -1,7 +1,6 @@
 package eu.akkoord.platform.projection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
@@ -29,14 +28,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class ProjectionController {
     private final Projections projections;
     private final Rebuilds rebuilds;
-    private final Trail trail;
     private final Links links;
     private final Clock clock;
 
-    ProjectionController(Projections projections, Rebuilds rebuilds, Trail trail, Links links, Clock clock) {
+    ProjectionController(Projections projections, Rebuilds rebuilds, Links links, Clock clock) {
         this.projections = projections;
         this.rebuilds = rebuilds;
-        this.trail = trail;
         this.links = links;
         this.clock = clock;
     }
@@ -94,7 +91,6 @@ final class ProjectionController {
     ResponseEntity<GapView> close(
             @PathVariable String projectionId, @PathVariable String gapId, @RequestBody Closing body, Caller caller) {
         var gap = gapOf(projectionId, gapId);
-        keep(caller, projectionId);
         var closure = new Gap.Closure(clock.instant(), body.reason(), caller.party(), caller.organisation());
         if (!find(projectionId).projection().gaps().close(gap, closure)) {
             throw new ProblemException(Problem.conflict("wrongStage", "Dit gat is al gesloten"));
@@ -104,9 +100,8 @@ final class ProjectionController {
     }
 
     @PostMapping("/rebuilds")
-    ResponseEntity<RebuildView> rebuild(@PathVariable String projectionId, Caller caller) {
+    ResponseEntity<RebuildView> rebuild(@PathVariable String projectionId) {
         var followed = find(projectionId);
-        keep(caller, projectionId);
         var begun = rebuilds.begin(followed)
                 .map(this::view)
                 .orElseThrow(
@@ -120,11 +115,6 @@ final class ProjectionController {
                 .filter(report -> report.projection().equals(projectionId))
                 .map(this::view)
                 .orElseThrow(() -> unknown("Er is geen herbouw met dit kenmerk"));
-    }
-
-    /** Before it is done: an act that auditors cannot find is not done. */
-    private void keep(Caller caller, String projectionId) {
-        trail.keep(caller, "projections", Map.of(projectionId, 1L));
     }
 
     private Projections.Followed find(String projectionId) {

@@ -144,7 +144,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             var there = entries(id).stream()
                     .filter(each -> each.revision() == entry.revision())
                     .findFirst();
-            if (there.isPresent() && !Hashes.of(there.get()).equals(Hashes.of(entry))) {
+            if (there.isPresent() && !there.get().document().equals(entry.document())) {
                 throw new Refused.OutdatedRevision(id, entry.revision() - 1);
             }
             return there.isPresent();

@@ -6,6 +6,7 @@ import eu.akkoord.platform.store.Made;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.store.StoredText;
 import eu.akkoord.platform.time.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Notes with all their states, in memory. */
@@ -69,6 +71,17 @@ final class FewNotes implements Aggregates<String, DeskTest.Written> {
     public Recorded<String> save(String id, Recorded<String> before, String after, DeskTest.Written event, Made made) {
         hold(id, after);
         return find(id).orElseThrow();
+    }
+
+    @Override
+    public Recorded<String> strike(
+            String id,
+            Recorded<String> before,
+            String after,
+            DeskTest.Written event,
+            Made made,
+            Predicate<StoredText> which) {
+        return save(id, before, after, event, made);
     }
 
     @Override

@@ -36,7 +36,7 @@ class CostTest {
 
     private static final Contract CONTRACT = contract();
     private static final ContractFilter FILTER =
-            new ContractFilter(CONTRACT, new OpenPaths(Set.of()), new ProblemWriter(JsonMapper.shared()));
+            new ContractFilter(CONTRACT, new OpenPaths(Set.of()), new ProblemWriter(JsonMapper.shared()), DoorLog.NONE);
     private static final FilterChain ADMITTED = (request, response) -> {};
 
     @BeforeAll
