@@ -20,6 +20,7 @@ import eu.akkoord.agreements.party.Party;
 import eu.akkoord.agreements.party.PartyDesk;
 import eu.akkoord.agreements.party.PartyEvent;
 import eu.akkoord.agreements.party.PartyRights;
+import eu.akkoord.platform.consent.Lapsing;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.desk.Visibility;
@@ -65,6 +66,11 @@ public class AgreementServiceApplication {
     AgreementDesk agreementDesk(
             Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties, Relations relations) {
         return new AgreementDesk(desk, agreements, parties, relations);
+    }
+
+    @Bean
+    Lapsing<Agreement, AgreementEvent> lapsingAgreementOffers(Agreements agreements) {
+        return new Lapsing<>(agreements, Agreement::offers, Agreement::lapse);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package eu.akkoord.agreements.agreement;
 
 import eu.akkoord.agreements.party.Parties;
+import eu.akkoord.platform.consent.Offer;
+import eu.akkoord.platform.consent.Outcome;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
@@ -10,6 +12,7 @@ import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -51,10 +54,8 @@ public final class AgreementDesk {
             ChangeNote note,
             Caller by,
             @Nullable Repeat repeat) {
-        var begun = Agreement.register(id, instrument, facts, desk.days(note).ofMove());
-        if (!facts.parties().contains(by.party())) {
-            throw new Refusal.NotYours(id);
-        }
+        var days = desk.days(note);
+        var begun = Agreement.register(id, instrument, facts, by, days.ofMove(), days.today());
         refuseUnknown(facts);
         return desk.add(id, begun, note, by, repeat);
     }
@@ -71,7 +72,7 @@ public final class AgreementDesk {
             if (next.equals(agreement.facts())) {
                 return null;
             }
-            var change = agreement.amend(next, days.of(agreement.moves(next)));
+            var change = agreement.amend(next, by, note.reason(), days.of(agreement.moves(next)), days.today());
             refuseUnknown(next);
             return change;
         });
@@ -83,7 +84,49 @@ public final class AgreementDesk {
      * @param seen the revision the writer started from
      */
     public Recorded<Agreement> take(String id, long seen, Step step, ChangeNote note, Caller by) {
-        return desk.change(id, seen, note, by, (agreement, days) -> agreement.take(step, days.ofMove()));
+        return desk.change(id, seen, note, by, (agreement, days) -> agreement.take(step, by, days.ofMove()));
+    }
+
+    /** The day on which offers are looked at. */
+    public LocalDate today() {
+        return desk.days(ChangeNote.NONE).today();
+    }
+
+    /** The offers about an agreement that the reader's party made or is asked by, oldest first. */
+    public List<Offer<Joining>> offers(String id, Caller reader) {
+        return desk.found(id, reader).value().offers().concerning(reader.party());
+    }
+
+    /** @throws Refusal.Absent when there is none, or none that concerns the reader's party */
+    public Offer<Joining> offer(String id, String offer, Caller reader) {
+        return desk.found(id, reader).value().offers().shown(offer, reader.party());
+    }
+
+    /** Asks that a party joins; the same request repeated changes nothing more. */
+    public Recorded<Agreement> invite(String id, String offer, String party, ChangeNote note, Caller by) {
+        return desk.respond(id, note, by, (agreement, days) -> {
+            if (agreement.offers().find(offer).isPresent()) {
+                return null;
+            }
+            var change = agreement.invite(offer, party, by, note.reason(), days.ofMove(), days.today());
+            refuseUnknown(change.after().facts());
+            return change;
+        });
+    }
+
+    /** Answers an offer; the same answer repeated changes nothing more. */
+    public Recorded<Agreement> answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
+        return desk.respond(
+                id,
+                note,
+                by,
+                (agreement, days) -> agreement.answer(offer, answer, by, note.reason(), days.ofMove(), days.today()));
+    }
+
+    /** Lets the writer's party leave. */
+    public Recorded<Agreement> leave(String id, ChangeNote note, Caller by) {
+        return desk.respond(
+                id, note, by, (agreement, days) -> agreement.leave(by, note.reason(), days.ofMove(), days.today()));
     }
 
     private void refuseUnknown(AgreementFacts facts) {

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Any reader may read an agreement; officers of its parties write it. */
+/** Any reader may read an agreement; officers of the parties that have joined it write it. */
 public final class AgreementRights implements Rights<Agreement> {
     @Override
     public Function<Agreement, Set<String>> clearances(Collection<? extends Agreement> all) {
@@ -21,6 +21,6 @@ public final class AgreementRights implements Rights<Agreement> {
 
     @Override
     public boolean mayWrite(Caller writer, Agreement agreement) {
-        return agreement.facts().parties().contains(writer.party());
+        return agreement.hasJoined(writer.party());
     }
 }

@@ -139,7 +139,7 @@ public final class CommitmentDesk {
     private void refuseOutsider(@Nullable CommitmentFacts before, Commitment after, Caller by) {
         var outsider = newAgreement(before, after.facts())
                 .flatMap(agreements::find)
-                .filter(one -> !one.value().facts().parties().contains(by.party()))
+                .filter(one -> !one.value().hasJoined(by.party()))
                 .isPresent();
         if (outsider || !rights.mayWrite(by, after)) {
             throw new Refusal.NotYours(after.id());

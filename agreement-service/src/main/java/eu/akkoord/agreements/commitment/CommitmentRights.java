@@ -31,7 +31,7 @@ public final class CommitmentRights implements Rights<Commitment> {
             parties.addAll(facts.creditors());
             var agreement = facts.agreement() == null ? null : named.get(facts.agreement());
             if (agreement != null) {
-                parties.addAll(agreement.value().facts().parties());
+                parties.addAll(agreement.value().standings().joined());
             }
             return parties.stream().map(Clearance::party).collect(Collectors.toSet());
         };

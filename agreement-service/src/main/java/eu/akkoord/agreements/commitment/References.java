@@ -131,7 +131,7 @@ public final class References {
                 .filter(told -> !told.open())
                 .forEach(told -> named.addAll(told.agreements()));
         return agreements.find(named).entrySet().stream()
-                .filter(one -> one.getValue().value().facts().parties().containsAll(parties))
+                .filter(one -> parties.stream().allMatch(one.getValue().value()::hasJoined))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

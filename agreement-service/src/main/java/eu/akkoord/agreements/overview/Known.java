@@ -53,6 +53,14 @@ public record Known(
                         .toList());
     }
 
+    /** The same if a party had left an agreement. */
+    Known without(String party, String agreement) {
+        var left = agreements.stream()
+                .map(one -> one.id().equals(agreement) ? one.without(party) : one)
+                .toList();
+        return new Known(left, dossiers, visits, sessions, commitments);
+    }
+
     private static boolean binds(@Nullable String agreement, String party, Map<String, Set<String>> parties) {
         return agreement != null && parties.getOrDefault(agreement, Set.of()).contains(party);
     }

@@ -4,12 +4,13 @@ import eu.akkoord.platform.time.Period;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An agreement as its last event told it.
  *
- * @param parties codes of the parties it binds
+ * @param parties codes of the parties that have joined it
  * @param themes labels by code, in the order of the agreement
  * @param review when it is to be reviewed
  * @param over whether it has ended or was terminated
@@ -23,6 +24,12 @@ public record KnownAgreement(
     public KnownAgreement {
         parties = Set.copyOf(parties);
         themes = new LinkedHashMap<>(themes);
+    }
+
+    /** The same if a party had left it. */
+    KnownAgreement without(String party) {
+        var others = parties.stream().filter(one -> !one.equals(party)).collect(Collectors.toSet());
+        return new KnownAgreement(link, others, themes, review, over);
     }
 
     public String id() {

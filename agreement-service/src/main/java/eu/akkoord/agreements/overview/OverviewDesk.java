@@ -51,6 +51,16 @@ public final class OverviewDesk {
     }
 
     /**
+     * Returns what the caller's party would lose by leaving an agreement.
+     *
+     * @throws Refusal when this caller could not let it leave
+     */
+    public Losses losses(String agreementId, Caller by) {
+        agreements.at(agreementId, NOW, by).value().refuseUnlessMayLeave(by);
+        return Losses.of(by.party(), agreementId, knowledge.now());
+    }
+
+    /**
      * Those that concern the reader's party, in the order of the pairs.
      *
      * @param parties two for one pair, one for all pairs of that party, none for all of the reader's
@@ -88,7 +98,7 @@ public final class OverviewDesk {
 
     private KnownAgreement ours(String id, Caller reader) {
         var agreement = agreements.at(id, NOW, reader).value();
-        if (!agreement.facts().parties().contains(reader.party())) {
+        if (!agreement.hasJoined(reader.party())) {
             throw new Refusal.NotYours(id);
         }
         return known(agreement);
@@ -102,7 +112,7 @@ public final class OverviewDesk {
         var stage = agreement.status().stage();
         return new KnownAgreement(
                 new Link(agreement.id(), address.apply(agreement.id()), facts.title()),
-                Set.copyOf(facts.parties()),
+                agreement.standings().joined(),
                 themes,
                 null,
                 stage == AgreementStage.ENDED || stage == AgreementStage.TERMINATED);

@@ -8,12 +8,14 @@ import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,8 @@ public class AgreementTest {
     private static final LocalDate LATER = LocalDate.of(2017, 6, 20);
     private static final AgreementFacts FACTS =
             new AgreementFacts("Samenwerking", List.of("VL", "NL"), List.of(), null, null, null, List.of());
+    private static final Caller VL = coordinator("VL");
+    private static final Caller NL = coordinator("NL");
     private static final Map<Instrument, List<AgreementStage>> LIVES = Map.of(
             Instrument.TREATY,
             List.of(
@@ -57,9 +61,9 @@ public class AgreementTest {
         var next = here + 1 < life.size() ? List.of(life.get(here + 1)) : List.<AgreementStage>of();
         assertThat(agreement.allowed()).containsExactlyElementsOf(next);
         for (var asked : AgreementStage.values()) {
-            var step = new Step(asked, asked == AgreementStage.APPROVED ? "VL" : null);
+            var step = step(asked);
             if (next.contains(asked)) {
-                var change = agreement.take(step, LATER);
+                var change = agreement.take(step, VL, LATER);
                 assertThat(change.after().status().stage()).isEqualTo(asked);
                 assertThat(change.after().status().since()).isEqualTo(LATER);
                 assertThat(change.event())
@@ -67,7 +71,7 @@ public class AgreementTest {
                                 LATER, agreement.status().stage()));
             } else {
                 assertThatExceptionOfType(Refusal.WrongStage.class)
-                        .isThrownBy(() -> agreement.take(step, LATER))
+                        .isThrownBy(() -> agreement.take(step, VL, LATER))
                         .satisfies(refusal -> assertThat(refusal.allowed())
                                 .containsExactlyElementsOf(
                                         next.stream().map(AgreementStage::word).toList()));
@@ -78,14 +82,16 @@ public class AgreementTest {
     @Test
     void a_treaty_is_ratified_only_after_each_party_approved_it() {
         var signed = signedTreaty();
-        var half = signed.take(new Step(AgreementStage.APPROVED, "NL"), DAY).after();
+        var half = signed.take(new Step(AgreementStage.APPROVED, "NL"), NL, DAY).after();
         assertThat(half.awaited()).containsExactly("VL");
         assertThatExceptionOfType(Refusal.WrongStage.class)
-                .isThrownBy(() -> half.take(new Step(AgreementStage.RATIFIED, null), LATER));
-        var whole = half.take(new Step(AgreementStage.APPROVED, "VL"), LATER).after();
+                .isThrownBy(() -> half.take(step(AgreementStage.RATIFIED), VL, LATER));
+        var whole =
+                half.take(new Step(AgreementStage.APPROVED, "VL"), VL, LATER).after();
         assertThat(whole.status().since()).isEqualTo(DAY);
-        assertThat(whole.status().given()).containsExactly(new Approval("NL", DAY), new Approval("VL", LATER));
-        assertThat(whole.take(new Step(AgreementStage.RATIFIED, null), LATER)
+        assertThat(whole.status().given())
+                .containsExactly(new Approval("NL", DAY, null), new Approval("VL", LATER, null));
+        assertThat(whole.take(step(AgreementStage.RATIFIED), VL, LATER)
                         .after()
                         .status()
                         .given())
@@ -95,12 +101,12 @@ public class AgreementTest {
     @Test
     void a_party_approves_once_and_only_a_party_does() {
         var half = signedTreaty()
-                .take(new Step(AgreementStage.APPROVED, "NL"), DAY)
+                .take(new Step(AgreementStage.APPROVED, "NL"), NL, DAY)
                 .after();
         assertThatExceptionOfType(Refusal.WrongStage.class)
-                .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "NL"), LATER));
+                .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "NL"), NL, LATER));
         assertThatExceptionOfType(Refusal.UnknownReferences.class)
-                .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "LU"), LATER));
+                .isThrownBy(() -> half.take(new Step(AgreementStage.APPROVED, "LU"), coordinator("LU"), LATER));
     }
 
     @Test
@@ -115,7 +121,7 @@ public class AgreementTest {
     void an_agreement_is_amended_at_each_stage_and_tells_what_changed(Agreement agreement) {
         var other = new AgreementFacts(
                 "Andere titel", List.of("VL", "NL"), List.of(new Theme("a1", "een")), null, null, "kort", List.of());
-        var change = agreement.amend(other, LATER);
+        var change = agreement.amend(other, VL, "want", LATER, LATER);
         assertThat(change.after().facts()).isEqualTo(other);
         assertThat(change.after().status()).isEqualTo(agreement.status());
         assertThat(change.event()).isEqualTo(new AgreementAmended(LATER, List.of("title", "themes", "summary")));
@@ -123,8 +129,8 @@ public class AgreementTest {
 
     @Test
     void another_period_of_signing_is_a_move() {
-        var registered =
-                Agreement.register("een-akkoord", Instrument.TREATY, FACTS, DAY).after();
+        var registered = Agreement.register("een-akkoord", Instrument.TREATY, FACTS, VL, DAY, DAY)
+                .after();
         var signed = new AgreementFacts(
                 "Samenwerking",
                 List.of("VL", "NL", "LU"),
@@ -133,14 +139,14 @@ public class AgreementTest {
                 null,
                 null,
                 List.of());
-        assertThat(registered.amend(signed, LATER).event())
+        assertThat(registered.amend(signed, VL, "want", LATER, LATER).event())
                 .isEqualTo(new AgreementMoved(LATER, List.of("parties", "signed")));
     }
 
     @Test
     void another_period_of_review_is_a_move() {
-        var registered =
-                Agreement.register("een-akkoord", Instrument.TREATY, FACTS, DAY).after();
+        var registered = Agreement.register("een-akkoord", Instrument.TREATY, FACTS, VL, DAY, DAY)
+                .after();
         var reviewed = new AgreementFacts(
                 "Samenwerking",
                 List.of("VL", "NL"),
@@ -149,7 +155,7 @@ public class AgreementTest {
                 Period.of("2018-12", "eind 2018"),
                 "kort",
                 List.of());
-        var moved = registered.amend(reviewed, LATER);
+        var moved = registered.amend(reviewed, VL, "want", LATER, LATER);
         assertThat(moved.event()).isEqualTo(new AgreementMoved(LATER, List.of("review", "summary")));
         assertThat(moved.after().moves(reviewed)).isFalse();
         assertThat(moved.after().moves(FACTS)).isTrue();
@@ -162,9 +168,9 @@ public class AgreementTest {
         assertThat(agreement.instrument().life()).isEqualTo(life);
         for (var asked : AgreementStage.values()) {
             if (!life.contains(asked)) {
-                var step = new Step(asked, asked == AgreementStage.APPROVED ? "VL" : null);
+                var step = step(asked);
                 assertThatExceptionOfType(Refusal.WrongStage.class)
-                        .isThrownBy(() -> agreement.take(step, LATER))
+                        .isThrownBy(() -> agreement.take(step, VL, LATER))
                         .satisfies(refusal -> assertThat(refusal.detail())
                                 .startsWith("%s kent %s niet"
                                         .formatted(agreement.instrument().word(), asked.word()))
@@ -177,14 +183,15 @@ public class AgreementTest {
     @Test
     void a_party_that_joins_a_treaty_approves_it_too() {
         var approved = signedTreaty()
-                .take(new Step(AgreementStage.APPROVED, "NL"), DAY)
+                .take(new Step(AgreementStage.APPROVED, "NL"), NL, DAY)
                 .after()
-                .take(new Step(AgreementStage.APPROVED, "VL"), DAY)
+                .take(new Step(AgreementStage.APPROVED, "VL"), VL, DAY)
                 .after();
         assertThat(approved.allowed()).containsExactly(AgreementStage.RATIFIED);
         var three =
                 new AgreementFacts("Samenwerking", List.of("VL", "NL", "LU"), List.of(), null, null, null, List.of());
-        assertThat(approved.amend(three, LATER).after().allowed()).containsExactly(AgreementStage.APPROVED);
+        assertThat(approved.amend(three, VL, "want", LATER, LATER).after().allowed())
+                .containsExactly(AgreementStage.APPROVED);
     }
 
     @Test
@@ -210,21 +217,21 @@ public class AgreementTest {
                 null,
                 List.of(new Relation(Relation.Kind.AMENDS, "een-akkoord")));
         assertThatExceptionOfType(Refusal.Contradiction.class)
-                .isThrownBy(() -> Agreement.register("een-akkoord", Instrument.TREATY, itself, DAY));
+                .isThrownBy(() -> Agreement.register("een-akkoord", Instrument.TREATY, itself, VL, DAY, DAY));
     }
 
     public static Stream<Agreement> life(Instrument instrument) {
         var stages = new ArrayList<Agreement>();
-        var agreement =
-                Agreement.register("een-akkoord", instrument, FACTS, DAY).after();
+        var agreement = Agreement.register("een-akkoord", instrument, FACTS, VL, DAY, DAY)
+                .after();
         stages.add(agreement);
         for (var stage :
                 LIVES.getOrDefault(instrument, List.of()).stream().skip(1).toList()) {
             if (stage == AgreementStage.APPROVED) {
-                agreement = agreement.take(new Step(stage, "VL"), DAY).after();
-                agreement = agreement.take(new Step(stage, "NL"), DAY).after();
+                agreement = agreement.take(new Step(stage, "VL"), VL, DAY).after();
+                agreement = agreement.take(new Step(stage, "NL"), NL, DAY).after();
             } else {
-                agreement = agreement.take(new Step(stage, null), DAY).after();
+                agreement = agreement.take(step(stage), VL, DAY).after();
             }
             stages.add(agreement);
         }
@@ -232,9 +239,22 @@ public class AgreementTest {
     }
 
     private static Agreement signedTreaty() {
-        return Agreement.register("een-akkoord", Instrument.TREATY, FACTS, DAY)
+        return Agreement.register("een-akkoord", Instrument.TREATY, FACTS, VL, DAY, DAY)
                 .after()
-                .take(new Step(AgreementStage.SIGNED, null), DAY)
+                .take(new Step(AgreementStage.SIGNED, null), VL, DAY)
                 .after();
+    }
+
+    public static Caller coordinator(String party) {
+        return new Caller("s#1", "c#1", party, "org", Set.of("coordinator"), Set.of());
+    }
+
+    /** A step as an officer of VL takes it, with a source where it speaks for NL too. */
+    static Step step(AgreementStage to) {
+        return switch (to) {
+            case APPROVED -> new Step(to, "VL");
+            case RATIFIED, TERMINATED, ENDED -> new Step(to, null, "Belgisch Staatsblad");
+            case NEGOTIATED, ANNOUNCED, SIGNED, IN_FORCE, IN_EFFECT -> new Step(to, null);
+        };
     }
 }

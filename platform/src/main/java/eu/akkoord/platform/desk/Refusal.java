@@ -45,18 +45,18 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** It would take from a party what only that party gives up. */
+    /** A party would lose what it could read and what speaks of it, and not by its own hand. */
     public static final class ShutsOut extends Refusal {
-        private final String detail;
+        private final String party;
 
-        /** @param detail which party, and how it leaves by itself, in Dutch */
-        public ShutsOut(String detail) {
-            super(detail);
-            this.detail = detail;
+        /** @param party code of the party that would lose it */
+        public ShutsOut(String party) {
+            super("%s would be shut out".formatted(party));
+            this.party = party;
         }
 
-        public String detail() {
-            return detail;
+        public String party() {
+            return party;
         }
     }
 

@@ -55,10 +55,16 @@ final class PlatformAdvice {
         var problem = switch (refusal) {
             case Refusal.Absent absent -> Problem.notFound("Er is niets met dit kenmerk");
             case Refusal.NotYours notYours -> Problem.missingPermission(notYours.detail());
-            case Refusal.ShutsOut shutsOut -> Problem.conflict("shutsOut", shutsOut.detail());
+            case Refusal.ShutsOut shut ->
+                Problem.conflict(
+                                "shutsOut",
+                                "%s wordt hier genoemd en kan het lezen; een partij verliest dat alleen door eigen hand"
+                                        .formatted(shut.party()))
+                        .with("party", shut.party());
             case Refusal.ConsentNeeded needed -> Problem.conflict("consentNeeded", needed.detail());
             case Refusal.RoleNeeded needed ->
-                Problem.missingPermission("Hiervoor is de rol %s bij de eigenaar nodig".formatted(needed.role()));
+                Problem.missingPermission(
+                        "Hiervoor is de rol %s nodig bij de partij die erover gaat".formatted(needed.role()));
             case Refusal.WrongStage wrong -> wrongStage(wrong);
             case Refusal.MissingReason missing ->
                 Problem.badRequest(Issue.body("/change/reason", null, "Deze wijziging vraagt een reden"));

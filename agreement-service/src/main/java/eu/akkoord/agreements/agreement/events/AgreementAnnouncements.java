@@ -3,9 +3,14 @@ package eu.akkoord.agreements.agreement.events;
 import eu.akkoord.agreements.agreement.Agreement;
 import eu.akkoord.agreements.agreement.AgreementEvent;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAnswered;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementLeft;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
+import eu.akkoord.agreements.agreement.AgreementEvent.AgreementOffered;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementRegistered;
 import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
+import eu.akkoord.agreements.agreement.Approval;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
@@ -41,6 +46,18 @@ class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, An
                 data.put("previousStatus", changed.previous().word());
                 yield "statusChanged";
             }
+            case AgreementOffered offered -> {
+                data.put("offer", OfferForms.told(offered.offer(), null, null));
+                yield "offered";
+            }
+            case AgreementAnswered answered -> {
+                data.put("offer", OfferForms.told(answered.offer(), answered.answer(), answered.by()));
+                yield "answered";
+            }
+            case AgreementLeft left -> {
+                data.put("party", left.party());
+                yield "left";
+            }
         };
         data.put("agreement", summary(after));
         return new Announcement(type, data);
@@ -54,6 +71,7 @@ class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, An
         summary.put("title", facts.title());
         summary.put("instrument", agreement.instrument().word());
         summary.put("parties", facts.parties());
+        summary.put("joined", List.copyOf(agreement.standings().joined()));
         putAll(
                 summary,
                 "themes",
@@ -74,14 +92,25 @@ class AgreementAnnouncements implements BiFunction<Agreement, AgreementEvent, An
                         .toList());
         summary.put("status", agreement.status().stage().word());
         summary.put("since", agreement.status().since().toString());
+        if (agreement.stated() != null) {
+            summary.put("statedBy", agreement.stated().by());
+        }
         putAll(
                 summary,
                 "approvals",
                 agreement.status().given().stream()
-                        .map(approval -> Map.of(
-                                "party", approval.party(), "on", approval.on().toString()))
+                        .map(AgreementAnnouncements::told)
                         .toList());
         return summary;
+    }
+
+    private static Map<String, Object> told(Approval approval) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("party", approval.party());
+        told.put("on", approval.on().toString());
+        var stated = approval.stated();
+        Forms.put(told, "statedBy", stated == null ? null : stated.by());
+        return told;
     }
 
     private static void putAll(Map<String, Object> object, String name, List<?> values) {

@@ -16,8 +16,13 @@ import eu.akkoord.agreements.agreement.AgreementStatus.Signed;
 import eu.akkoord.agreements.agreement.AgreementStatus.Terminated;
 import eu.akkoord.agreements.agreement.Approval;
 import eu.akkoord.agreements.agreement.Instrument;
+import eu.akkoord.agreements.agreement.Joining;
 import eu.akkoord.agreements.agreement.Relation;
+import eu.akkoord.agreements.agreement.Standing;
+import eu.akkoord.agreements.agreement.Standings;
+import eu.akkoord.agreements.agreement.Stated;
 import eu.akkoord.agreements.agreement.Theme;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
@@ -26,6 +31,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /** An agreement as it is stored. */
 final class AgreementShape implements Shape<Agreement, AgreementEvent> {
@@ -53,7 +59,10 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
                                                 "kind", relation.kind().word())
                                         .append("agreement", relation.agreement()))
                                 .toList())
+                .append("standings", written(agreement.standings()))
                 .append("status", written(agreement.status()));
+        OfferForms.put(state, agreement.offers(), joining -> new Document("party", joining.party()));
+        put(state, agreement.stated());
         var signed = facts.signed();
         if (signed != null) {
             state.append("signed", Forms.stored(signed));
@@ -89,7 +98,43 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
                                 .map(relation -> new Relation(
                                         Relation.Kind.of(relation.getString("kind")), relation.getString("agreement")))
                                 .toList()),
-                status(state.get("status", Document.class)));
+                standings(state),
+                OfferForms.read(state, content -> new Joining(content.getString("party"))),
+                status(state.get("status", Document.class)),
+                stated(state));
+    }
+
+    private static List<Document> written(Standings standings) {
+        return standings.all().stream()
+                .map(one -> new Document("party", one.party())
+                        .append("standing", one.place().word())
+                        .append("since", one.since().toString()))
+                .toList();
+    }
+
+    /** Before there were standings, whoever an agreement named was a party to it from its beginning. */
+    private static Standings standings(Document state) {
+        if (!state.containsKey("standings")) {
+            var since = state.get("status", Document.class).getString("since");
+            return Standings.of(Forms.texts(state, "parties"), Standing.Place.JOINED, LocalDate.parse(since));
+        }
+        return new Standings(Forms.documents(state, "standings").stream()
+                .map(one -> new Standing(
+                        one.getString("party"),
+                        Standing.Place.of(one.getString("standing")),
+                        LocalDate.parse(one.getString("since"))))
+                .toList());
+    }
+
+    private static void put(Document form, @Nullable Stated stated) {
+        if (stated != null) {
+            form.append("statedBy", stated.by()).append("source", stated.source());
+        }
+    }
+
+    private static @Nullable Stated stated(Document form) {
+        var by = form.getString("statedBy");
+        return by == null ? null : new Stated(by, form.getString("source"));
     }
 
     @Override
@@ -103,18 +148,23 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
         if (!status.given().isEmpty()) {
             written.append(
                     "approvals",
-                    status.given().stream()
-                            .map(approval -> new Document("party", approval.party())
-                                    .append("on", approval.on().toString()))
-                            .toList());
+                    status.given().stream().map(AgreementShape::written).toList());
         }
+        return written;
+    }
+
+    private static Document written(Approval approval) {
+        var written = new Document("party", approval.party())
+                .append("on", approval.on().toString());
+        put(written, approval.stated());
         return written;
     }
 
     private static AgreementStatus status(Document written) {
         var since = LocalDate.parse(written.getString("since"));
         var approvals = written.getList("approvals", Document.class, List.of()).stream()
-                .map(approval -> new Approval(approval.getString("party"), LocalDate.parse(approval.getString("on"))))
+                .map(approval -> new Approval(
+                        approval.getString("party"), LocalDate.parse(approval.getString("on")), stated(approval)))
                 .toList();
         return switch (AgreementStage.of(written.getString("stage"))) {
             case NEGOTIATED -> new Negotiated(since);

@@ -48,9 +48,10 @@ class AgreementController {
         this.links = links;
     }
 
-    record Transition(String status, @Nullable String party) {
+    record Transition(
+            String status, @Nullable String party, @Nullable String source) {
         Step step() {
-            return new Step(AgreementStage.of(status), party);
+            return new Step(AgreementStage.of(status), party, source);
         }
     }
 

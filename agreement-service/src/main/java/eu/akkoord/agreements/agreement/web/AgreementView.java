@@ -3,6 +3,8 @@ package eu.akkoord.agreements.agreement.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.agreements.agreement.Agreement;
 import eu.akkoord.agreements.agreement.AgreementFacts;
+import eu.akkoord.agreements.agreement.Approval;
+import eu.akkoord.agreements.agreement.Joining;
 import eu.akkoord.agreements.agreement.Relation;
 import eu.akkoord.agreements.agreement.Theme;
 import eu.akkoord.platform.store.Recorded;
@@ -23,6 +25,7 @@ record AgreementView(
         String title,
         String instrument,
         List<String> parties,
+        List<StandingView> standings,
         List<ThemeView> themes,
         @Nullable PeriodView signed,
         @Nullable PeriodView review,
@@ -31,6 +34,8 @@ record AgreementView(
         List<RelationLink> relatedBy,
         String status,
         LocalDate since,
+        @Nullable String statedBy,
+        @Nullable String source,
         List<ApprovalView> approvals,
         Instant created,
         Instant modified) {
@@ -38,12 +43,16 @@ record AgreementView(
     static AgreementView of(Recorded<Agreement> recorded, List<Relation> relatedBy, Links links) {
         var agreement = recorded.value();
         var facts = agreement.facts();
+        var stated = agreement.stated();
         return new AgreementView(
                 links.to("agreements", agreement.id()),
                 agreement.id(),
                 facts.title(),
                 agreement.instrument().word(),
                 facts.parties(),
+                agreement.standings().all().stream()
+                        .map(one -> new StandingView(one.party(), one.place().word(), one.since()))
+                        .toList(),
                 facts.themes().stream().map(ThemeView::of).toList(),
                 facts.signed() == null ? null : PeriodView.of(facts.signed()),
                 facts.review() == null ? null : PeriodView.of(facts.review()),
@@ -52,9 +61,9 @@ record AgreementView(
                 RelationLink.of(relatedBy, links),
                 agreement.status().stage().word(),
                 agreement.status().since(),
-                agreement.status().given().stream()
-                        .map(approval -> new ApprovalView(approval.party(), approval.on()))
-                        .toList(),
+                stated == null ? null : stated.by(),
+                stated == null ? null : stated.source(),
+                agreement.status().given().stream().map(ApprovalView::of).toList(),
                 recorded.created(),
                 recorded.registered());
     }
@@ -81,7 +90,30 @@ record AgreementView(
         }
     }
 
-    record ApprovalView(String party, LocalDate on) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ApprovalView(
+            String party,
+            LocalDate on,
+            @Nullable String statedBy,
+            @Nullable String source) {
+        static ApprovalView of(Approval approval) {
+            var stated = approval.stated();
+            return new ApprovalView(
+                    approval.party(),
+                    approval.on(),
+                    stated == null ? null : stated.by(),
+                    stated == null ? null : stated.source());
+        }
+    }
+
+    record StandingView(String party, String standing, LocalDate since) {}
+
+    /** An offer that a party joins, as JSON. */
+    record JoiningView(String party) {
+        static JoiningView of(Joining joining) {
+            return new JoiningView(joining.party());
+        }
+    }
 
     /** What a writer may change. */
     record FactsView(

@@ -29,7 +29,8 @@ final class Summaries {
         Forms.documents(told, "themes").forEach(theme -> themes.put(text(theme, "code"), text(theme, "label")));
         return new KnownAgreement(
                 link(told),
-                texts(told, "parties"),
+                // what was told before parties joined by themselves has no such list
+                texts(told, told.containsKey("joined") ? "joined" : "parties"),
                 themes,
                 Forms.period(told, "review"),
                 OVER.contains(text(told, "status")));

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AgreementShapeTest {
     private final AgreementShape shape = new AgreementShape((after, event) -> new Announcement("registered", Map.of()));
 
+    private static final LocalDate DAY = LocalDate.of(2013, 12, 9);
+
     static Stream<Agreement> everyStage() {
         return Arrays.stream(Instrument.values()).flatMap(AgreementTest::life);
     }
@@ -43,9 +45,21 @@ class AgreementShapeTest {
                 Period.of("2018/2019", "binnen de vijf jaar"),
                 "Een samenvatting",
                 List.of(new Relation(Relation.Kind.SUCCEEDS, "een-ouder-akkoord")));
-        var agreement = Agreement.register("een-akkoord", Instrument.TREATY, facts, LocalDate.of(2013, 12, 9))
+        var agreement = Agreement.register(
+                        "een-akkoord", Instrument.TREATY, facts, AgreementTest.coordinator("VL"), DAY, DAY)
                 .after();
         assertThat(roundTrip(agreement)).isEqualTo(agreement);
+    }
+
+    @Test
+    void what_was_stored_before_parties_joined_by_themselves_has_joined_all_of_them() {
+        var agreement = AgreementTest.life(Instrument.TREATY).findFirst().orElseThrow();
+        var stored = shape.write(agreement);
+        stored.remove("standings");
+        stored.remove("offers");
+        var read = shape.read("een-akkoord", Document.parse(stored.toJson()));
+        assertThat(read.standings().joined()).containsExactly("VL", "NL");
+        assertThat(read.offers().all()).isEmpty();
     }
 
     private Agreement roundTrip(Agreement agreement) {

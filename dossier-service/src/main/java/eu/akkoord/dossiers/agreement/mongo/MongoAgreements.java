@@ -32,12 +32,14 @@ class MongoAgreements implements Agreements {
         return found;
     }
 
-    private static Agreement agreement(Document summary) {
+    static Agreement agreement(Document summary) {
         var id = summary.getString("id");
+        // what was told before parties joined by themselves has no such list
+        var parties = summary.containsKey("joined") ? "joined" : "parties";
         return new Agreement(
                 id,
                 summary.get("title", id),
-                new HashSet<>(summary.getList("parties", String.class, List.of())),
+                new HashSet<>(summary.getList(parties, String.class, List.of())),
                 summary.getList("themes", Document.class, List.of()).stream()
                         .collect(Collectors.toMap(
                                 theme -> theme.getString("code"),

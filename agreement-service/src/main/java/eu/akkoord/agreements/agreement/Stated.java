@@ -1,0 +1,9 @@
+package eu.akkoord.agreements.agreement;
+
+/**
+ * That one party said what is another's to say.
+ *
+ * @param by code of the party that said it
+ * @param source where that can be verified: an address or the words that lead to it
+ */
+public record Stated(String by, String source) {}
