@@ -72,7 +72,7 @@ class AuthorityIT extends TwoPartiesCase {
         open("internal", "");
         for (var writer : List.of(HOST, HOSTS_COORDINATOR)) {
             refused(patch(dossier, writer, 1, """
-                    {'owner': {'party': 'NL', 'organisation': 'szw'}, 'change': {'reason': 'overdracht'}}"""), 403, "missingPermission");
+                    {'owner': {'party': 'NL', 'organisation': 'szw'}, 'change': {'reason': 'overdracht'}}"""), 409, "consentNeeded");
         }
         var within = "{'owner': {'party': 'VL', 'organisation': 'vdab'}, 'change': {'reason': 'fusie'}}";
         refused(patch(dossier, HOST, 1, within), 403, "missingPermission");

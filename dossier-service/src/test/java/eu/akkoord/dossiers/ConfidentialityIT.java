@@ -50,7 +50,7 @@ class ConfidentialityIT extends TwoPartiesCase {
                     "\"3\"",
                     "{\"confidentiality\": \"%s\", \"change\": {\"reason\": \"spijt\"}}".formatted(level));
             refused(raised, 409, "shutsOut");
-            assertThat(raised.body()).contains("\"party\":\"NL\"");
+            assertThat(raised.body()).contains("NL wordt hier genoemd");
         }
         assertThat(service.get("/visits/eerst-besloten", PARTNER).statusCode()).isEqualTo(200);
     }

@@ -27,7 +27,8 @@ public final class ChangePolicy {
      */
     public void judge(Guarded before, Guarded after, Caller writer, @Nullable String reason) {
         if (!before.owner().equals(after.owner())) {
-            throw new Refusal.NotYourProperty("owner", "een voorstel (`offers`) aan de andere partij");
+            throw new Refusal.ConsentNeeded(
+                    "Een andere partij wordt eigenaar door een voorstel dat zij aanvaardt (`offers`)");
         }
         if (before.level().lowersTo(after.level())) {
             refuseUnlessCoordinated(before.owner(), writer);

@@ -14,7 +14,7 @@ final class DossierWriters {
 
     private DossierWriters() {}
 
-    /** @throws Refusal.NotYourProperty naming the first property that a party may not change so */
+    /** @throws Refusal.NotYours naming the first property that a party may not change so */
     static void refuse(Dossier before, DossierFacts next, String writer) {
         var facts = before.facts();
         var owner = facts.owner().party();
@@ -22,7 +22,7 @@ final class DossierWriters {
             switch (property) {
                 case "references" -> {
                     if (!others(facts.references(), writer, owner).equals(others(next.references(), writer, owner))) {
-                        throw new Refusal.NotYourProperty(property, "de partij van die verwijzing");
+                        throw Refusal.NotYours.property(property, "de partij van die verwijzing");
                     }
                 }
                 case "responsibles" -> {
@@ -30,29 +30,29 @@ final class DossierWriters {
                             .filter(one -> !one.party().equals(writer))
                             .toList();
                     if (!writer.equals(owner) && !next.responsibles().equals(others)) {
-                        throw new Refusal.NotYourProperty(property, OWNERS);
+                        throw Refusal.NotYours.property(property, OWNERS);
                     }
                 }
                 default -> {
                     if (!writer.equals(owner)) {
-                        throw new Refusal.NotYourProperty(property, OWNERS);
+                        throw Refusal.NotYours.property(property, OWNERS);
                     }
                 }
             }
         }
     }
 
-    /** @throws Refusal.NotYourProperty when something new bears the name of another party than the writer's */
+    /** @throws Refusal.NotYours when something new bears the name of another party than the writer's */
     static void refuseStrange(DossierFacts begun, String writer) {
         if (!others(begun.references(), writer, writer).isEmpty()) {
-            throw new Refusal.NotYourProperty("references", "de partij van die verwijzing");
+            throw Refusal.NotYours.property("references", "de partij van die verwijzing");
         }
     }
 
-    /** @throws Refusal.NotYourProperty when it is not for this party to move */
+    /** @throws Refusal.NotYours when it is not for this party to move */
     static void refuseMove(Dossier dossier, String writer) {
         if (!dossier.facts().owner().party().equals(writer)) {
-            throw new Refusal.NotYourProperty("status", OWNERS);
+            throw Refusal.NotYours.property("status", OWNERS);
         }
     }
 

@@ -176,7 +176,7 @@ public final class ParticipantDesk {
     /** Each party keeps its own delegation. */
     private static void refuseOthers(String party, Caller by) {
         if (!party.equals(by.party())) {
-            throw new Refusal.NotYourProperty("party", "medewerkers van de partij van die delegatie");
+            throw Refusal.NotYours.property("party", "medewerkers van de partij van die delegatie");
         }
     }
 

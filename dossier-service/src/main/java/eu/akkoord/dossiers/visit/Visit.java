@@ -122,7 +122,8 @@ public record Visit(
             case CANCELLED -> cancelled(occurred, reason);
         };
         return new Change<>(
-                new Visit(id, facts, next, allSlips, answers, creator), new VisitStatusChanged(occurred, status.stage()));
+                new Visit(id, facts, next, allSlips, answers, creator),
+                new VisitStatusChanged(occurred, status.stage()));
     }
 
     /** What a party has answered last; absent while it has not. */

@@ -101,6 +101,10 @@ public record VisitFacts(
         return faults;
     }
 
+    private boolean opens(VisitFacts next) {
+        return next.sharedWith != null && sharedWith != null && !sharedWith.containsAll(next.sharedWith);
+    }
+
     /** The host, then the guests. */
     public List<String> visitors() {
         var visitors = new ArrayList<String>();
@@ -114,11 +118,11 @@ public record VisitFacts(
         var changed = EnumSet.noneOf(Confidentiality.class);
         boolean morePartners = agreements.isEmpty()
                 ? !next.agreements.isEmpty() || !visitors().containsAll(next.visitors())
-                : !next.agreements.containsAll(agreements);
+                : !next.agreements.containsAll(agreements) || opens(next);
         if (morePartners) {
             changed.add(Confidentiality.PARTNERS);
         }
-        if (morePartners || !owner.party().equals(next.owner.party())) {
+        if (!owner.party().equals(next.owner.party())) {
             changed.add(Confidentiality.INTERNAL);
         }
         return changed;

@@ -17,56 +17,56 @@ final class VisitWriters {
 
     private VisitWriters() {}
 
-    /** @throws Refusal.NotYourProperty naming the first property that a party may not change so */
+    /** @throws Refusal.NotYours naming the first property that a party may not change so */
     static void refuse(Visit before, VisitFacts next, String writer) {
         var facts = before.facts();
         for (var property : Differences.between(facts, next)) {
             switch (property) {
                 case "title", "kind", "initiators", "places", "programme", "outcomes", "reached" -> {
                     if (!facts.visitors().contains(writer)) {
-                        throw new Refusal.NotYourProperty(property, "medewerkers van gastheer en gasten");
+                        throw Refusal.NotYours.property(property, "medewerkers van gastheer en gasten");
                     }
                 }
                 case "owner", "confidentiality", "sharedWith" -> {
                     if (!facts.owner().party().equals(writer)) {
-                        throw new Refusal.NotYourProperty(property, OWNERS);
+                        throw Refusal.NotYours.property(property, OWNERS);
                     }
                 }
                 case "delegations" -> refuseStrange(facts.delegations(), next, writer);
                 case "guests" -> {
                     if (!isHosts(before, writer) && !leaves(facts, next, writer)) {
-                        throw new Refusal.NotYourProperty(property, HOSTS);
+                        throw Refusal.NotYours.property(property, HOSTS);
                     }
                 }
                 // period, host, agreements, dossiers, returns, and what is added later until it is decided otherwise
                 default -> {
                     if (!isHosts(before, writer)) {
-                        throw new Refusal.NotYourProperty(property, HOSTS);
+                        throw Refusal.NotYours.property(property, HOSTS);
                     }
                 }
             }
         }
     }
 
-    /** @throws Refusal.NotYourProperty when a visit begins with the delegation of another party than the writer's */
+    /** @throws Refusal.NotYours when a visit begins with the delegation of another party than the writer's */
     static void refuseStrange(VisitFacts begun, String writer) {
         refuseStrange(List.of(), begun, writer);
     }
 
-    /** @throws Refusal.NotYourProperty when this step is not for this party to take */
+    /** @throws Refusal.NotYours when this step is not for this party to take */
     static void refuseMove(Visit visit, VisitStage asked, String writer) {
         boolean may = asked == VisitStage.CANCELLED
                 ? isHosts(visit, writer)
                 : visit.facts().host().equals(writer);
         if (!may) {
-            throw new Refusal.NotYourProperty("status", HOSTS);
+            throw Refusal.NotYours.property("status", HOSTS);
         }
     }
 
     /**
      * Named parties answer what another has planned, and later what the host states.
      *
-     * @throws Refusal.NotYourProperty when this party has nothing to answer
+     * @throws Refusal.NotYours when this party has nothing to answer
      */
     static void refuseAnswer(Visit visit, String writer) {
         var stated = switch (visit.status().stage()) {
@@ -74,13 +74,13 @@ final class VisitWriters {
             case HELD, REPORTED -> visit.facts().host();
         };
         if (!visit.facts().visitors().contains(writer) || writer.equals(stated)) {
-            throw new Refusal.NotYourProperty("answers", "de andere genoemde partijen");
+            throw Refusal.NotYours.property("answers", "de andere genoemde partijen");
         }
     }
 
     private static void refuseStrange(List<Delegation> before, VisitFacts next, String writer) {
         if (!others(before, next, writer).equals(others(next.delegations(), next, writer))) {
-            throw new Refusal.NotYourProperty("delegations", OWN_DELEGATION);
+            throw Refusal.NotYours.property("delegations", OWN_DELEGATION);
         }
     }
 

@@ -88,7 +88,7 @@ class ChangePolicyTest {
         var theirs = new Guarded(
                 VISIT, Confidentiality.RESTRICTED, "NL", List.of("vl-nl"), null, List.of(), Set.of(), MAKER, null);
         for (var anyone : List.of(GUEST, OFFICER, COORDINATOR)) {
-            assertThat(refusal(ours, theirs, anyone, REASON)).isInstanceOf(Refusal.NotYourProperty.class);
+            assertThat(refusal(ours, theirs, anyone, REASON)).isInstanceOf(Refusal.ConsentNeeded.class);
         }
         var abb = new Organisation("VL", "abb");
         var vdab = new Organisation("VL", "vdab");

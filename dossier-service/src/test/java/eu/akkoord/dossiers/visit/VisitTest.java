@@ -166,7 +166,8 @@ class VisitTest {
                 facts.owner(),
                 level,
                 facts.outcomes(),
-                facts.reached());
+                facts.reached(),
+                facts.sharedWith());
     }
 
     @Test
