@@ -57,7 +57,8 @@ class ProjectionsIT extends ToldCase {
                                 .asInt())
                         .isEqualTo(50));
         for (var projection : Set.of("agreements", "dossiers", "visits", "sessions", "commitments")) {
-            var begun = calls.send("POST", "/projections/" + projection + "/rebuilds", OPERATOR, null, null);
+            var begun =
+                    calls.send("POST", "/projections/" + projection + "/rebuilds?source=topic", OPERATOR, null, null);
             assertThat(begun.statusCode()).as(begun.body()).isEqualTo(201);
             var rebuild = Calls.location(begun).replaceAll(".*/akkoord/v1", "");
             await().atMost(SOON).untilAsserted(() -> {

@@ -5,6 +5,7 @@ import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.GrantDesk;
 import eu.akkoord.dossiers.access.Grants;
 import eu.akkoord.dossiers.access.GuardedThings;
+import eu.akkoord.dossiers.access.Origin;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.document.DocumentDesk;
@@ -77,8 +78,8 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    References references(Parties parties, Agreements agreements) {
-        return new References(parties, agreements, PATIENCE);
+    References references(Parties parties, Agreements agreements, Origin origin) {
+        return new References(parties, agreements, origin, PATIENCE);
     }
 
     @Bean

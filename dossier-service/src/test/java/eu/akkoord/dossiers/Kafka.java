@@ -54,15 +54,37 @@ record Kafka(String servers) {
                 && agreements.find(List.of("vl-nl-integratie-2013")).size() == 1;
     }
 
+    /** Tells what agreement-service holds. */
     void tell(String collection, String id, int revision, String data) {
+        var held = JsonMapper.shared().readTree(data).iterator().next();
+        if (collection.equals("agreements")) {
+            AgreementOwner.joined(
+                    id,
+                    held.path(held.has("joined") ? "joined" : "parties")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toList());
+        } else {
+            AgreementOwner.holds("/%s/%s".formatted(collection, id), held.toString());
+        }
+        AgreementOwner.published(collection, id, revision, event(collection, id, revision, data));
+        forge(collection, id, revision, data);
+    }
+
+    /** Tells what it does not hold, as whoever can write to the topic. */
+    void forge(String collection, String id, int revision, String data) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
-            var sent = producer.send(new ProducerRecord<>("akkoord.%s.v1".formatted(collection), id, """
-                    {"specversion": "1.0", "id": "%s.%s.%d", "subject": "%s", "sequence": "%010d",
-                     "type": "eu.akkoord.agreements.v1.%s.notify.registered", "data": %s}""".formatted(
-                            collection, id, revision, id, revision, collection, data)));
+            var sent = producer.send(new ProducerRecord<>(
+                    "akkoord.%s.v1".formatted(collection), id, event(collection, id, revision, data)));
             assertThat(sent).succeedsWithin(Duration.ofSeconds(20));
         }
+    }
+
+    private static String event(String collection, String id, int revision, String data) {
+        return """
+                {"specversion": "1.0", "id": "%s.%s.%d", "subject": "%s", "sequence": "%010d",
+                 "type": "eu.akkoord.agreements.v1.%s.notify.registered", "data": %s}""".formatted(collection, id, revision, id, revision, collection, data);
     }
 
     /** The events of one thing, up to a revision that must come. */

@@ -83,7 +83,7 @@ public final class References {
         if (agreement != null) {
             agreements
                     .find(agreement)
-                    .ifPresent(one -> readers.addAll(one.value().facts().parties()));
+                    .ifPresent(one -> readers.addAll(one.value().standings().joined()));
         }
         return CommitmentReferences.of(facts, seen(facts.named(), readers));
     }

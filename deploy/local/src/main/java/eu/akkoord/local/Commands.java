@@ -19,8 +19,8 @@ record Commands(Installation installation) {
             case "broker" -> own(BrokerProcess.class, 256, data("kafka"), port("kafka"));
             case "documents" -> own(DocumentProcess.class, 160, data("documents"), port("documents"));
             case "issuer" -> own(IssuerProcess.class, 96, installation.data().toString(), port("issuer"));
-            case "agreement-service" -> service(name, "akkoord_agreements");
-            case "dossier-service" -> service(name, "akkoord_dossiers");
+            case "agreement-service" -> service(name, "akkoord_agreements", "dossier-service");
+            case "dossier-service" -> service(name, "akkoord_dossiers", "agreement-service");
             case "gateway" ->
                 application(
                         name,
@@ -59,12 +59,13 @@ record Commands(Installation installation) {
         return name + "-" + VERSION + ".jar";
     }
 
-    private List<String> service(String name, String database) {
+    private List<String> service(String name, String database, String peer) {
         return application(
                 name,
                 List.of(
                         "--spring.mongodb.uri=mongodb://127.0.0.1:" + port("documents") + "/" + database,
                         "--spring.kafka.bootstrap-servers=127.0.0.1:" + port("kafka"),
+                        "--akkoord.peer.address=http://127.0.0.1:" + port(peer),
                         "--akkoord.catalogue.folder="
                                 + installation.data().resolve("catalogue").resolve(name),
                         "--spring.config.import=configtree:" + new Secrets(installation.data()).ofServices() + "/"));

@@ -42,6 +42,16 @@ public enum Confidentiality {
         return next.compareTo(this) < 0;
     }
 
+    /**
+     * Whether a change opens it to some by what agreements say: because others are partners or owner from then on, or because it is
+     * shown further.
+     *
+     * @param others whether the agreements or the owner's party change
+     */
+    public boolean opensTo(Confidentiality next, boolean others) {
+        return lowersTo(next) || (others && next != RESTRICTED);
+    }
+
     /** The stricter of the two. */
     public Confidentiality orStricter(Confidentiality other) {
         return lowersTo(other) ? this : other;

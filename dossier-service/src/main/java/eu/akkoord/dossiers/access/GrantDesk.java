@@ -77,6 +77,10 @@ public final class GrantDesk {
         var to = bound(asked, guarded.owner());
         references.refuseUnknown(named(to), List.of());
         refuseStranger(to);
+        if (to instanceof Grantee.ToOrganisation granted
+                && !granted.organisation().party().equals(officer.party())) {
+            references.confirmOrganisation(granted.organisation());
+        }
         var id = Repeat.idWithin("%s/%s/grants".formatted(thing.collection(), thing.id()), repeat);
         var fingerprint = repeat == null ? null : repeat.fingerprint();
         var act = new Grant.Act(

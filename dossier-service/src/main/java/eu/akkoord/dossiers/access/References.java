@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.access;
 
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.party.Party;
 import eu.akkoord.platform.desk.Fault;
@@ -10,8 +11,11 @@ import eu.akkoord.platform.desk.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -21,12 +25,14 @@ import java.util.stream.Stream;
 public final class References {
     private final Parties parties;
     private final Agreements agreements;
+    private final Origin origin;
     private final Duration patience;
 
     /** @param patience how long to wait for something not heard of yet */
-    public References(Parties parties, Agreements agreements, Duration patience) {
+    public References(Parties parties, Agreements agreements, Origin origin, Duration patience) {
         this.parties = parties;
         this.agreements = agreements;
+        this.origin = origin;
         this.patience = patience;
     }
 
@@ -44,6 +50,54 @@ public final class References {
                     .map(one -> new Fault(one.pointer(), one.value(), "Dit is hier niet bekend"))
                     .toList());
         }
+    }
+
+    /**
+     * Lets a write that opens something go on only when our copies of agreements bind the parties that their owner says, since these
+     * copies decide who reads it from then on. A copy that is late is waited for.
+     *
+     * @param named ids of all agreements that what is opened stands under; none when it stands outside any
+     * @throws Refusal.UnknownReferences when the owner knows no such agreement
+     * @throws Refusal.Unconfirmed when a copy says otherwise
+     */
+    public void confirmAgreements(Collection<String> named) {
+        var bound = new HashMap<String, Set<String>>();
+        for (var id : named) {
+            bound.put(id, origin.parties(id).orElseThrow(() -> unknown("/agreements", id)));
+        }
+        refuseUnconfirmed(() -> {
+            var copies = agreements.find(bound.keySet());
+            return bound.entrySet().stream()
+                    .filter(one -> {
+                        var copy = copies.get(one.getKey());
+                        return copy == null || !copy.parties().equals(one.getValue());
+                    })
+                    .map(Map.Entry::getKey)
+                    .toList();
+        });
+    }
+
+    /**
+     * The same for an organisation to which something is opened.
+     *
+     * @throws Refusal.UnknownReferences when the owner knows no such organisation
+     */
+    public void confirmOrganisation(Organisation to) {
+        var known = origin.organisations(to.party()).orElseThrow(() -> unknown("/party", to.party()));
+        if (!known.contains(to.organisation())) {
+            throw unknown("/organisation", to.organisation());
+        }
+    }
+
+    private void refuseUnconfirmed(Supplier<List<String>> look) {
+        var unconfirmed = News.missing(patience, look);
+        if (!unconfirmed.isEmpty()) {
+            throw new Refusal.Unconfirmed(String.join(", ", unconfirmed));
+        }
+    }
+
+    private static Refusal.UnknownReferences unknown(String pointer, String value) {
+        return new Refusal.UnknownReferences(List.of(new Fault(pointer, value, "Dit is hier niet bekend")));
     }
 
     /** Those not known. Dossiers and visits are ours, and not judged here. */

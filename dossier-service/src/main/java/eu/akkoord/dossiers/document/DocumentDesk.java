@@ -49,6 +49,9 @@ public final class DocumentDesk {
         if (!dossiers.mayAdd(writer, owning) || !rights.mayRead(writer, begun.after())) {
             throw new Refusal.NotYours(dossier);
         }
+        if (!begun.after().shown().isConcealed()) {
+            dossiers.confirmAgreements(owning);
+        }
         if (!owning.isWorkedOnBy(writer.party())) {
             dossiers.join(dossier, writer);
         }
@@ -71,6 +74,9 @@ public final class DocumentDesk {
                     DocumentRights.guarded(change.after(), owning, next.confidentiality()),
                     writer,
                     note.reason());
+            if (document.facts().confidentiality().lowersTo(next.confidentiality())) {
+                dossiers.confirmAgreements(owning);
+            }
             if (!rights.mayRead(writer, change.after())) {
                 throw new Refusal.NotYours(id);
             }

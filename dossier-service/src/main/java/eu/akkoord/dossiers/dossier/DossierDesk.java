@@ -52,6 +52,9 @@ public final class DossierDesk implements GuardedThings {
             throw new Refusal.NotYours(id);
         }
         references.refuseUnknown(Named.added(Named.of(writer), facts.named()), List.of());
+        if (!facts.confidentiality().isConcealed()) {
+            references.confirmAgreements(facts.agreements());
+        }
         var partners = policy.joined(facts.agreements());
         refuseOutsider(id, facts, partners);
         var begun = Dossier.open(id, facts.sharedWith(partners), day, Creator.of(writer));
@@ -70,6 +73,9 @@ public final class DossierDesk implements GuardedThings {
             }
             DossierWriters.refuse(dossier, next, writer.party());
             references.refuseUnknown(Named.added(dossier.facts().named(), next.named()), List.of());
+            if (dossier.facts().opensBy(next)) {
+                references.confirmAgreements(next.agreements());
+            }
             var filed = refiled(id, dossier.facts(), next);
             var change = dossier.amend(filed, days.of(dossier.moves(filed)), note.reason());
             ChangePolicy.judge(dossier.facts().owner(), filed.owner(), writer);
@@ -121,6 +127,11 @@ public final class DossierDesk implements GuardedThings {
 
     public Recorded<Dossier> at(String id, Moment moment, Caller reader) {
         return dossiers.at(id, moment, reader);
+    }
+
+    /** Lets something that belongs to a dossier be opened only by what the owner of its agreements says. */
+    public void confirmAgreements(Dossier dossier) {
+        references.confirmAgreements(dossier.facts().agreements());
     }
 
     /** As it is, for whoever goes on to something else that belongs to it. */

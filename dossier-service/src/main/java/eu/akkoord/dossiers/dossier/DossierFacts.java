@@ -8,6 +8,7 @@ import eu.akkoord.platform.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,15 @@ public record DossierFacts(
      */
     public record PartnerReference(
             String source, String id, @Nullable String party) {}
+
+    /** Whether other facts show it to some who did not see it by these. */
+    boolean opensBy(DossierFacts next) {
+        return confidentiality.opensTo(
+                next.confidentiality,
+                !agreements.equals(next.agreements)
+                        || !Objects.equals(sharedWith, next.sharedWith)
+                        || !owner.party().equals(next.owner.party()));
+    }
 
     /** What contradicts itself. */
     List<Fault> faults() {

@@ -50,14 +50,18 @@ public final class VisitDesk implements GuardedThings {
     }
 
     public Recorded<Visit> plan(String id, VisitFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var shared = facts.sharedWith(facts.agreements().isEmpty() ? null : policy.joined(facts.agreements()));
-        var begun = Visit.plan(id, shared, visits.days(note).ofMove(), Creator.of(writer));
-        if (!VisitRights.takesPart(writer, begun.after())
-                || !facts.owner().party().equals(writer.party())) {
+        var day = visits.days(note).ofMove();
+        var asked = Visit.plan(id, facts, day, Creator.of(writer)).after();
+        if (!VisitRights.takesPart(writer, asked) || !facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
         }
         VisitWriters.refuseStrange(facts, writer.party());
         refuseUnknown(Named.added(Named.of(writer), facts.named()), writer);
+        if (!facts.confidentiality().isConcealed()) {
+            references.confirmAgreements(facts.agreements());
+        }
+        var shared = facts.sharedWith(facts.agreements().isEmpty() ? null : policy.joined(facts.agreements()));
+        var begun = Visit.plan(id, shared, day, Creator.of(writer));
         refuseUnseen(begun.after(), writer);
         return visits.add(id, begun, note, writer, repeat);
     }
@@ -81,6 +85,9 @@ public final class VisitDesk implements GuardedThings {
                 return null;
             }
             VisitWriters.refuse(visit, next, writer.party());
+            if (facts.opensBy(next)) {
+                references.confirmAgreements(next.agreements());
+            }
             var filed = refiled(facts, next);
             var change = visit.amend(filed, days.of(visit.moves(filed)), note.reason());
             ChangePolicy.judge(facts.owner(), filed.owner(), writer);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +127,15 @@ public record VisitFacts(
             changed.add(Confidentiality.INTERNAL);
         }
         return changed;
+    }
+
+    /** Whether other facts show it to some who did not see it by these. */
+    boolean opensBy(VisitFacts next) {
+        return confidentiality.opensTo(
+                next.confidentiality,
+                !agreements.equals(next.agreements)
+                        || !Objects.equals(sharedWith, next.sharedWith)
+                        || !owner.party().equals(next.owner.party()));
     }
 
     /** What contradicts itself. */

@@ -139,6 +139,14 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** It would open something by a copy of which its owner says otherwise; nothing is opened until they agree. */
+    public static final class Unconfirmed extends Refusal {
+        /** @param copied what the copy is of */
+        public Unconfirmed(String copied) {
+            super("The copy of %s is not what its owner says".formatted(copied));
+        }
+    }
+
     /** What is given contradicts itself. */
     public static final class Contradiction extends Refusal {
         private final transient List<Fault> faults;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -38,6 +39,11 @@ public final class TopicPass {
      * @throws IllegalStateException when the topic is not there, or gives nothing for a while
      */
     public long read(String topic, Consumer<LogEvent> read, LongConsumer paused) {
+        return read(topic, (event, bytes) -> read.accept(event), paused);
+    }
+
+    /** The same with the bytes of each event. */
+    public long read(String topic, BiConsumer<LogEvent, byte[]> read, LongConsumer paused) {
         try (var consumer =
                 new KafkaConsumer<String, byte[]>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions = consumer.partitionsFor(topic, PATIENCE).stream()
@@ -57,7 +63,7 @@ public final class TopicPass {
             KafkaConsumer<String, byte[]> consumer,
             List<TopicPartition> partitions,
             Map<TopicPartition, Long> ends,
-            Consumer<LogEvent> read,
+            BiConsumer<LogEvent, byte[]> read,
             LongConsumer paused) {
         long count = 0;
         long heard = System.nanoTime();
@@ -72,7 +78,7 @@ public final class TopicPass {
                 if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
                     count++;
                     try {
-                        read.accept(reading.read(record));
+                        read.accept(reading.read(record), record.value());
                     } catch (Unreadable dead) {
                         // its place is among the dead letters, where a follower has brought it
                     }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** Copies of facts, one document each; an older revision never overwrites a newer one. */
 public final class Copies {
@@ -49,6 +50,13 @@ public final class Copies {
             }
         }
         return found;
+    }
+
+    /** The whole copy, also of what nothing may be known of. */
+    @Nullable
+    Copy copy(String id) {
+        var document = documents.find(eq("_id", id)).first();
+        return document == null ? null : Copy.read(document);
     }
 
     /** The revision of each that is there. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +64,29 @@ public final class CopyTable<T> {
         rows.merge(copy.id(), row, (there, given) -> there.revision() >= given.revision() ? there : given);
     }
 
-    /** Becomes what the copies say; called by the thread that takes copies, and stores each before it is taken. */
-    void load(Copies copies) {
+    /**
+     * Becomes what the copies say, also where a rebuild has put one back to a lower revision; called by the thread that takes copies,
+     * and stores each before it is taken.
+     *
+     * @return ids of the rows that are other than before
+     */
+    Set<String> load(Copies copies) {
         var seen = new HashSet<String>();
+        var changed = new HashSet<String>();
         copies.each(copy -> {
             seen.add(copy.id());
             var row = new Row<>(copy.revision(), readStored(copy));
-            rows.merge(copy.id(), row, (there, given) -> there.revision() > given.revision() ? there : given);
+            if (!row.equals(rows.put(copy.id(), row))) {
+                changed.add(copy.id());
+            }
         });
-        rows.keySet().retainAll(seen);
+        for (var id : List.copyOf(rows.keySet())) {
+            if (!seen.contains(id)) {
+                rows.remove(id);
+                changed.add(id);
+            }
+        }
+        return changed;
     }
 
     private @Nullable T read(Copy copy) {

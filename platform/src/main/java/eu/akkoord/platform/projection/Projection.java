@@ -8,11 +8,14 @@ import com.mongodb.client.model.Updates;
 import eu.akkoord.platform.kafka.LogEvent;
 import eu.akkoord.platform.kafka.TopicFollower;
 import eu.akkoord.platform.kafka.Unreadable;
+import eu.akkoord.platform.store.AggregateStores;
+import eu.akkoord.platform.store.Hints;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +23,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps copies of what one topic tells, and a table over them for each who computes with them. Every instance keeps the same
  * copies: whoever is first writes, the others find nothing left to write.
  */
 final class Projection implements TopicFollower.Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
     private static final long LOOK_AROUND = TimeUnit.SECONDS.toNanos(2);
     private static final long REMEMBER = TimeUnit.SECONDS.toNanos(1);
 
@@ -37,10 +45,13 @@ final class Projection implements TopicFollower.Reader {
     private final String topic;
     private final String singular;
     private final Copies copies;
+    private final Hints hints;
+    private final String collection;
     private final List<CopyTable<?>> tables = new ArrayList<>();
     private final Gaps gaps;
     private final MongoCollection<Document> marks;
     private final Counter met;
+    private final Counter contradictions;
     private final List<Copy> waiting = new ArrayList<>();
     private final ConcurrentLinkedQueue<CompletableFuture<Void>> reloads = new ConcurrentLinkedQueue<>();
     private long looked = System.nanoTime();
@@ -54,20 +65,27 @@ final class Projection implements TopicFollower.Reader {
     /** @param marks one document for each projection: whether it ever was complete, how far it is, and its last rebuild */
     Projection(
             String id,
-            String topic,
+            String collection,
             String singular,
             Copies copies,
+            Hints hints,
             Gaps gaps,
             MongoCollection<Document> marks,
             MeterRegistry meters) {
         this.id = id;
-        this.topic = topic;
+        this.topic = AggregateStores.topic(collection);
+        this.collection = collection;
+        this.hints = hints;
         this.singular = singular;
         this.copies = copies;
         this.gaps = gaps;
         this.marks = marks;
         this.met = Counter.builder("akkoord.copies.gaps")
                 .description("Revisions that did not follow the one before them")
+                .tag("projection", id)
+                .register(meters);
+        this.contradictions = Counter.builder("akkoord.copies.contradictions")
+                .description("Revisions that were told in two ways, of which one is forged")
                 .tag("projection", id)
                 .register(meters);
         Gauge.builder("akkoord.copies.gaps.open", this, projection -> projection.open.size())
@@ -78,6 +96,10 @@ final class Projection implements TopicFollower.Reader {
 
     String id() {
         return id;
+    }
+
+    String collection() {
+        return collection;
     }
 
     String topic() {
@@ -151,8 +173,13 @@ final class Projection implements TopicFollower.Reader {
         }
     }
 
+    /** What is derived from a copy that a rebuild has changed is looked at again, as after an event. */
     private void load() {
-        tables.forEach(table -> table.load(copies));
+        var changed = new HashSet<String>();
+        tables.forEach(table -> changed.addAll(table.load(copies)));
+        if (loaded) {
+            changed.forEach(subject -> hints.tell(collection, subject));
+        }
         loaded = true;
     }
 
@@ -202,9 +229,21 @@ final class Projection implements TopicFollower.Reader {
                 }
                 known.put(copy.id(), copy.revision());
                 newest.put(copy.id(), copy);
+            } else if (copy.revision() == before && contradicts(copy, newest.get(copy.id()))) {
+                // an owner tells a revision in one way only: one of the two is not its own
+                LOG.error("{} of {} was told in two ways at revision {}", copy.id(), collection, copy.revision());
+                gaps.open(copy.id(), before, copy.revision());
+                contradictions.increment();
             }
         }
         copies.take(newest.values());
+    }
+
+    private boolean contradicts(Copy copy, @Nullable Copy taken) {
+        var there = taken == null ? copies.copy(copy.id()) : taken;
+        return there != null
+                && there.revision() == copy.revision()
+                && !there.digest().equals(copy.digest());
     }
 
     /** Sees what other instances and operators did. */
@@ -234,6 +273,18 @@ final class Projection implements TopicFollower.Reader {
         var reload = new CompletableFuture<Void>();
         reloads.add(reload);
         return reload;
+    }
+
+    /** Returns once this instance has loaded its tables from repaired copies. */
+    void reloaded(String rebuildId) {
+        try {
+            reload(rebuildId).get(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Stopped before the table was loaded again", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The table was not loaded again", e);
+        }
     }
 
     private void mark(String name, Object value) {

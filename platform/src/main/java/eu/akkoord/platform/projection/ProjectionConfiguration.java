@@ -3,6 +3,10 @@ package eu.akkoord.platform.projection;
 import com.mongodb.client.MongoDatabase;
 import eu.akkoord.platform.kafka.KafkaConfiguration;
 import eu.akkoord.platform.kafka.TopicFollowers;
+import eu.akkoord.platform.peer.Peer;
+import eu.akkoord.platform.peer.PeerConfiguration;
+import eu.akkoord.platform.store.AggregateStores;
+import eu.akkoord.platform.store.Hints;
 import eu.akkoord.platform.store.StoreConfiguration;
 import eu.akkoord.platform.store.StoreSettings;
 import eu.akkoord.platform.web.Links;
@@ -15,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /** What a service that stores and tells gets for what others tell. */
-@AutoConfiguration(after = {StoreConfiguration.class, KafkaConfiguration.class})
+@AutoConfiguration(after = {StoreConfiguration.class, KafkaConfiguration.class, PeerConfiguration.class})
 @ConditionalOnClass(KafkaTemplate.class)
 @ConditionalOnProperty("akkoord.events.service")
 public class ProjectionConfiguration {
@@ -24,9 +28,10 @@ public class ProjectionConfiguration {
             MongoDatabase database,
             StoreSettings settings,
             TopicFollowers followers,
+            Hints hints,
             Clock clock,
             MeterRegistry meters) {
-        return new Projections(database, settings.service(), followers, clock, meters);
+        return new Projections(database, settings.service(), followers, hints, clock, meters);
     }
 
     @Bean
@@ -34,8 +39,16 @@ public class ProjectionConfiguration {
             Projections projections,
             MongoDatabase database,
             TopicFollowers followers,
+            AggregateStores stores,
+            Peer peer,
             Links links,
             Clock clock) {
-        return new ProjectionController(projections, new Rebuilds(database, followers, clock), links, clock);
+        return new ProjectionController(
+                projections, new Rebuilds(database, followers, new Owners(stores::heads, peer), clock), links, clock);
+    }
+
+    @Bean
+    SourceController sourceController(AggregateStores stores, Links links) {
+        return new SourceController(stores, links);
     }
 }

@@ -1,6 +1,7 @@
 package eu.akkoord.platform.projection;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.platform.peer.Peer;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Links;
@@ -100,9 +101,9 @@ final class ProjectionController {
     }
 
     @PostMapping("/rebuilds")
-    ResponseEntity<RebuildView> rebuild(@PathVariable String projectionId) {
-        var followed = find(projectionId);
-        var begun = rebuilds.begin(followed)
+    ResponseEntity<RebuildView> begin(
+            @PathVariable String projectionId, @RequestParam(defaultValue = "owner") String source) {
+        var begun = rebuilds.begin(find(projectionId), source.equals("owner") ? Peer.authorization() : null)
                 .map(this::view)
                 .orElseThrow(
                         () -> new ProblemException(Problem.conflict("wrongStage", "Deze projectie wordt al herbouwd")));

@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import eu.akkoord.platform.kafka.TopicFollower;
 import eu.akkoord.platform.kafka.TopicFollowers;
 import eu.akkoord.platform.store.AggregateStores;
+import eu.akkoord.platform.store.Hints;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -29,16 +30,23 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
     private final MongoDatabase database;
     private final String service;
     private final TopicFollowers followers;
+    private final Hints hints;
     private final Clock clock;
     private final MeterRegistry meters;
     private volatile boolean running;
 
     /** @param service the word that names this service in the names of groups */
     public Projections(
-            MongoDatabase database, String service, TopicFollowers followers, Clock clock, MeterRegistry meters) {
+            MongoDatabase database,
+            String service,
+            TopicFollowers followers,
+            Hints hints,
+            Clock clock,
+            MeterRegistry meters) {
         this.database = database;
         this.service = service;
         this.followers = followers;
+        this.hints = hints;
         this.clock = clock;
         this.meters = meters;
     }
@@ -71,9 +79,10 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
         var opened = all.computeIfAbsent(id, fresh -> {
             var projection = new Projection(
                     id,
-                    topic,
+                    collection,
                     singular,
                     kept(singular),
+                    hints,
                     new Gaps(database, id, collection, clock),
                     database.getCollection("projections"),
                     meters);

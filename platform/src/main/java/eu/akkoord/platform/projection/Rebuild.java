@@ -5,9 +5,6 @@ import eu.akkoord.platform.kafka.LogEvent;
 import eu.akkoord.platform.kafka.TopicFollowers;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -73,7 +70,7 @@ final class Rebuild {
             throw new IllegalStateException(
                     "The copies of %s are still not what the log says".formatted(projection.id()));
         }
-        reload();
+        projection.reloaded(id);
         return first;
     }
 
@@ -133,17 +130,6 @@ final class Rebuild {
                 projection.copies().remove(subject, row.found);
             }
         });
-    }
-
-    private void reload() {
-        try {
-            projection.reload(id).get(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped before the table was loaded again", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("The table was not loaded again", e);
-        }
     }
 
     /** What is known of one aggregate, from the store and from the log; revisions are 0 and digests absent when nothing is. */

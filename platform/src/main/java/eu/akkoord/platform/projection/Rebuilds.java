@@ -14,7 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,17 +27,23 @@ final class Rebuilds {
 
     private final MongoCollection<Document> reports;
     private final TopicFollowers followers;
+    private final Owners owners;
     private final Clock clock;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    Rebuilds(MongoDatabase database, TopicFollowers followers, Clock clock) {
+    Rebuilds(MongoDatabase database, TopicFollowers followers, Owners owners, Clock clock) {
         this.reports = database.getCollection("projection_rebuilds");
         this.followers = followers;
+        this.owners = owners;
         this.clock = clock;
     }
 
-    /** Begins one; empty when one of the same projection runs here already. */
-    Optional<RebuildReport> begin(Projections.Followed followed) {
+    /**
+     * Begins one; empty when one of the same projection runs here already.
+     *
+     * @param authorization of the operator, to ask the owner; null to believe the topic
+     */
+    Optional<RebuildReport> begin(Projections.Followed followed, @Nullable String authorization) {
         var projection = followed.projection();
         if (!running.add(projection.id())) {
             return Optional.empty();
@@ -49,7 +57,14 @@ final class Rebuilds {
                     UUID.randomUUID().toString(), projection.id(), Status.RUNNING, now, now, offsets, 0, null);
             save(report);
             var account = new Account(report);
-            var rebuild = new Rebuild(report.id(), projection, followers, stated, account::read);
+            Supplier<Rebuild.Outcome> rebuild = authorization == null
+                    ? new Rebuild(report.id(), projection, followers, stated, account::read)::run
+                    : new OwnerRebuild(
+                            report.id(),
+                            projection,
+                            followers,
+                            () -> owners.heads(projection.collection(), authorization),
+                            account::read)::run;
             Thread.ofPlatform().daemon().name("rebuild-" + projection.id()).start(() -> run(rebuild, account));
             return Optional.of(report);
         } catch (RuntimeException e) {
@@ -58,10 +73,10 @@ final class Rebuilds {
         }
     }
 
-    private void run(Rebuild rebuild, Account account) {
+    private void run(Supplier<Rebuild.Outcome> rebuild, Account account) {
         var projection = account.report.projection();
         try {
-            var outcome = rebuild.run();
+            var outcome = rebuild.get();
             LOG.info(
                     "{} was rebuilt from {} events, {} a second; {} copies differed",
                     projection,

@@ -3,6 +3,9 @@ package eu.akkoord.platform.store;
 import com.mongodb.client.MongoDatabase;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +21,7 @@ public final class AggregateStores {
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
     private final EntryHashes hashes;
+    private final Map<String, Heads> heads = new ConcurrentHashMap<>();
     private final List<Chains> chains = new CopyOnWriteArrayList<>();
     private final Reads reads;
     private final Anchors anchors;
@@ -77,8 +81,14 @@ public final class AggregateStores {
         var outbox = new MongoOutbox(documents, history, log, topic(collection));
         relay.serve(collection, outbox);
         chains.add(new ChainCheck(collection, documents, history, hashes));
+        heads.put(collection, new Heads(documents, history));
         var registrar = new Registrar<>(collection, singular, shape, envelope, schemas, clock, traceparent, hashes);
         return new MongoAggregates<>(collection, shape, documents, history, registrar, relay, outbox, hints);
+    }
+
+    /** The last events of a collection; empty when this service does not own it. */
+    public Optional<Heads> heads(String collection) {
+        return Optional.ofNullable(heads.get(collection));
     }
 
     /** Recomputes every hash chain that is stored, and the anchors; takes seconds for 100,000 entries. */

@@ -2,6 +2,7 @@ package eu.akkoord.platform.web;
 
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.peer.Peer;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.time.Occurrence;
 import eu.akkoord.platform.time.Period;
@@ -69,12 +70,24 @@ final class PlatformAdvice {
             case Refusal.MissingReason missing ->
                 Problem.badRequest(Issue.body("/change/reason", null, "Deze wijziging vraagt een reden"));
             case Refusal.UnknownReferences references -> unknown(references.unknown());
+            case Refusal.Unconfirmed unconfirmed -> {
+                LOG.error("{}; a rebuild of that projection from its owner sets it right", unconfirmed.getMessage());
+                yield Problem.unavailable(
+                        "Wat hier bekend is, klopt niet met wat de eigenaar ervan zegt; er wordt nu niets opengesteld");
+            }
             case Refusal.Contradiction contradiction ->
                 Problem.badRequest(contradiction.faults().stream()
                         .map(fault -> Issue.body(fault.pointer(), fault.value(), fault.detail()))
                         .toList());
         };
         return problem.answer();
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Problem> silent(Peer.Silent silent) {
+        LOG.warn("The other service could not be asked: {}", silent.getMessage());
+        return Problem.unavailable("De andere dienst kan dit nu niet bevestigen; probeer het zo dadelijk opnieuw")
+                .answer();
     }
 
     private static Problem wrongStage(Refusal.WrongStage wrong) {

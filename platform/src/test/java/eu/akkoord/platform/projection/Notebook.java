@@ -7,8 +7,11 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import eu.akkoord.platform.kafka.EventReading;
 import eu.akkoord.platform.kafka.TopicFollowers;
+import eu.akkoord.platform.peer.Peer;
+import eu.akkoord.platform.peer.PeerSettings;
 import eu.akkoord.platform.servers.ListedOperations;
 import eu.akkoord.platform.servers.Servers;
+import eu.akkoord.platform.store.Hints;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +121,7 @@ final class Notebook implements AutoCloseable {
                 new EventReading(Set.of("eu.akkoord.notebooks.v1.%s.notify.written".formatted(collection))),
                 meters,
                 ObservationRegistry.NOOP);
-        var projections = new Projections(database, "notebooks", followers, Clock.systemUTC(), meters);
+        var projections = new Projections(database, "notebooks", followers, new Hints(), Clock.systemUTC(), meters);
         var table = projections.table("notes", collection, "note", (summary, occurred) -> {
             var text = summary.getString("text");
             if (text.startsWith("refuse")) {
@@ -125,7 +129,11 @@ final class Notebook implements AutoCloseable {
             }
             return summary.getString("id") + "=" + text;
         });
-        var instance = new Instance(projections, table, new Rebuilds(database, followers, Clock.systemUTC()), meters);
+        var instance = new Instance(projections, table, new Rebuilds(
+                database,
+                followers,
+                new Owners(collection -> Optional.empty(), new Peer(new PeerSettings(null, Duration.ofSeconds(1)))),
+                Clock.systemUTC()), meters);
         instances.add(instance);
         projections.start();
         return instance;
@@ -137,7 +145,7 @@ final class Notebook implements AutoCloseable {
 
     /** @param meanwhile what is done time and again until the rebuild has ended */
     RebuildReport rebuild(Instance instance, Duration atMost, Runnable meanwhile) {
-        var begun = instance.rebuilds().begin(instance.followed()).orElseThrow();
+        var begun = instance.rebuilds().begin(instance.followed(), null).orElseThrow();
         await().pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(atMost)
