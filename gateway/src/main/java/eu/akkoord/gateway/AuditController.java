@@ -1,9 +1,11 @@
 package eu.akkoord.gateway;
 
 import eu.akkoord.platform.audit.AuditItem;
+import eu.akkoord.platform.catalogue.Catalogue;
 import eu.akkoord.platform.lists.Export;
 import eu.akkoord.platform.lists.ListFormat;
 import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.web.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -62,10 +64,12 @@ final class AuditController {
         } else {
             ListFormat.refusePageKeys(query.keySet());
             var file = new Export(format, LIST, AuditItem.COLUMNS, response);
-            for (var place = merge.begin(); place != null; ) {
-                var page = merge.page(place, LARGEST_PAGE, false);
+            var page = merge.page(merge.begin(), LARGEST_PAGE, false);
+            refuseTooMany(total(page));
+            page.items().forEach(file::write);
+            for (var place = page.next(); place != null; place = page.next()) {
+                page = merge.page(place, LARGEST_PAGE, false);
                 page.items().forEach(file::write);
-                place = page.next();
             }
             file.finish();
         }
@@ -86,16 +90,24 @@ final class AuditController {
         page.items().forEach(item -> items.add(((ObjectNode) item).without("cursor")));
         answer.put("pageSize", pageSize);
         if (total) {
-            answer.put(
-                    "total",
-                    page.counted().stream()
-                            .mapToLong(part -> part.path("total").asLong())
-                            .sum());
+            answer.put("total", total(page));
         }
         if (query.containsKey("facet")) {
             answer.set("facets", facets(page.counted()));
         }
         return answer;
+    }
+
+    private static long total(Merge.Page page) {
+        return page.counted().stream()
+                .mapToLong(part -> part.path("total").asLong())
+                .sum();
+    }
+
+    private static void refuseTooMany(long rows) {
+        if (rows > Catalogue.MOST_ROWS) {
+            throw new ProblemException(Catalogue.tooManyRows(rows));
+        }
     }
 
     private static ArrayNode facets(List<JsonNode> parts) {

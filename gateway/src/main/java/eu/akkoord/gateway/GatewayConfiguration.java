@@ -83,6 +83,7 @@ class GatewayConfiguration {
             GatewayMvcProperties routes,
             CircuitBreakerRegistry breakers,
             GatewaySettings settings) {
+        client.requestInterceptor((request, body, service) -> new ClosedAtOnce(service.execute(request, body)));
         return new GuardedExchange(new RestClientProxyExchange(client.build(), routes), breakers, settings.pause());
     }
 

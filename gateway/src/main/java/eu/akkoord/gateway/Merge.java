@@ -10,14 +10,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -80,14 +78,19 @@ final class Merge {
     Place read(String cursor) {
         try {
             var bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
-            if (JSON.readValue(bytes, new TypeReference<TreeMap<String, String>>() {})
-                            instanceof Map<String, String> read
-                    && sources.keySet().containsAll(read.keySet())
-                    && read.values().stream().allMatch(Objects::nonNull)) {
-                var place = new Place(read);
-                if (!read.isEmpty() && !place.equals(begin()) && place.written().equals(cursor)) {
-                    return place;
-                }
+            var read = JSON.readTree(bytes);
+            var cursors = new TreeMap<String, String>();
+            if (read.isObject() && read.valueStream().allMatch(JsonNode::isString)) {
+                read.properties()
+                        .forEach(each ->
+                                cursors.put(each.getKey(), each.getValue().asString()));
+            }
+            var place = new Place(cursors);
+            if (!cursors.isEmpty()
+                    && sources.keySet().containsAll(cursors.keySet())
+                    && !place.equals(begin())
+                    && place.written().equals(cursor)) {
+                return place;
             }
         } catch (IllegalArgumentException | JacksonException notOurs) {
             // refused below, like what can be read and is not ours either

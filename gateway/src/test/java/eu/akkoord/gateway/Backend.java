@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stands for a service: remembers what it was asked, and answers, speaks rubbish, breaks off or is away. */
 final class Backend {
@@ -19,6 +20,7 @@ final class Backend {
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final String name;
     private final int port;
+    private final AtomicBoolean left = new AtomicBoolean();
     private AutoCloseable running = () -> {};
 
     Backend(String name) {
@@ -83,6 +85,31 @@ final class Backend {
         var part = bytes == 0 ? "" : "%x\r\n%s\r\n".formatted(bytes, " ".repeat(bytes));
         speak("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nETag: \"8\"\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + part);
+    }
+
+    /** Answers without end. Whether its caller has left is told by {@link #wasLeft}. */
+    void answerWithoutEnd() throws Exception {
+        goAway();
+        left.set(false);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, 0);
+                while (true) {
+                    exchange.getResponseBody().write(new byte[8192]);
+                }
+            } catch (IOException gone) {
+                left.set(true);
+            }
+        });
+        server.setExecutor(task -> Thread.ofVirtual().start(task));
+        server.start();
+        running = () -> server.stop(0);
+    }
+
+    boolean wasLeft() {
+        return left.get();
     }
 
     private void speak(String words) throws Exception {

@@ -106,6 +106,17 @@ class GatewayIT {
         assertThat(DOSSIERS.lastAsked().headers().getFirst("Authorization")).startsWith("Bearer ");
     }
 
+    /** The time a service may take to answer is longer: that it ends the answer by then would be no proof. */
+    @Test
+    void a_service_stops_its_answer_when_the_client_has_left() throws Exception {
+        DOSSIERS.answerWithoutEnd();
+        var answer = client.send(get(DOSSIER), BodyHandlers.ofInputStream());
+        assertThat(answer.body().readNBytes(100_000)).hasSize(100_000);
+        assertThat(DOSSIERS.wasLeft()).isFalse();
+        answer.body().close();
+        await().atMost(Duration.ofSeconds(5)).until(DOSSIERS::wasLeft);
+    }
+
     @Test
     void a_query_reaches_the_service() throws Exception {
         send(get(DOSSIER + "?asOf=2017-09-01&knownAt=2017-09-01T10:00:00%2B02:00"));

@@ -25,12 +25,17 @@ public final class PersonDesk {
 
     private final Persons persons;
     private final Period retention;
+    private final Period longest;
     private final Clock clock;
 
-    /** @param retention how long details are kept after what they were given for */
-    public PersonDesk(Persons persons, Period retention, Clock clock) {
+    /**
+     * @param retention how long details are kept after what they were given for
+     * @param longest how long they are kept after today, whenever that is to be
+     */
+    public PersonDesk(Persons persons, Period retention, Period longest, Clock clock) {
         this.persons = persons;
         this.retention = retention;
+        this.longest = longest;
         this.clock = clock;
     }
 
@@ -49,13 +54,19 @@ public final class PersonDesk {
     }
 
     /**
-     * When details go, unless a day is given.
+     * When details go at the latest, and do unless a day is given.
      *
      * @param latest the last day of what they were given for; absent when it is open
      */
     public LocalDate erasure(@Nullable LocalDate latest) {
         var today = today();
-        return (latest == null || latest.isBefore(today) ? today : latest).plus(retention);
+        var bound = today.plus(longest);
+        // compared before anything is added: the last day that a date can be has none after it
+        if (latest != null && latest.isAfter(bound)) {
+            return bound;
+        }
+        var erasure = (latest == null || latest.isBefore(today) ? today : latest).plus(retention);
+        return erasure.isAfter(bound) ? bound : erasure;
     }
 
     /**

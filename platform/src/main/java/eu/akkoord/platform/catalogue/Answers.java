@@ -1,5 +1,6 @@
 package eu.akkoord.platform.catalogue;
 
+import eu.akkoord.platform.web.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,11 +16,15 @@ import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.util.IOSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers understood questions from an index at one point in time, always through a {@link View}. */
 final class Answers {
+    /** How many places an export looks up at once, and how many items it has in memory. */
     private static final int CHUNK = 5_000;
+
+    private static final int PART = 500;
     private static final long KEPT_BYTES = 32L << 20;
 
     private final List<ProseField<?>> prose;
@@ -119,29 +124,32 @@ final class Answers {
 
     /** The processor is only held while a part is looked up, not while whoever gets the rows writes them somewhere. */
     long export(IndexSearcher searcher, Ask ask, Semaphore cores, Consumer<Page.Item> row) throws IOException {
+        var found = held(cores, () -> view(searcher, ask.reader()).findAll(ask.clauses()));
+        if (found.total() > Catalogue.MOST_ROWS) {
+            throw new ProblemException(Catalogue.tooManyRows(found.total()));
+        }
         long rows = 0;
-        Found found = null;
         FieldDoc after = null;
-        while (true) {
-            List<Page.Item> items;
-            cores.acquireUninterruptibly();
-            try {
-                found = found == null ? view(searcher, ask.reader()).findAll(ask.clauses()) : found;
-                var hits = first(found, ask, CHUNK, after);
-                items = found.items(hits);
-                after = hits.isEmpty()
-                        ? null
-                        : ask.order().place(hits.getLast(), items.getLast().id());
-            } finally {
-                cores.release();
+        while (rows < found.total()) {
+            var place = after;
+            var hits = held(cores, () -> first(found, ask, CHUNK, place));
+            for (int from = 0; from < hits.size(); from += PART) {
+                var part = hits.subList(from, Math.min(from + PART, hits.size()));
+                var items = held(cores, () -> found.items(part));
+                after = ask.order().place(part.getLast(), items.getLast().id());
+                items.forEach(row);
+                rows += items.size();
             }
-            for (var item : items) {
-                row.accept(item);
-                rows++;
-            }
-            if (items.size() < CHUNK) {
-                return rows;
-            }
+        }
+        return rows;
+    }
+
+    private static <T> T held(Semaphore cores, IOSupplier<T> lookup) throws IOException {
+        cores.acquireUninterruptibly();
+        try {
+            return lookup.get();
+        } finally {
+            cores.release();
         }
     }
 

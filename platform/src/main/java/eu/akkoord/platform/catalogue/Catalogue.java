@@ -34,6 +34,9 @@ import org.slf4j.LoggerFactory;
  * @param <A> what the documents are made of
  */
 public final class Catalogue<A> implements AutoCloseable {
+    /** The most rows of an export; more would hold what it looks at for longer than anybody waits. */
+    public static final int MOST_ROWS = 100_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Catalogue.class);
 
     /** Searching is work for the processor: more at once than there are cores would only make all of them wait. */
@@ -125,7 +128,8 @@ public final class Catalogue<A> implements AutoCloseable {
      * Gives every document of the list, in the order asked and at one point in time, as its item.
      *
      * @return how many there were, the total of the list
-     * @throws ProblemException 400 that names all that is wrong with the question; 503 while it is not complete
+     * @throws ProblemException 400 that names all that is wrong with the question, or says that it would have more than {@value
+     *     #MOST_ROWS} rows; 503 while it is not complete
      */
     public long export(Question question, Consumer<Page.Item> row) {
         if (question.parameters().containsKey("cursor")) {
@@ -134,6 +138,15 @@ public final class Catalogue<A> implements AutoCloseable {
         }
         var ask = ask(question);
         return generations.acquired(searcher -> answers.export(searcher, ask, CORES, row));
+    }
+
+    /** What is answered in the place of a file with more than {@value #MOST_ROWS} rows. */
+    public static Problem tooManyRows(long rows) {
+        return Problem.badRequest(Issue.header(
+                "Accept",
+                null,
+                "Een bestand heeft ten hoogste %d rijen en dit zou er %d hebben; vraag minder, of vraag bladzijden"
+                        .formatted(MOST_ROWS, rows)));
     }
 
     /**

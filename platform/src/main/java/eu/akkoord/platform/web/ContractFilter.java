@@ -39,6 +39,7 @@ final class ContractFilter extends OncePerRequestFilter {
 
     private static final byte[] NONE = {};
     private static final String OPERATION = ContractFilter.class.getName();
+    private static final String LONG = LongAnswers.class.getName();
 
     private final Contract contract;
     private final OpenPaths openPaths;
@@ -56,6 +57,11 @@ final class ContractFilter extends OncePerRequestFilter {
     /** What is asked, as the contract writes it, such as {@code GET /notes/{noteId}}; null where that was not looked into. */
     static @Nullable String operation(HttpServletRequest request) {
         return (String) request.getAttribute(OPERATION);
+    }
+
+    /** Whether what is asked and let in has a long answer. */
+    static boolean isLong(HttpServletRequest request) {
+        return Boolean.TRUE.equals(request.getAttribute(LONG));
     }
 
     /** Every path passes here but the open ones: one that only looks like none of ours may still be one to who reads on. */
@@ -116,6 +122,9 @@ final class ContractFilter extends OncePerRequestFilter {
             throw new ProblemException(Problem.missingPrecondition());
         }
         keepOperator(operation, match.values(), request);
+        request.setAttribute(
+                LONG,
+                LongAnswers.isAskedBy(operation, query, Collections.list(request.getHeaders(HttpHeaders.ACCEPT))));
         return new ReadRequest(request, body);
     }
 

@@ -114,6 +114,13 @@ public class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<LongAnswers> longAnswers(WebSettings settings, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new LongAnswers(settings.longAnswers(), problems));
+        registration.setOrder(AFTER_SECURITY + 1);
+        return registration;
+    }
+
+    @Bean
     CutShort cutShort() {
         return new CutShort();
     }

@@ -16,9 +16,11 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -103,6 +106,19 @@ abstract class ThingsCase {
         Map<String, Object> patch(
                 @PathVariable String thingId, @RequestHeader("If-Match") Revision seen, @RequestBody JsonNode patch) {
             return Map.of("id", thingId, "title", patch.path("title").asString("none"), "revision", seen.number());
+        }
+
+        /** How many bytes of rows were written so far, by all requests. */
+        static final AtomicLong WRITTEN = new AtomicLong();
+
+        @GetMapping("/rows")
+        void rows(@RequestParam(defaultValue = "1") int most, HttpServletResponse response) throws IOException {
+            response.setContentType("text/csv");
+            var row = "a,b,c\r\n".repeat(1_000).getBytes(StandardCharsets.US_ASCII);
+            for (int count = 0; count < most; count++) {
+                response.getOutputStream().write(row);
+                WRITTEN.addAndGet(row.length);
+            }
         }
 
         @GetMapping("/faults/{kind}")

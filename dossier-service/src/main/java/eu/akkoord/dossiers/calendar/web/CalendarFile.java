@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import net.fortuna.ical4j.data.FoldingWriter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
@@ -36,6 +37,8 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
  */
 final class CalendarFile {
     private static final String END = "END:VCALENDAR";
+    private static final Pattern END_OF_LINE = Pattern.compile("\\R");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n]]");
 
     private final Writer out;
     private final String source;
@@ -85,15 +88,23 @@ final class CalendarFile {
         event.add(new LastModified(occasion.registered()));
         event.add(new DtStart<>(occasion.first()));
         event.add(new DtEnd<>(occasion.last().plusDays(1)));
-        event.add(new Summary(title));
+        event.add(new Summary(plain(title)));
         if (!occasion.places().isEmpty()) {
-            event.add((Property) new Location(String.join(", ", occasion.places())));
+            event.add((Property) new Location(plain(String.join(", ", occasion.places()))));
         }
         event.add(new Url(href));
         event.add(status(occasion));
         // nobody is busy all spring because something is to happen in it
         event.add(period.isExact() ? ImmutableTransp.OPAQUE : ImmutableTransp.TRANSPARENT);
         return event;
+    }
+
+    /**
+     * Text of which no sign ends a line of the file before its time. RFC 5545 has no way to write a control sign but the end of a
+     * line, which stands there as {@code \\n}; readers take a lone return for one as well.
+     */
+    private static String plain(String text) {
+        return CONTROL.matcher(END_OF_LINE.matcher(text).replaceAll("\n")).replaceAll(" ");
     }
 
     private static Status status(Occasion occasion) {

@@ -12,6 +12,6 @@ import org.springframework.context.annotation.Configuration;
 class PersonConfiguration {
     @Bean
     PersonDesk personDesk(Persons persons, PersonSettings settings, Clock clock) {
-        return new PersonDesk(persons, settings.retention(), clock);
+        return new PersonDesk(persons, settings.retention(), settings.longest(), clock);
     }
 }

@@ -8,12 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How long the details of persons are kept.
  *
  * @param retention after the last day of the visit or session they were given for, such as {@code P1Y}
+ * @param longest after the day on which they are given, however far ahead the visit or session is, such as {@code P5Y}
  */
 @ConfigurationProperties("akkoord.persons")
-record PersonSettings(@DefaultValue("P1Y") Period retention) {
+record PersonSettings(
+        @DefaultValue("P1Y") Period retention,
+        @DefaultValue("P5Y") Period longest) {
     PersonSettings {
-        if (retention.isZero() || retention.isNegative()) {
-            throw new IllegalArgumentException("akkoord.persons.retention is at least a day");
+        if (retention.isZero() || retention.isNegative() || longest.isZero() || longest.isNegative()) {
+            throw new IllegalArgumentException(
+                    "akkoord.persons.retention and akkoord.persons.longest are at least a day");
         }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarFileTest {
     private static final Instant REGISTERED = Instant.parse("2017-10-09T08:15:30Z");
@@ -88,6 +89,28 @@ class CalendarFileTest {
                 .startsWith("BEGIN:VCALENDAR\r\n")
                 .endsWith("END:VCALENDAR\r\n");
         assertThat(text.split("\r\n")).allMatch(line -> line.length() <= 75);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\r", "\n", "\r\n", "\n\r", "\u0085", "\u2028", "\u2029", "\u000b", "\f", "\0", "\u001b", "\u007f", "\t"
+            })
+    void no_sign_of_a_text_ends_a_line_or_begins_a_property(String sign) throws Exception {
+        var text = "Bezoek" + sign + "END:VEVENT" + sign + "ATTACH:http://x" + sign;
+        var hostile = new Occasion(
+                "visits", "bezoek", 1, REGISTERED, text, Period.of("2017-06~", text), List.of(text, text), true, false);
+
+        var file = written(hostile);
+
+        assertThat(file.replace("\r\n", "").chars().filter(Character::isISOControl))
+                .isEmpty();
+        assertThat(file).doesNotContain("\u2028", "\u2029");
+        assertThat(file.replace("\r\n ", "").lines())
+                .filteredOn(line -> line.startsWith("END:VEVENT"))
+                .hasSize(1);
+        assertThat(file.replace("\r\n ", "").lines()).noneMatch(line -> line.startsWith("ATTACH"));
+        assertThat(value(only(file), "SUMMARY")).startsWith("Bezoek").contains("END:VEVENT");
     }
 
     @Test

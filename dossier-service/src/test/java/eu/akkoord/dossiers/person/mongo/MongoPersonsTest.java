@@ -133,10 +133,29 @@ class MongoPersonsTest {
                 .containsEntry("open", TODAY.plusYears(1));
     }
 
+    @Test
+    void the_day_is_at_most_a_span_after_today_however_far_ahead_they_were_given_for() {
+        var bound = TODAY.plusYears(5);
+        for (var ahead : List.of(
+                bound.minusYears(1),
+                bound,
+                LocalDate.of(2999, 6, 30),
+                LocalDate.of(9998, 12, 31),
+                LocalDate.of(9999, 12, 31),
+                LocalDate.MAX)) {
+            assertThat(on(TODAY).erasure(ahead)).describedAs("%s", ahead).isEqualTo(bound);
+        }
+        assertThat(on(TODAY).erasure(bound.minusYears(1).minusDays(1))).isEqualTo(bound.minusDays(1));
+        assertThat(on(TODAY).erasure(LocalDate.MIN)).isEqualTo(TODAY.plusYears(1));
+    }
+
     private PersonDesk on(LocalDate day) {
         var noon = day.atTime(12, 0).atZone(Occurrence.ZONE);
         return new PersonDesk(
-                new MongoPersons(database), Period.ofYears(1), Clock.fixed(noon.toInstant(), Occurrence.ZONE));
+                new MongoPersons(database),
+                Period.ofYears(1),
+                Period.ofYears(5),
+                Clock.fixed(noon.toInstant(), Occurrence.ZONE));
     }
 
     private long stored() {
