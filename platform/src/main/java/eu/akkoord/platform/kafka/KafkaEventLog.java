@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -18,8 +19,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Appends events to Kafka and waits for the acknowledgement of all in-sync replicas. After an unknown outcome the producer is
- * closed and made anew, so that nothing of the old one is still on its way when the entry is read and sent again.
+ * Appends events to Kafka and waits for the acknowledgement of all in-sync replicas. After an unknown outcome a new producer takes
+ * over, so that nothing of this entry waits in the old one when it is read and sent again. The old one first ends what it has begun
+ * for others: one send that fails fails alone.
  */
 final class KafkaEventLog implements EventLog, AutoCloseable {
     /** By the CloudEvents Kafka binding, structured mode. */
@@ -28,12 +30,11 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     private static final Duration DELIVERY = Duration.ofSeconds(10);
 
     private final Supplier<Producer<String, byte[]>> producers;
-    private final TopicKeeper topics;
+    private final Consumer<String> topics;
     private @Nullable Producer<String, byte[]> producer;
 
     KafkaEventLog(Map<String, Object> common, TopicKeeper topics) {
-        this.topics = topics;
-        this.producers = () -> {
+        this(topics::require, () -> {
             var settings = new java.util.HashMap<String, Object>(common);
             settings.put(ProducerConfig.ACKS_CONFIG, "all");
             settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -42,12 +43,17 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
             settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3000);
             return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-        };
+        });
+    }
+
+    KafkaEventLog(Consumer<String> topics, Supplier<Producer<String, byte[]>> producers) {
+        this.topics = topics;
+        this.producers = producers;
     }
 
     @Override
     public void prepare(String topic) {
-        topics.require(topic);
+        topics.accept(topic);
     }
 
     @Override
@@ -66,15 +72,17 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     private void send(ProducerRecord<String, byte[]> record) {
-        topics.require(record.topic());
+        topics.accept(record.topic());
         var current = producer();
         try {
             current.send(record).get(DELIVERY.toMillis() + 2000, TimeUnit.MILLISECONDS);
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Stopped while waiting for an acknowledgement", e);
+        } catch (org.apache.kafka.common.errors.TimeoutException neverSent) {
+            throw new IllegalStateException("Kafka is not there: " + neverSent.getMessage(), neverSent);
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            discard(current);
+            retire(current);
             throw new IllegalStateException("Kafka has not acknowledged: " + e.getMessage(), e);
         }
     }
@@ -88,10 +96,10 @@ final class KafkaEventLog implements EventLog, AutoCloseable {
         return current;
     }
 
-    private synchronized void discard(Producer<String, byte[]> failed) {
+    private synchronized void retire(Producer<String, byte[]> failed) {
         if (failed.equals(producer)) {
             producer = null;
-            failed.close(Duration.ZERO);
+            Thread.ofVirtual().name("retired-producer").start(() -> failed.close(DELIVERY));
         }
     }
 

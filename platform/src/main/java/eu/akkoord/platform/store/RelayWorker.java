@@ -44,6 +44,9 @@ final class RelayWorker implements SmartLifecycle {
     private @Nullable ScheduledExecutorService sweeper;
     private final Clock clock;
     private final Timer publish;
+    private final Outage publishing;
+    private final Outage sweeping;
+    private final Outage preparing;
     private volatile int pending;
     private volatile double oldest;
     private volatile boolean running;
@@ -55,6 +58,9 @@ final class RelayWorker implements SmartLifecycle {
 
     RelayWorker(Clock clock, MeterRegistry meters) {
         this.clock = clock;
+        this.publishing = new Outage("To publish", clock);
+        this.sweeping = new Outage("The sweep", clock);
+        this.preparing = new Outage("To prepare the topics", clock);
         this.publish = Timer.builder("akkoord.outbox.publish")
                 .description("From the start of a relay to the acknowledgement of its last event")
                 .register(meters);
@@ -103,10 +109,15 @@ final class RelayWorker implements SmartLifecycle {
                 busy.put(key, State.RUNNING);
                 publish.record(() -> new Relay<>(id, outbox(collection)).run());
             }
+            publishing.passed();
         } catch (RuntimeException e) {
             // the entry stays in the outbox, and the sweep tries again
             busy.remove(key);
-            LOG.warn("{} of {} is not published yet: {}", id, collection, e.toString());
+            publishing.failed(e);
+        } catch (Error e) {
+            busy.remove(key);
+            LOG.error("{} of {} is not published yet", id, collection, e);
+            throw e;
         } finally {
             places.release();
         }
@@ -117,8 +128,8 @@ final class RelayWorker implements SmartLifecycle {
     }
 
     private void sweep() {
-        outboxes.forEach(this::prepare);
         try {
+            outboxes.forEach(this::prepare);
             var count = 0;
             var now = clock.instant();
             var eldest = now;
@@ -134,8 +145,12 @@ final class RelayWorker implements SmartLifecycle {
             swept = true;
             pending = count;
             oldest = Duration.between(eldest, now).toMillis() / 1000.0;
+            sweeping.passed();
         } catch (RuntimeException e) {
-            LOG.warn("The sweep comes again in {}: {}", SWEEP, e.toString());
+            sweeping.failed(e);
+        } catch (Error e) {
+            // thrown on, it would be the last sweep, and nobody would hear of it
+            LOG.error("The sweep comes again in {}", SWEEP, e);
         }
     }
 
@@ -145,8 +160,9 @@ final class RelayWorker implements SmartLifecycle {
             try {
                 outbox.prepare();
                 prepared.add(collection);
+                preparing.passed();
             } catch (RuntimeException e) {
-                LOG.warn("{} is prepared again in {}: {}", collection, SWEEP, e.toString());
+                preparing.failed(e);
             }
         }
     }
