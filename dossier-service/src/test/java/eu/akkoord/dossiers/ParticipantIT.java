@@ -116,7 +116,8 @@ class ParticipantIT extends TwoPartiesCase {
         var other = stored(participant);
         assertThat(other).isNotEqualTo(person);
 
-        var sooner = service.send("PATCH", participant, KEEPS_NAMES, "\"2\"", "{'erasureDate': '%s'}".formatted(SOONER));
+        var sooner =
+                service.send("PATCH", participant, KEEPS_NAMES, "\"2\"", "{'erasureDate': '%s'}".formatted(SOONER));
         assertThat(sooner.statusCode()).as(sooner.body()).isEqualTo(200);
         assertThat(good(service.get(participant, KNOWS_NAMES))
                         .path("erasureDate")

@@ -40,7 +40,12 @@ class RaisedIT {
         }
 
         // a party that is named loses a visit by its own hand only
-        assertThat(api.call("officer-nl", "POST", "/visits/stijgend-bezoek/answers", Map.of(), "{\"answer\":\"declined\"}")
+        assertThat(api.call(
+                                "officer-nl",
+                                "POST",
+                                "/visits/stijgend-bezoek/answers",
+                                Map.of(),
+                                "{\"answer\":\"declined\"}")
                         .statusCode())
                 .isEqualTo(201);
         for (var thing : List.of("/dossiers/stijgend-dossier", "/visits/stijgend-bezoek")) {

@@ -28,7 +28,8 @@ public class AuditConfiguration {
 
     @Bean
     DoorTrail doorTrail(AggregateStores stores, Clock clock) {
-        return new DoorTrail(stores.reads()::keep, clock, task -> Thread.ofVirtual().start(task));
+        return new DoorTrail(
+                stores.reads()::keep, clock, task -> Thread.ofVirtual().start(task));
     }
 
     @Bean

@@ -224,7 +224,8 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Visibi
                         .filter(revision -> revision > 0)
                         .collect(Collectors.toSet())));
         var entries = all.entries(wanted);
-        var after = entries.values().stream().flatMap(List::stream).map(Past::after).toList();
+        var after =
+                entries.values().stream().flatMap(List::stream).map(Past::after).toList();
         var concerned = rights.concerned(after);
         var confidential = rights.confidential(after);
         var audited = new ArrayList<Audited>();

@@ -108,9 +108,7 @@ final class Registrar<A, E> {
     private static Document created(Instant registered, @Nullable Repeat repeat) {
         var created = new Document("registered", Timestamps.write(registered));
         if (repeat != null) {
-            created.append("by", repeat.by())
-                    .append("key", repeat.key())
-                    .append("fingerprint", repeat.fingerprint());
+            created.append("by", repeat.by()).append("key", repeat.key()).append("fingerprint", repeat.fingerprint());
         }
         return created;
     }

@@ -129,11 +129,17 @@ final class Notebook implements AutoCloseable {
             }
             return summary.getString("id") + "=" + text;
         });
-        var instance = new Instance(projections, table, new Rebuilds(
-                database,
-                followers,
-                new Owners(collection -> Optional.empty(), new Peer(new PeerSettings(null, Duration.ofSeconds(1)))),
-                Clock.systemUTC()), meters);
+        var instance = new Instance(
+                projections,
+                table,
+                new Rebuilds(
+                        database,
+                        followers,
+                        new Owners(
+                                collection -> Optional.empty(),
+                                new Peer(new PeerSettings(null, Duration.ofSeconds(1)))),
+                        Clock.systemUTC()),
+                meters);
         instances.add(instance);
         projections.start();
         return instance;
