@@ -16,14 +16,14 @@ import org.springframework.mock.web.MockHttpServletRequest;
 
 class StoreAdviceTest {
     private static final ServerAddress SERVER = new ServerAddress();
-    private static final MongoException UNANSWERED = new MongoSocketReadTimeoutException(
+    private final MongoException unanswered = new MongoSocketReadTimeoutException(
             "Timeout while receiving message", SERVER, new IllegalStateException("late"));
-    private static final MongoException NOT_SENT =
+    private final MongoException notSent =
             new MongoConnectionPoolClearedException(new ServerId(new ClusterId(), SERVER), null);
 
     @Test
     void a_change_without_an_answer_says_to_repeat_with_the_same_key() {
-        var answer = answer("POST", "/akkoord/v1/dossiers", UNANSWERED);
+        var answer = answer("POST", "/akkoord/v1/dossiers", unanswered);
 
         assertThat(answer.getStatusCode().value()).isEqualTo(504);
         assertThat(Objects.requireNonNull(answer.getBody()).detail()).contains("met dezelfde Idempotency-Key");
@@ -33,9 +33,9 @@ class StoreAdviceTest {
     @Test
     void what_was_never_sent_and_what_only_reads_may_simply_be_asked_again() {
         for (var answer : new ResponseEntity<?>[] {
-            answer("POST", "/akkoord/v1/dossiers", NOT_SENT),
-            answer("GET", "/akkoord/v1/dossiers/a", UNANSWERED),
-            answer("POST", "/akkoord/v1/dossiers/query", UNANSWERED)
+            answer("POST", "/akkoord/v1/dossiers", notSent),
+            answer("GET", "/akkoord/v1/dossiers/a", unanswered),
+            answer("POST", "/akkoord/v1/dossiers/query", unanswered)
         }) {
             assertThat(answer.getStatusCode().value()).isEqualTo(503);
             assertThat(answer.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)).isNotNull();
