@@ -7,6 +7,7 @@ import eu.akkoord.dossiers.access.Grants;
 import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.Origin;
 import eu.akkoord.dossiers.access.References;
+import eu.akkoord.dossiers.access.Takeovers;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.document.DocumentDesk;
 import eu.akkoord.dossiers.document.DocumentEvent;
@@ -34,6 +35,7 @@ import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
+import eu.akkoord.platform.consent.Lapsing;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.security.Subjects;
@@ -58,8 +60,23 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    ClearancePolicy clearancePolicy(Agreements agreements, Grants grants) {
-        return new ClearancePolicy(agreements, grants);
+    ClearancePolicy clearancePolicy(Agreements agreements, Grants grants, Clock clock) {
+        return new ClearancePolicy(agreements, grants, clock);
+    }
+
+    @Bean
+    Takeovers takeovers(ClearancePolicy policy, Grants grants, References references, Clock clock) {
+        return new Takeovers(policy, grants, references, clock);
+    }
+
+    @Bean
+    Lapsing<Dossier, DossierEvent> lapsingOfDossiers(Dossiers dossiers) {
+        return new Lapsing<>(dossiers, Dossier::offers, Dossier::lapse);
+    }
+
+    @Bean
+    Lapsing<Visit, VisitEvent> lapsingOfVisits(Visits visits) {
+        return new Lapsing<>(visits, Visit::offers, Visit::lapse);
     }
 
     @Bean
@@ -93,8 +110,9 @@ public class DossierServiceApplication {
             DossierRights rights,
             ClearancePolicy policy,
             ChangePolicy changes,
+            Takeovers takeovers,
             References references) {
-        return new DossierDesk(dossiers, rights, policy, changes, references);
+        return new DossierDesk(dossiers, rights, policy, changes, takeovers, references);
     }
 
     @Bean
@@ -108,9 +126,10 @@ public class DossierServiceApplication {
             VisitRights rights,
             ClearancePolicy policy,
             ChangePolicy changes,
+            Takeovers takeovers,
             DossierDesk dossiers,
             References references) {
-        return new VisitDesk(visits, rights, policy, changes, dossiers, references);
+        return new VisitDesk(visits, rights, policy, changes, takeovers, dossiers, references);
     }
 
     @Bean

@@ -250,8 +250,8 @@ class AuditIT extends TwoPartiesCase {
         good(service.send("POST", "/dossiers", OFFICER, null, """
                 {'id': '%s', 'title': 'Voor partners', 'agreements': ['vl-nl-integratie-2013']}""".formatted(id)));
         good(service.get("/dossiers/" + id, PARTNER));
-        good(service.send("POST", "/dossiers/%s/grants".formatted(id), OFFICER, null, """
-                {'party': 'NL', 'organisation': 'szw'}"""));
+        good(service.send("POST", "/dossiers/%s/grants".formatted(id), COORDINATOR, null, """
+                {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}"""));
         assertThat(awaitEntries(2)
                         .path("items")
                         .valueStream()

@@ -81,18 +81,22 @@ class ListVisibilityIT extends ListsCase {
     }
 
     @Test
-    void when_the_parties_to_an_agreement_change_so_does_who_finds_what_is_under_it() throws Exception {
+    void when_something_is_opened_to_who_joined_its_agreement_it_is_found_until_that_party_leaves() throws Exception {
         var id = dossier("wisselt", "Wisselt", "partners");
         var visit = visit("wisselt", "2018", "partners", id);
         awaitItem("/dossiers", id, "title", "Wisselt");
         awaitItem("/visits", visit, "title", "Bezoek wisselt");
         good(service.post("/dossiers/%s/documents".formatted(id), OFFICER, Map.of(), """
                 {"title": "Verslag", "kind": "report", "language": "nl", "link": "https://example.org/verslag"}"""));
-        good(service.post("/visits/%s/sessions".formatted(visit), OFFICER, Map.of(), """
+        good(service.post("/visits/%s/sessions".formatted(visit), PARTNER, Map.of(), """
                 {"id": "%s-sessie", "title": "Lunchsessie", "period": {"edtf": "2018"}}""".formatted(visit)));
         assertThat(ids(list("/dossiers", OUTSIDER))).isEmpty();
 
         tell(2, "Samenwerking rond inburgering", "[\"VL\", \"NL\", \"LU\"]");
+        var open = "{'sharedWith': ['LU', 'NL', 'VL'], 'change': {'reason': 'LU werkt mee'}}";
+        for (var filed : List.of("/dossiers/" + id, "/visits/" + visit)) {
+            await().atMost(SOON).untilAsserted(() -> good(service.send("PATCH", filed, COORDINATOR, "\"1\"", open)));
+        }
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(ids(list("/dossiers", OUTSIDER))).containsExactly(id);
             assertThat(ids(list("/visits", OUTSIDER))).containsExactly(visit);

@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
 /** Tests of lists of dossiers and visits over HTTP. Each works under an agreement of its own. */
 abstract class ListsCase extends TwoPartiesCase {
     static final String OFFICER = TestTokens.officer("VL", "abb");
+    static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     static final String PARTNER = TestTokens.officer("NL", "szw");
     static final String OUTSIDER = TestTokens.officer("LU", "mfi");
 

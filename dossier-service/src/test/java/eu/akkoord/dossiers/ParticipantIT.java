@@ -94,7 +94,7 @@ class ParticipantIT extends TwoPartiesCase {
         assertThat(service.get("/visits/" + visit, KNOWS_NAMES).body()).doesNotContainIgnoringCase("kanarie");
         assertThat(service.get("/visits/" + visit + "/history", KNOWS_NAMES).body())
                 .doesNotContainIgnoringCase("kanarie");
-        assertThat(kafka.events("visits", visit, 1).toString()).doesNotContainIgnoringCase("kanarie");
+        assertThat(kafka.events("visits", visit, 2).toString()).doesNotContainIgnoringCase("kanarie");
         assertThat(output.getAll()).doesNotContainIgnoringCase("kanarie");
     }
 

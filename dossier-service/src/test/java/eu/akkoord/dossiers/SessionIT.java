@@ -30,7 +30,7 @@ class SessionIT extends SessionCase {
         assertThat(location(announced)).endsWith(path);
         assertThat(good(announced).at("/visit/href").asString()).endsWith("/visits/" + visit);
 
-        var moved = service.send("PATCH", path, NL, "\"1\"", """
+        var moved = service.send("PATCH", path, VL, "\"1\"", """
                 {'place': 'Brussel', 'period': {'label': 'begin september', 'edtf': '2017-09-05'},
                  'change': {'occurred': '2017-07-01'}}""");
         assertThat(good(moved).path("place").asString()).isEqualTo("Brussel");

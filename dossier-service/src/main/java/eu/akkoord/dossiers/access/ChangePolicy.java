@@ -35,16 +35,20 @@ public final class ChangePolicy {
             refuseUnlessReasoned(reason);
         }
         var opening = clearances.clearances(List.of(before, after));
-        judge(before, after, opening.apply(before), opening.apply(after), writer, reason);
+        judgeGained(before, opening.apply(before), opening.apply(after), writer, reason);
+        judgeLost(before, after, opening.apply(before), opening.apply(after), writer);
     }
 
     /**
-     * Judges a change of the grants on a thing that stays as it is.
+     * Judges a change of the grants on a thing that stays as it is. What a grant lets in is judged as if nothing else opened the thing:
+     * the grant is still there when the level is raised.
      *
      * @throws Refusal when the change is not this writer's to make
      */
     void judge(Guarded thing, GrantList before, GrantList after, Caller writer, @Nullable String reason) {
-        judge(thing, thing, clearances.clearances(thing, before), clearances.clearances(thing, after), writer, reason);
+        var closed = thing.within(Confidentiality.RESTRICTED);
+        judgeGained(thing, clearances.clearances(closed, before), clearances.clearances(closed, after), writer, reason);
+        judgeLost(thing, thing, clearances.clearances(thing, before), clearances.clearances(thing, after), writer);
     }
 
     /** Another organisation of its party owns it when a coordinator of that party says so. */
@@ -54,13 +58,8 @@ public final class ChangePolicy {
         }
     }
 
-    private static void judge(
-            Guarded before,
-            Guarded after,
-            Set<String> opened,
-            Set<String> opens,
-            Caller writer,
-            @Nullable String reason) {
+    private static void judgeGained(
+            Guarded before, Set<String> opened, Set<String> opens, Caller writer, @Nullable String reason) {
         var owner = before.owner();
         var gained = opens.stream()
                 .filter(token -> !Clearance.covered(token, opened))
@@ -73,6 +72,10 @@ public final class ChangePolicy {
             }
             refuseUnlessReasoned(reason);
         }
+    }
+
+    private static void judgeLost(Guarded before, Guarded after, Set<String> opened, Set<String> opens, Caller writer) {
+        var owner = before.owner();
         for (var party : before.speaksOf()) {
             if (!party.equals(writer.party())
                     && isSeen(party, opened)

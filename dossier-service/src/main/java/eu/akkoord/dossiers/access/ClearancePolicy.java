@@ -4,6 +4,8 @@ import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.time.Occurrence;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -29,10 +31,13 @@ public final class ClearancePolicy {
 
     private final Agreements agreements;
     private final Grants grants;
+    private final Clock clock;
 
-    public ClearancePolicy(Agreements agreements, Grants grants) {
+    /** @param clock tells whether an offer can still be answered */
+    public ClearancePolicy(Agreements agreements, Grants grants, Clock clock) {
         this.agreements = agreements;
         this.grants = grants;
+        this.clock = clock;
     }
 
     /**
@@ -116,8 +121,7 @@ public final class ClearancePolicy {
     }
 
     /** For each ground that its level knows, the tokens it gives. */
-    private static Map<Ground, Set<String>> grounds(
-            Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
+    private Map<Ground, Set<String>> grounds(Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
         var grounds = new EnumMap<Ground, Set<String>>(Ground.class);
         if (thing.level() == Confidentiality.PUBLIC) {
             grounds.put(Ground.PUBLIC, Set.of(Clearance.PUBLIC));
@@ -131,6 +135,7 @@ public final class ClearancePolicy {
         }
         grounds.put(Ground.ORGANISATION_GRANTED, tokens(granted, Grantee.ToOrganisation.class));
         grounds.put(Ground.PERSON_GRANTED, tokens(granted, Grantee.ToPerson.class));
+        grounds.put(Ground.OFFERED, offered(thing));
         return grounds;
     }
 
@@ -177,12 +182,32 @@ public final class ClearancePolicy {
                 .collect(Collectors.toSet());
     }
 
-    /** A part opens only with what opens the whole as well. */
-    private static Set<String> tokens(Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
-        var own = grounds(thing, known, granted).values().stream()
+    private Set<String> offered(Guarded thing) {
+        if (thing.offeredTo().isEmpty()) {
+            return Set.of();
+        }
+        var today = Occurrence.today(clock);
+        return thing.offeredTo().entrySet().stream()
+                .filter(offer -> !today.isAfter(offer.getValue()))
+                .map(offer -> Clearance.coordinators(offer.getKey()))
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * A part opens only with what opens the whole as well. Grants on the whole are given by its owner: to a part of another party they
+     * let in that party's people alone.
+     */
+    private Set<String> tokens(Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
+        var whole = thing.within();
+        boolean anothers = whole != null && !whole.owner().equals(thing.owner());
+        var theirs = anothers
+                ? granted.stream()
+                        .filter(grant -> thing.owner().equals(grant.to().ofParty()))
+                        .toList()
+                : granted;
+        var own = grounds(thing, known, theirs).values().stream()
                 .flatMap(Set::stream)
                 .collect(Collectors.toSet());
-        var whole = thing.within();
         return whole == null ? own : Clearance.narrowed(own, tokens(whole, known, granted));
     }
 

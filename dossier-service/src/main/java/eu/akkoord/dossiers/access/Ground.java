@@ -11,5 +11,7 @@ public enum Ground {
     /** A grant to the caller's organisation. */
     ORGANISATION_GRANTED,
     /** A grant to the caller. */
-    PERSON_GRANTED
+    PERSON_GRANTED,
+    /** It is offered to the caller's party, whose coordinators decide. */
+    OFFERED
 }

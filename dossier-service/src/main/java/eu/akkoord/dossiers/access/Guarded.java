@@ -1,6 +1,8 @@
 package eu.akkoord.dossiers.access;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitors codes of host and guests, for what stands outside any agreement
  * @param speaksOf codes of the parties that lose it only by their own hand once they could read it
  * @param creator who made it
+ * @param offeredTo codes of the parties whose coordinators it is shown to, with the last day on which they can take it over
  * @param within what it belongs to: whoever may not see that, does not see this
  */
 public record Guarded(
@@ -27,22 +30,34 @@ public record Guarded(
         List<String> visitors,
         Set<String> speaksOf,
         Creator creator,
+        Map<String, LocalDate> offeredTo,
         @Nullable Guarded within) {
     public Guarded {
         agreements = List.copyOf(agreements);
         sharedWith = sharedWith == null ? null : List.copyOf(sharedWith);
         visitors = List.copyOf(visitors);
         speaksOf = Set.copyOf(speaksOf);
+        offeredTo = Map.copyOf(offeredTo);
     }
 
     /** The same, shown no further than another level. */
     public Guarded within(Confidentiality other) {
         return new Guarded(
-                thing, level.orStricter(other), owner, agreements, sharedWith, visitors, speaksOf, creator, within);
+                thing,
+                level.orStricter(other),
+                owner,
+                agreements,
+                sharedWith,
+                visitors,
+                speaksOf,
+                creator,
+                offeredTo,
+                within);
     }
 
     /** A part of it that another party may own, at a level of its own; seen by nobody who does not see the whole. */
     public Guarded part(Confidentiality own, String ofParty) {
-        return new Guarded(thing, own, ofParty, agreements, sharedWith, visitors, Set.of(ofParty), creator, this);
+        return new Guarded(
+                thing, own, ofParty, agreements, sharedWith, visitors, Set.of(ofParty), creator, offeredTo, this);
     }
 }

@@ -1,9 +1,12 @@
 package eu.akkoord.dossiers.dossier;
 
 import eu.akkoord.dossiers.access.Creator;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierAnswered;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierConcealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierOffered;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierRevealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
@@ -11,6 +14,9 @@ import eu.akkoord.dossiers.dossier.DossierStatus.Active;
 import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
+import eu.akkoord.platform.consent.Offer;
+import eu.akkoord.platform.consent.Offers;
+import eu.akkoord.platform.consent.Outcome;
 import eu.akkoord.platform.desk.Change;
 import eu.akkoord.platform.desk.Differences;
 import eu.akkoord.platform.desk.Refusal;
@@ -27,9 +33,16 @@ import org.jspecify.annotations.Nullable;
  * reason, and closes with a reason; a closed one can be reopened, again with a reason.
  *
  * @param contributors codes of the parties beside the owner's that have documents of their own in it, in the order of coming
+ * @param offers that another party owns it
  * @param creator who opened it
  */
-public record Dossier(String id, DossierFacts facts, DossierStatus status, List<String> contributors, Creator creator) {
+public record Dossier(
+        String id,
+        DossierFacts facts,
+        DossierStatus status,
+        List<String> contributors,
+        Offers<Offered> offers,
+        Creator creator) {
     public Dossier {
         contributors = List.copyOf(contributors);
     }
@@ -38,7 +51,8 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status, List<
             String id, DossierFacts facts, LocalDate occurred, Creator creator) {
         Refusal.Contradiction.of(facts.faults());
         return new Change<>(
-                new Dossier(id, facts, new Proposed(occurred), List.of(), creator), new DossierOpened(occurred));
+                new Dossier(id, facts, new Proposed(occurred), List.of(), Offers.none(), creator),
+                new DossierOpened(occurred));
     }
 
     /** Whether a party may have documents of its own in it. */
@@ -51,7 +65,41 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status, List<
         var more = new ArrayList<>(contributors);
         more.add(party);
         return new Change<>(
-                new Dossier(id, facts, status, more, creator), new DossierAmended(occurred, List.of("contributors")));
+                new Dossier(id, facts, status, more, offers, creator),
+                new DossierAmended(occurred, List.of("contributors")));
+    }
+
+    /** Its owner offers it to another party. */
+    Change<Dossier, DossierEvent> offer(Offer<Offered> offer, LocalDate occurred, LocalDate today) {
+        return new Change<>(with(facts, offers.make(offer, today)), new DossierOffered(occurred, offer));
+    }
+
+    /**
+     * An offer is answered, and the dossier taken over when that accepts it: other offers of it end then.
+     *
+     * @param by code of the party that answers; absent when it lapses
+     */
+    Change<Dossier, DossierEvent> answer(
+            Offer<Offered> offer, Outcome answer, @Nullable String by, LocalDate occurred, LocalDate today) {
+        var after = offers.with(offer);
+        var event = new DossierAnswered(occurred, offer, answer, by);
+        if (!offer.isAccepted() || !(offer.content() instanceof Offered.Ownership ownership)) {
+            return new Change<>(with(facts, after), event);
+        }
+        var others =
+                after.end(one -> true, new Offer.Ended(Outcome.WITHDRAWN, offer.by(), occurred, offer.reason()), today);
+        return new Change<>(with(facts.ownedBy(ownership.owner()), others), event);
+    }
+
+    /** The first offer whose last day has passed ends. */
+    public Change<Dossier, DossierEvent> lapse(LocalDate today) {
+        var lapsed = offers.lapsed(today).orElseThrow();
+        var occurred = Objects.requireNonNull(lapsed.ended()).on();
+        return answer(lapsed, Outcome.LAPSED, null, occurred, today);
+    }
+
+    private Dossier with(DossierFacts next, Offers<Offered> after) {
+        return new Dossier(id, next, status, contributors, after, creator);
     }
 
     /** Whether these facts would change its period. */
@@ -69,7 +117,7 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status, List<
         if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
-        return new Change<>(new Dossier(id, next, status, contributors, creator), amended(next, occurred));
+        return new Change<>(new Dossier(id, next, status, contributors, offers, creator), amended(next, occurred));
     }
 
     private DossierEvent amended(DossierFacts next, LocalDate occurred) {
@@ -104,7 +152,7 @@ public record Dossier(String id, DossierFacts facts, DossierStatus status, List<
             case CLOSED -> new Closed(occurred, given(reason));
         };
         return new Change<>(
-                new Dossier(id, facts, next, contributors, creator),
+                new Dossier(id, facts, next, contributors, offers, creator),
                 new DossierStatusChanged(occurred, status.stage()));
     }
 

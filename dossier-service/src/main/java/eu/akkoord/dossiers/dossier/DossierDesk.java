@@ -6,16 +6,25 @@ import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.access.Guarded;
 import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.access.References;
+import eu.akkoord.dossiers.access.Takeovers;
+import eu.akkoord.dossiers.access.ThingsOnOffer;
+import eu.akkoord.platform.consent.Offer;
+import eu.akkoord.platform.consent.Outcome;
+import eu.akkoord.platform.consent.Side;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
+import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +34,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with dossiers. */
-public final class DossierDesk implements GuardedThings {
+public final class DossierDesk implements GuardedThings, ThingsOnOffer {
     private final Desk<Dossier, DossierEvent> dossiers;
     private final DossierRights rights;
     private final ClearancePolicy policy;
     private final ChangePolicy changes;
+    private final Takeovers takeovers;
     private final References references;
 
     public DossierDesk(
@@ -37,11 +47,13 @@ public final class DossierDesk implements GuardedThings {
             DossierRights rights,
             ClearancePolicy policy,
             ChangePolicy changes,
+            Takeovers takeovers,
             References references) {
         this.dossiers = dossiers;
         this.rights = rights;
         this.policy = policy;
         this.changes = changes;
+        this.takeovers = takeovers;
         this.references = references;
     }
 
@@ -186,5 +198,78 @@ public final class DossierDesk implements GuardedThings {
         if (!rights.mayRead(writer, dossier)) {
             throw new Refusal.NotYours(dossier.id());
         }
+    }
+
+    @Override
+    public Standing offer(String id, String offer, Offered content, ChangeNote note, Caller by) {
+        if (!(content instanceof Offered.Ownership ownership)) {
+            throw new Refusal.Contradiction(new Fault("/kind", content.kind(), "Een dossier kent dit voorstel niet"));
+        }
+        var after = dossiers.respond(id, note, by, (dossier, days) -> {
+            var before = dossier.offers().find(offer);
+            if (before.isPresent()) {
+                refuseOther(before.get(), content);
+                return null;
+            }
+            var guarded = DossierRights.guarded(dossier);
+            var on = days.ofMove();
+            var made = takeovers.offer(offer, guarded, ownership, note.reason(), on, by);
+            var change = dossier.offer(made, on, days.today());
+            changes.judge(guarded, DossierRights.guarded(change.after()), by, note.reason());
+            return change;
+        });
+        return standing(after, offer);
+    }
+
+    @Override
+    public List<Offer<Offered>> offers(String id, Caller reader) {
+        return dossiers.at(id, Moment.NOW, reader).value().offers().concerning(reader.party());
+    }
+
+    @Override
+    public Standing answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
+        var now = dossiers.at(id, Moment.NOW, by).value();
+        var asked = now.offers().shown(offer, by.party());
+        var former = now.facts().owner().party();
+        var guarded = DossierRights.guarded(now);
+        if (answer == Outcome.ACCEPTED && asked.isOpen(today()) && asked.content() instanceof Offered.Ownership taken) {
+            takeovers.refuseTaking(guarded, taken, by);
+            takeovers.admit(guarded, by, asked.reason());
+        }
+        var after = dossiers.respond(id, note, by, (dossier, days) -> {
+            var before = dossier.offers().shown(offer, by.party());
+            var on = days.ofMove();
+            var next = before.answer(answer, Side.of(by), on, days.today(), note.reason());
+            if (next.equals(before)) {
+                return null;
+            }
+            if (answer == Outcome.ACCEPTED && next.content() instanceof Offered.Ownership taken) {
+                takeovers.refuseTaking(DossierRights.guarded(dossier), taken, by);
+            }
+            return dossier.answer(next, answer, by.party(), on, days.today());
+        });
+        var standing = standing(after, offer);
+        if (standing.offer().isAccepted()
+                && standing.offer().content() instanceof Offered.Ownership taken
+                && !taken.keepGrants()
+                && !former.equals(taken.owner().party())) {
+            takeovers.lapse(guarded, former, by, asked.reason());
+        }
+        return standing;
+    }
+
+    @Override
+    public LocalDate today() {
+        return dossiers.days(ChangeNote.NONE).today();
+    }
+
+    private static void refuseOther(Offer<Offered> before, Offered content) {
+        if (!before.content().equals(content)) {
+            throw new Refused.IdTaken(before.id());
+        }
+    }
+
+    private static Standing standing(Recorded<Dossier> dossier, String offer) {
+        return new Standing(dossier.value().offers().find(offer).orElseThrow(), dossier.revision());
     }
 }

@@ -43,8 +43,17 @@ public record DossierFacts(
                 : sharedWith.stream().distinct().sorted().toList();
     }
 
+    /** The same, owned by another. */
+    DossierFacts ownedBy(Organisation next) {
+        return copy(next, sharedWith);
+    }
+
     /** The same, shared with these. */
     DossierFacts sharedWith(List<String> parties) {
+        return copy(owner, parties);
+    }
+
+    private DossierFacts copy(Organisation owner, @Nullable List<String> parties) {
         return new DossierFacts(
                 title, summary, agreements, themes, owner, responsibles, period, references, confidentiality, parties);
     }

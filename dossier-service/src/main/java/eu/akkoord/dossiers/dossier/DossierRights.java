@@ -3,6 +3,7 @@ package eu.akkoord.dossiers.dossier;
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Rights;
@@ -39,6 +40,7 @@ public final class DossierRights implements Rights<Dossier> {
                 Stream.concat(facts.responsibles().stream().map(Organisation::party), dossier.contributors().stream())
                         .collect(Collectors.toSet()),
                 dossier.creator(),
+                Offered.to(dossier.offers()),
                 null);
     }
 

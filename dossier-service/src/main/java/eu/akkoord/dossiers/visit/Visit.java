@@ -1,11 +1,14 @@
 package eu.akkoord.dossiers.visit;
 
 import eu.akkoord.dossiers.access.Creator;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAnswered;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitConcealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitOffered;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitResponded;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitRevealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
 import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
@@ -13,6 +16,9 @@ import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
 import eu.akkoord.dossiers.visit.VisitStatus.Held;
 import eu.akkoord.dossiers.visit.VisitStatus.Planned;
 import eu.akkoord.dossiers.visit.VisitStatus.Reported;
+import eu.akkoord.platform.consent.Offer;
+import eu.akkoord.platform.consent.Offers;
+import eu.akkoord.platform.consent.Outcome;
 import eu.akkoord.platform.desk.Change;
 import eu.akkoord.platform.desk.Differences;
 import eu.akkoord.platform.desk.Fault;
@@ -21,6 +27,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param allSlips also those that not everyone who sees it may know of
  * @param answers the last of each party that has answered
+ * @param offers that another party owns it, or that it is held at another time
  * @param creator who planned it; the other parties that are named answer to that
  */
 public record Visit(
@@ -38,13 +46,14 @@ public record Visit(
         VisitStatus status,
         SlipsByLevel allSlips,
         List<VisitAnswer.Given> answers,
+        Offers<Offered> offers,
         Creator creator) {
     public Visit {
         answers = List.copyOf(answers);
     }
 
     public static Change<Visit, VisitEvent> plan(String id, VisitFacts facts, LocalDate occurred, Creator creator) {
-        var visit = new Visit(id, facts, new Planned(occurred), SlipsByLevel.NONE, List.of(), creator);
+        var visit = new Visit(id, facts, new Planned(occurred), SlipsByLevel.NONE, List.of(), Offers.none(), creator);
         Refusal.Contradiction.of(facts.faults(id));
         return new Change<>(visit, new VisitPlanned(occurred));
     }
@@ -77,7 +86,7 @@ public record Visit(
                 .filter(given -> next.visitors().contains(given.party()))
                 .toList();
         return new Change<>(
-                new Visit(id, next, status, slips(next, occurred), still, creator), amended(next, occurred));
+                new Visit(id, next, status, slips(next, occurred), still, offers, creator), amended(next, occurred));
     }
 
     private SlipsByLevel slips(VisitFacts next, LocalDate occurred) {
@@ -122,7 +131,7 @@ public record Visit(
             case CANCELLED -> cancelled(occurred, reason);
         };
         return new Change<>(
-                new Visit(id, facts, next, allSlips, answers, creator),
+                new Visit(id, facts, next, allSlips, answers, offers, creator),
                 new VisitStatusChanged(occurred, status.stage()));
     }
 
@@ -161,7 +170,51 @@ public record Visit(
         after.removeIf(one -> one.party().equals(party));
         after.add(new VisitAnswer.Given(answer, party, given, occurred));
         return new Change<>(
-                new Visit(id, facts, status, allSlips, after, creator), new VisitAnswered(occurred, party, given));
+                new Visit(id, facts, status, allSlips, after, offers, creator),
+                new VisitResponded(occurred, party, given));
+    }
+
+    /** Somebody offers something about it. */
+    Change<Visit, VisitEvent> offer(Offer<Offered> offer, LocalDate occurred, LocalDate today) {
+        return new Change<>(with(facts, offers.make(offer, today)), new VisitOffered(occurred, offer));
+    }
+
+    /**
+     * An offer is answered, and comes true when that accepts it: the visit is taken over, or moved, which is a slip like any other.
+     *
+     * @param by code of the party that answers; absent when it lapses
+     */
+    Change<Visit, VisitEvent> settle(
+            Offer<Offered> offer, Outcome answer, @Nullable String by, LocalDate occurred, LocalDate today) {
+        var after = with(facts, offers.with(offer));
+        var event = new VisitAnswered(occurred, offer, answer, by);
+        if (!offer.isAccepted()) {
+            return new Change<>(after, event);
+        }
+        return switch (offer.content()) {
+            case Offered.Ownership ownership -> {
+                var others = after.offers.end(
+                        one -> one.content() instanceof Offered.Ownership,
+                        new Offer.Ended(Outcome.WITHDRAWN, offer.by(), occurred, offer.reason()),
+                        today);
+                yield new Change<>(with(facts.ownedBy(ownership.owner()), others), event);
+            }
+            case Offered.Moving moving ->
+                facts.period().equals(moving.period())
+                        ? new Change<>(after, event)
+                        : after.amend(facts.heldAt(moving.period()), occurred, offer.reason());
+        };
+    }
+
+    /** The first offer whose last day has passed ends. */
+    public Change<Visit, VisitEvent> lapse(LocalDate today) {
+        var lapsed = offers.lapsed(today).orElseThrow();
+        var occurred = Objects.requireNonNull(lapsed.ended()).on();
+        return settle(lapsed, Outcome.LAPSED, null, occurred, today);
+    }
+
+    private Visit with(VisitFacts next, Offers<Offered> after) {
+        return new Visit(id, next, status, allSlips, answers, after, creator);
     }
 
     private boolean hasTakenPlace() {

@@ -6,8 +6,14 @@ import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.access.Guarded;
 import eu.akkoord.dossiers.access.GuardedThings;
 import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.access.References;
+import eu.akkoord.dossiers.access.Takeovers;
+import eu.akkoord.dossiers.access.ThingsOnOffer;
 import eu.akkoord.dossiers.dossier.DossierDesk;
+import eu.akkoord.platform.consent.Offer;
+import eu.akkoord.platform.consent.Outcome;
+import eu.akkoord.platform.consent.Side;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
@@ -17,6 +23,7 @@ import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,11 +33,12 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with visits. */
-public final class VisitDesk implements GuardedThings {
+public final class VisitDesk implements GuardedThings, ThingsOnOffer {
     private final Desk<Visit, VisitEvent> visits;
     private final VisitRights rights;
     private final ClearancePolicy policy;
     private final ChangePolicy changes;
+    private final Takeovers takeovers;
     private final DossierDesk dossiers;
     private final References references;
 
@@ -39,12 +47,14 @@ public final class VisitDesk implements GuardedThings {
             VisitRights rights,
             ClearancePolicy policy,
             ChangePolicy changes,
+            Takeovers takeovers,
             DossierDesk dossiers,
             References references) {
         this.visits = visits;
         this.rights = rights;
         this.policy = policy;
         this.changes = changes;
+        this.takeovers = takeovers;
         this.dossiers = dossiers;
         this.references = references;
     }
@@ -253,5 +263,92 @@ public final class VisitDesk implements GuardedThings {
 
     private static List<String> values(List<Named> named, Class<? extends Named> kind) {
         return named.stream().filter(kind::isInstance).map(Named::value).toList();
+    }
+
+    @Override
+    public Standing offer(String id, String offer, Offered content, ChangeNote note, Caller by) {
+        var after = visits.respond(id, note, by, (visit, days) -> {
+            var before = visit.offers().find(offer);
+            if (before.isPresent()) {
+                refuseOther(before.get(), content);
+                return null;
+            }
+            var guarded = VisitRights.guarded(visit);
+            var on = days.ofMove();
+            var made = switch (content) {
+                case Offered.Ownership ownership -> takeovers.offer(offer, guarded, ownership, note.reason(), on, by);
+                case Offered.Moving moving -> wish(visit, offer, moving, note.reason(), on, by);
+            };
+            var change = visit.offer(made, on, days.today());
+            if (content instanceof Offered.Ownership) {
+                changes.judge(guarded, VisitRights.guarded(change.after()), by, note.reason());
+            }
+            return change;
+        });
+        return standing(after, offer);
+    }
+
+    @Override
+    public List<Offer<Offered>> offers(String id, Caller reader) {
+        return visits.at(id, Moment.NOW, reader).value().offers().concerning(reader.party());
+    }
+
+    @Override
+    public Standing answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
+        var now = visits.at(id, Moment.NOW, by).value();
+        var asked = now.offers().shown(offer, by.party());
+        var former = now.facts().owner().party();
+        var guarded = VisitRights.guarded(now);
+        if (answer == Outcome.ACCEPTED && asked.isOpen(today()) && asked.content() instanceof Offered.Ownership taken) {
+            takeovers.refuseTaking(guarded, taken, by);
+            takeovers.admit(guarded, by, asked.reason());
+        }
+        var after = visits.respond(id, note, by, (visit, days) -> {
+            var before = visit.offers().shown(offer, by.party());
+            var on = days.ofMove();
+            var next = before.answer(answer, Side.of(by), on, days.today(), note.reason());
+            if (next.equals(before)) {
+                return null;
+            }
+            if (answer == Outcome.ACCEPTED && next.content() instanceof Offered.Ownership taken) {
+                takeovers.refuseTaking(VisitRights.guarded(visit), taken, by);
+            }
+            if (answer == Outcome.ACCEPTED && !by.roles().contains("officer")) {
+                throw new Refusal.NotYours(offer, "Dit aanvaardt een medewerker van de gastheer");
+            }
+            return visit.settle(next, answer, by.party(), on, days.today());
+        });
+        var standing = standing(after, offer);
+        if (standing.offer().isAccepted()
+                && standing.offer().content() instanceof Offered.Ownership taken
+                && !taken.keepGrants()
+                && !former.equals(taken.owner().party())) {
+            takeovers.lapse(guarded, former, by, asked.reason());
+        }
+        return standing;
+    }
+
+    @Override
+    public LocalDate today() {
+        return visits.days(ChangeNote.NONE).today();
+    }
+
+    private static void refuseOther(Offer<Offered> before, Offered content) {
+        if (!before.content().equals(content)) {
+            throw new Refused.IdTaken(before.id());
+        }
+    }
+
+    private static Standing standing(Recorded<Visit> visit, String offer) {
+        return new Standing(visit.value().offers().find(offer).orElseThrow(), visit.revision());
+    }
+
+    /** A guest asks the host for another time. */
+    private Offer<Offered> wish(
+            Visit visit, String id, Offered.Moving moving, @Nullable String reason, LocalDate on, Caller by) {
+        if (!visit.facts().guests().contains(by.party())) {
+            throw Refusal.NotYours.property("period", "een gast om voor te stellen; de gastheer wijzigt ze zelf");
+        }
+        return Offer.make(id, moving.kind(), Side.of(by), Set.of(visit.facts().host()), moving, reason, on, today());
     }
 }

@@ -1,9 +1,13 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.dossiers.access.Offered;
+import eu.akkoord.platform.consent.Offer;
+import eu.akkoord.platform.consent.Outcome;
 import eu.akkoord.platform.desk.DomainEvent;
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to a visit. */
 public sealed interface VisitEvent extends DomainEvent {
@@ -21,7 +25,21 @@ public sealed interface VisitEvent extends DomainEvent {
     record VisitRevealed(LocalDate occurred, List<String> changed) implements VisitEvent {}
 
     /** A party that is named has answered. */
-    record VisitAnswered(LocalDate occurred, String party, VisitAnswer answer) implements VisitEvent {}
+    record VisitResponded(LocalDate occurred, String party, VisitAnswer answer) implements VisitEvent {}
+
+    /** An offer was made about it. */
+    record VisitOffered(LocalDate occurred, Offer<Offered> offer) implements VisitEvent {}
+
+    /**
+     * An offer was answered, and came true when that was the last consent it needed.
+     *
+     * @param by code of the party that answered; absent when the offer lapsed
+     */
+    record VisitAnswered(
+            LocalDate occurred,
+            Offer<Offered> offer,
+            Outcome answer,
+            @Nullable String by) implements VisitEvent {}
 
     record VisitStatusChanged(LocalDate occurred, VisitStage previous) implements VisitEvent {}
 }

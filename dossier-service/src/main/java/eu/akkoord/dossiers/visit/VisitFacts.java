@@ -60,15 +60,30 @@ public record VisitFacts(
 
     /** The same, naming these dossiers and this visit. */
     VisitFacts naming(List<String> named, @Nullable String answered) {
-        return copy(named, answered, sharedWith);
+        return copy(named, answered, owner, period, sharedWith);
     }
 
     /** The same, shared with these. */
     VisitFacts sharedWith(@Nullable List<String> parties) {
-        return copy(dossiers, returns, parties);
+        return copy(dossiers, returns, owner, period, parties);
     }
 
-    private VisitFacts copy(List<String> named, @Nullable String answered, @Nullable List<String> parties) {
+    /** The same, owned by another. */
+    VisitFacts ownedBy(Organisation next) {
+        return copy(dossiers, returns, next, period, sharedWith);
+    }
+
+    /** The same at another time. */
+    VisitFacts heldAt(Period next) {
+        return copy(dossiers, returns, owner, next, sharedWith);
+    }
+
+    private VisitFacts copy(
+            List<String> named,
+            @Nullable String answered,
+            Organisation owner,
+            Period period,
+            @Nullable List<String> parties) {
         return new VisitFacts(
                 title,
                 kind,

@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.visit;
 
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
@@ -33,6 +34,7 @@ public final class VisitRights implements Rights<Visit> {
                 facts.visitors(),
                 Set.copyOf(visit.participating()),
                 visit.creator(),
+                Offered.to(visit.offers()),
                 null);
     }
 

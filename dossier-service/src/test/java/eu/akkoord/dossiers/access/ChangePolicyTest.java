@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,8 @@ class ChangePolicyTest {
     private static final String REASON = "reden";
 
     private final InMemoryAgreements agreements = new InMemoryAgreements().with("vl-nl", "VL", "NL", "LU");
-    private final ChangePolicy policy = new ChangePolicy(new ClearancePolicy(agreements, new InMemoryGrants()));
+    private final ChangePolicy policy =
+            new ChangePolicy(new ClearancePolicy(agreements, new InMemoryGrants(), Clock.systemUTC()));
 
     private static Caller staff(String party, String role) {
         return new Caller("https://" + party + "#" + role, "app", party, "abc", Set.of(role), Set.of());
@@ -86,7 +89,16 @@ class ChangePolicyTest {
     void an_owner_is_never_changed_to_another_party_nor_within_it_but_by_a_coordinator() {
         var ours = silent(Confidentiality.RESTRICTED);
         var theirs = new Guarded(
-                VISIT, Confidentiality.RESTRICTED, "NL", List.of("vl-nl"), null, List.of(), Set.of(), MAKER, null);
+                VISIT,
+                Confidentiality.RESTRICTED,
+                "NL",
+                List.of("vl-nl"),
+                null,
+                List.of(),
+                Set.of(),
+                MAKER,
+                Map.of(),
+                null);
         for (var anyone : List.of(GUEST, OFFICER, COORDINATOR)) {
             assertThat(refusal(ours, theirs, anyone, REASON)).isInstanceOf(Refusal.ConsentNeeded.class);
         }
@@ -110,6 +122,14 @@ class ChangePolicyTest {
             assertThat(given(thing, outside, COORDINATOR, null)).isInstanceOf(Refusal.MissingReason.class);
             assertThat(given(thing, outside, COORDINATOR, REASON)).isNull();
         }
+    }
+
+    @Test
+    void a_grant_that_opens_nothing_yet_is_judged_by_what_it_opens_once_the_level_is_raised() {
+        var thing = silent(Confidentiality.PARTNERS);
+        var other = new Grantee.ToOrganisation(new Organisation("NL", "szw"));
+        assertThat(given(thing, other, OFFICER, REASON)).isInstanceOf(Refusal.RoleNeeded.class);
+        assertThat(given(thing, other, COORDINATOR, REASON)).isNull();
     }
 
     @Test
@@ -140,6 +160,7 @@ class ChangePolicyTest {
     }
 
     private static Guarded visit(Confidentiality level, List<String> sharedWith, Set<String> speaksOf) {
-        return new Guarded(VISIT, level, "VL", List.of("vl-nl"), sharedWith, List.of(), speaksOf, MAKER, null);
+        return new Guarded(
+                VISIT, level, "VL", List.of("vl-nl"), sharedWith, List.of(), speaksOf, MAKER, Map.of(), null);
     }
 }

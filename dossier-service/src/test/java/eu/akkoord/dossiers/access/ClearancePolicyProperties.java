@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ class ClearancePolicyProperties {
             if (!granted.isEmpty()) {
                 grants.all.put(thing.thing(), list);
             }
-            return new ClearancePolicy(known, grants);
+            return new ClearancePolicy(known, grants, Clock.systemUTC());
         }
     }
 
@@ -114,6 +115,7 @@ class ClearancePolicyProperties {
                         visitors,
                         Set.copyOf(visitors),
                         creator,
+                        Map.of(),
                         null));
         Arbitrary<Grantee> grantees = callers()
                 .map(caller -> caller.subject().hashCode() % 2 == 0

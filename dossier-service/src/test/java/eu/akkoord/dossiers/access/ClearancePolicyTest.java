@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class ClearancePolicyTest {
     private final InMemoryAgreements agreements =
             new InMemoryAgreements().with("vl-nl", "VL", "NL").with("vl-nl-nw", "VL", "NL", "DE-NW");
     private final InMemoryGrants grants = new InMemoryGrants();
-    private final ClearancePolicy policy = new ClearancePolicy(agreements, grants);
+    private final ClearancePolicy policy = new ClearancePolicy(agreements, grants, Clock.systemUTC());
 
     private static Map<String, Caller> callers() {
         var callers = new LinkedHashMap<String, Caller>();
@@ -89,6 +90,7 @@ class ClearancePolicyTest {
                 List.of("VL", "LU"),
                 Set.of("VL", "LU"),
                 creator(),
+                Map.of(),
                 null);
         assertThat(seers(visit)).contains("creator", "colleague", "outsider").doesNotContain("partner");
         assertThat(seers(visit.within(Confidentiality.INTERNAL)))
@@ -116,6 +118,7 @@ class ClearancePolicyTest {
                 List.of(),
                 Set.of(),
                 creator(),
+                Map.of(),
                 null);
         assertThat(seers(filed)).contains("partner").doesNotContain("outsider");
         agreements.with("vl-nl", "VL", "LU");
@@ -131,11 +134,11 @@ class ClearancePolicyTest {
         var whole = dossier(Confidentiality.INTERNAL, "vl-nl");
         assertThat(seers(whole.part(Confidentiality.PARTNERS, "VL")))
                 .containsExactly("creator", "colleague", "compatriot", "grantedOrganisation", "ownersAgency");
-        assertThat(seers(whole.part(Confidentiality.INTERNAL, "LU"))).containsExactly("creator", "grantedOrganisation");
+        assertThat(seers(whole.part(Confidentiality.INTERNAL, "LU"))).containsExactly("grantedOrganisation");
         assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl").part(Confidentiality.INTERNAL, "NL")))
-                .containsExactly("creator", "partner", "grantedOrganisation");
+                .containsExactly("partner");
         assertThat(seers(dossier(Confidentiality.PUBLIC, "vl-nl").part(Confidentiality.INTERNAL, "NL")))
-                .containsExactly("creator", "partner", "grantedOrganisation");
+                .containsExactly("partner");
     }
 
     @Test
@@ -152,6 +155,7 @@ class ClearancePolicyTest {
                 List.of(),
                 Set.of(),
                 new Creator(subject("creator"), null),
+                Map.of(),
                 null);
         assertThat(policy.seenBy(moved, List.of(unrecorded)).test(unrecorded))
                 .as("whose party was never recorded")
@@ -187,6 +191,7 @@ class ClearancePolicyTest {
                         List.of(),
                         Set.of(),
                         creator(),
+                        Map.of(),
                         null)));
         var clearances = policy.clearances(things);
         assertThat(things)
@@ -222,7 +227,8 @@ class ClearancePolicyTest {
     }
 
     private static Guarded dossier(Confidentiality level, String... agreements) {
-        return new Guarded(DOSSIER, level, "VL", Arrays.asList(agreements), null, List.of(), Set.of(), creator(), null);
+        return new Guarded(
+                DOSSIER, level, "VL", Arrays.asList(agreements), null, List.of(), Set.of(), creator(), Map.of(), null);
     }
 
     static Grant grant(String id, Grantee to) {

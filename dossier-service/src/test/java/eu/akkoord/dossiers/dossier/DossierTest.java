@@ -16,6 +16,7 @@ import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.consent.Offers;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ class DossierTest {
                 new Suspended(DAY, "rust"), Set.of(DossierStage.ACTIVE, DossierStage.CLOSED),
                 new Closed(DAY, "klaar"), Set.of(DossierStage.ACTIVE));
         allowed.forEach((status, stages) -> {
-            var dossier = new Dossier("inclusie", FACTS, status, List.of(), OFFICER);
+            var dossier = new Dossier("inclusie", FACTS, status, List.of(), Offers.none(), OFFICER);
             for (var asked : DossierStage.values()) {
                 if (stages.contains(asked)) {
                     var change = dossier.become(asked, DAY, "reden");
@@ -60,8 +61,8 @@ class DossierTest {
 
     @Test
     void suspending_closing_and_reopening_need_a_reason() {
-        var active = new Dossier("inclusie", FACTS, new Active(DAY), List.of(), OFFICER);
-        var closed = new Dossier("inclusie", FACTS, new Closed(DAY, "klaar"), List.of(), OFFICER);
+        var active = new Dossier("inclusie", FACTS, new Active(DAY), List.of(), Offers.none(), OFFICER);
+        var closed = new Dossier("inclusie", FACTS, new Closed(DAY, "klaar"), List.of(), Offers.none(), OFFICER);
 
         assertThatExceptionOfType(Refusal.MissingReason.class)
                 .isThrownBy(() -> active.become(DossierStage.SUSPENDED, DAY, null));
@@ -87,7 +88,8 @@ class DossierTest {
     void showing_it_to_more_needs_a_reason_and_showing_it_to_fewer_none() {
         for (var from : Confidentiality.values()) {
             for (var to : Confidentiality.values()) {
-                var dossier = new Dossier("inclusie", facts("A", null, from), new Proposed(DAY), List.of(), OFFICER);
+                var dossier = new Dossier(
+                        "inclusie", facts("A", null, from), new Proposed(DAY), List.of(), Offers.none(), OFFICER);
                 var next = facts("B", null, to);
                 if (to.compareTo(from) < 0) {
                     assertThatExceptionOfType(Refusal.MissingReason.class)

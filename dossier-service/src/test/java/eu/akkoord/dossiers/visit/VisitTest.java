@@ -12,6 +12,7 @@ import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
 import eu.akkoord.dossiers.visit.VisitStatus.Held;
 import eu.akkoord.dossiers.visit.VisitStatus.Planned;
 import eu.akkoord.dossiers.visit.VisitStatus.Reported;
+import eu.akkoord.platform.consent.Offers;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.time.Period;
@@ -45,6 +46,7 @@ class VisitTest {
                     status,
                     SlipsByLevel.NONE,
                     List.of(),
+                    Offers.none(),
                     OFFICER);
             for (var asked : VisitStage.values()) {
                 if (stages.contains(asked)) {
@@ -82,6 +84,7 @@ class VisitTest {
                 new Confirmed(DAY),
                 SlipsByLevel.NONE,
                 List.of(),
+                Offers.none(),
                 OFFICER);
 
         assertThatExceptionOfType(Refusal.Contradiction.class)

@@ -53,6 +53,7 @@ record AccessView(
             case OWNER -> "owner";
             case ORGANISATION_GRANTED -> "organisationGranted";
             case PERSON_GRANTED -> "personGranted";
+            case OFFERED -> "offered";
         };
     }
 
@@ -71,6 +72,8 @@ record AccessView(
                 weighed.met() ? "De organisatie heeft een toekenning" : "De organisatie heeft geen toekenning";
             case PERSON_GRANTED ->
                 weighed.met() ? "Het subject heeft een toekenning" : "Het subject heeft geen toekenning";
+            case OFFERED ->
+                "Alleen voor een coordinator van een partij die een open voorstel heeft om eigenaar te worden";
         };
     }
 

@@ -3,13 +3,16 @@ package eu.akkoord.dossiers.dossier.events;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierEvent;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierAmended;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierAnswered;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierConcealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierMoved;
+import eu.akkoord.dossiers.dossier.DossierEvent.DossierOffered;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierOpened;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierRevealed;
 import eu.akkoord.dossiers.dossier.DossierEvent.DossierStatusChanged;
 import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.web.Links;
@@ -50,6 +53,14 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
                 // what else differs from the hidden state would say something of that state
                 data.put("changed", List.of("confidentiality"));
                 yield "revealed";
+            }
+            case DossierOffered offered -> {
+                data.put("offer", OfferForms.told(offered.offer(), null, null));
+                yield "offered";
+            }
+            case DossierAnswered answered -> {
+                data.put("offer", OfferForms.told(answered.offer(), answered.answer(), answered.by()));
+                yield "answered";
             }
             case DossierStatusChanged changed -> {
                 data.put("previousStatus", changed.previous().word());

@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.dossier.mongo;
 
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.access.Creator;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierEvent;
 import eu.akkoord.dossiers.dossier.DossierFacts;
@@ -14,10 +15,12 @@ import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.bson.Document;
@@ -58,6 +61,7 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
                 .append("creator", dossier.creator().subject());
         Forms.put(state, "creatorParty", dossier.creator().party());
         Forms.put(state, "sharedWith", facts.sharedWith());
+        OfferForms.put(state, dossier.offers(), DossierShape::offered);
         var period = facts.period();
         Forms.put(state, "period", period == null ? null : Forms.stored(period));
         return state;
@@ -67,6 +71,21 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
         var stored = new Document("source", reference.source()).append("id", reference.id());
         Forms.put(stored, "party", reference.party());
         return stored;
+    }
+
+    private static Document offered(Offered content) {
+        return switch (content) {
+            case Offered.Ownership ownership ->
+                new Document("owner", ownership.owner().form()).append("keepGrants", ownership.keepGrants());
+            case Offered.Moving moving -> new Document("period", Forms.stored(moving.period()));
+        };
+    }
+
+    private static Offered readOffered(Document stored) {
+        var owner = stored.get("owner", Document.class);
+        return owner == null
+                ? new Offered.Moving(Objects.requireNonNull(Forms.period(stored, "period")))
+                : new Offered.Ownership(Organisation.of(owner), stored.getBoolean("keepGrants"));
     }
 
     private static Document status(DossierStatus status) {
@@ -110,6 +129,7 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
                 facts,
                 readStatus(state.get("status", Document.class)),
                 Forms.texts(state, "contributors"),
+                OfferForms.read(state, DossierShape::readOffered),
                 new Creator(state.getString("creator"), state.getString("creatorParty")));
     }
 

@@ -10,9 +10,12 @@ import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitAnswered;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitConcealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitOffered;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitPlanned;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitResponded;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitRevealed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitStatusChanged;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.desk.Mentions;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
@@ -70,9 +73,17 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement>,
                 data.put("changed", List.of("confidentiality"));
                 yield "revealed";
             }
-            case VisitAnswered answered -> {
+            case VisitResponded answered -> {
                 data.put("party", answered.party());
                 data.put("answer", answered.answer().word());
+                yield "responded";
+            }
+            case VisitOffered offered -> {
+                data.put("offer", OfferForms.told(offered.offer(), null, null));
+                yield "offered";
+            }
+            case VisitAnswered answered -> {
+                data.put("offer", OfferForms.told(answered.offer(), answered.answer(), answered.by()));
                 yield "answered";
             }
             case VisitStatusChanged changed -> {

@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.visit.mongo;
 
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.access.Creator;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Delegation;
 import eu.akkoord.dossiers.visit.ProgrammeItem;
@@ -21,6 +22,7 @@ import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
 import eu.akkoord.dossiers.visit.VisitStatus.Held;
 import eu.akkoord.dossiers.visit.VisitStatus.Planned;
 import eu.akkoord.dossiers.visit.VisitStatus.Reported;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
@@ -75,6 +77,7 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 .append("creator", visit.creator().subject());
         Forms.put(state, "creatorParty", visit.creator().party());
         Forms.put(state, "sharedWith", facts.sharedWith());
+        OfferForms.put(state, visit.offers(), VisitShape::offered);
         Forms.put(state, "returns", facts.returns());
         Forms.put(state, "outcomes", facts.outcomes());
         var reached = facts.reached();
@@ -131,6 +134,21 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
             stored.append("host", storedHost);
         }
         return stored;
+    }
+
+    private static Document offered(Offered content) {
+        return switch (content) {
+            case Offered.Ownership ownership ->
+                new Document("owner", ownership.owner().form()).append("keepGrants", ownership.keepGrants());
+            case Offered.Moving moving -> new Document("period", Forms.stored(moving.period()));
+        };
+    }
+
+    private static Offered readOffered(Document stored) {
+        var owner = stored.get("owner", Document.class);
+        return owner == null
+                ? new Offered.Moving(Objects.requireNonNull(Forms.period(stored, "period")))
+                : new Offered.Ownership(Organisation.of(owner), stored.getBoolean("keepGrants"));
     }
 
     private static Document status(VisitStatus status) {
@@ -196,6 +214,7 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 Forms.documents(state, "answers").stream()
                         .map(VisitShape::readAnswer)
                         .toList(),
+                OfferForms.read(state, VisitShape::readOffered),
                 new Creator(state.getString("creator"), state.getString("creatorParty")));
     }
 
