@@ -110,7 +110,7 @@ class GatewayIT {
     @Test
     void a_service_stops_its_answer_when_the_client_has_left() throws Exception {
         DOSSIERS.answerWithoutEnd();
-        var answer = client.send(get(DOSSIER), BodyHandlers.ofInputStream());
+        var answer = client.send(get(DOSSIER).build(), BodyHandlers.ofInputStream());
         assertThat(answer.body().readNBytes(100_000)).hasSize(100_000);
         assertThat(DOSSIERS.wasLeft()).isFalse();
         answer.body().close();

@@ -73,9 +73,9 @@ public final class ClearancePolicy {
      */
     public Predicate<Guarded> toldWith(Guarded thing, Collection<Guarded> others) {
         var known = known(Stream.concat(Stream.of(thing), others.stream()).toList());
-        var readers = union(grounds(thing, known, List.of()));
+        var readers = tokens(thing, known, List.of());
         return other -> {
-            var opening = union(grounds(other, known, List.of()));
+            var opening = tokens(other, known, List.of());
             return !other.level().isConcealed()
                     && (opening.contains(Clearance.PUBLIC) || (!readers.isEmpty() && opening.containsAll(readers)));
         };

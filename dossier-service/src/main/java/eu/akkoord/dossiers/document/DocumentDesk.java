@@ -37,7 +37,7 @@ public final class DocumentDesk {
 
     public Recorded<DossierDocument> draft(
             String dossier, DocumentFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var owning = dossiers.found(dossier, writer).value();
+        var owning = dossiers.found(dossier, writer);
         var id = Repeat.idWithin("dossiers/" + dossier + "/documents", repeat);
         var begun = DossierDocument.draft(
                 id,

@@ -113,7 +113,7 @@ public final class SessionDesk {
 
     private void refuseElsewhere(String visit, String id, ChangeNote note, Caller writer) {
         sessions.days(note);
-        refuseOthers(found(visit, id, writer).value(), writer);
+        refuseOthers(found(visit, id, writer), writer);
     }
 
     private void refuseOthers(Session session, Caller writer) {
