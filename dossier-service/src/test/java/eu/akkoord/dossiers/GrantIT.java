@@ -71,12 +71,15 @@ class GrantIT extends TwoPartiesCase {
     void a_grant_to_a_person_is_for_that_person_of_that_issuer() throws Exception {
         var path = make("dossiers", "voor-een-persoon", "restricted");
         refused(service.get(path, COLLEAGUE), 404, "resourceNotFound");
-        good(service.send(
-                "POST",
-                path + "/grants",
-                OFFICER,
-                null,
-                "{'subject': 'https://elders.example#test-VL-vdab', 'change': {'reason': 'leest mee'}}"));
+        refused(
+                service.send(
+                        "POST",
+                        path + "/grants",
+                        OFFICER,
+                        null,
+                        "{'subject': 'https://elders.example#test-VL-vdab', 'change': {'reason': 'leest mee'}}"),
+                409,
+                "unknownReference");
         refused(service.get(path, COLLEAGUE), 404, "resourceNotFound");
         var body = "{'subject': '%s', 'change': {'reason': 'leest mee'}}".formatted(subject("test-VL-vdab"));
         var given = service.send("POST", path + "/grants", OFFICER, null, body);
@@ -109,7 +112,7 @@ class GrantIT extends TwoPartiesCase {
         var vdab = "{'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'leest mee'}}";
         var first = service.post(path, OFFICER, key, vdab);
         assertThat(location(service.post(path, OFFICER, key, vdab))).isEqualTo(location(first));
-        refused(service.post(path, OFFICER, key, "{'subject': 'https://i.example#x'}"), 409, "idTaken");
+        refused(service.post(path, OFFICER, key, "{'subject': '%s'}".formatted(subject("x"))), 409, "idTaken");
         assertThat(good(service.get(path, OFFICER)).path("total").asInt()).isEqualTo(2);
     }
 
@@ -143,8 +146,7 @@ class GrantIT extends TwoPartiesCase {
                                     path,
                                     OFFICER,
                                     null,
-                                    "{'subject': 'https://i.example#%d', 'change': {'reason': 'leest mee'}}"
-                                            .formatted(i))
+                                    "{'subject': '%s', 'change': {'reason': 'leest mee'}}".formatted(subject("x" + i)))
                             .statusCode())
                     .toList());
             for (var answer : answers) {
@@ -194,17 +196,18 @@ class GrantIT extends TwoPartiesCase {
     @Test
     void a_subject_that_nobody_vouches_for_is_given_nothing() throws Exception {
         var path = make("dossiers", "vreemd", "internal");
+        var given = "{'subject': '%s', 'change': {'reason': 'leest mee'}}";
         for (var stranger : List.of("https://nobody.example#x", subject("x").replace("#", "0#"))) {
-            var answer = service.send("POST", path + "/grants", OFFICER, null, "{'subject': '%s'}".formatted(stranger));
+            var answer = service.send("POST", path + "/grants", OFFICER, null, given.formatted(stranger));
             refused(answer, 409, "unknownReference");
             assertThat(answer.body()).contains("/subject");
         }
-        assertThat(service.send("POST", path + "/grants", OFFICER, null, "{'subject': '%s'}".formatted(subject("x")))
+        assertThat(service.send("POST", path + "/grants", OFFICER, null, given.formatted(subject("x")))
                         .statusCode())
                 .isEqualTo(201);
         // whether it exists is not told by what is wrong with the body
         refused(
-                service.send("POST", path + "/grants", OUTSIDER, null, "{'subject': 'https://nobody.example#x'}"),
+                service.send("POST", path + "/grants", OUTSIDER, null, given.formatted("https://nobody.example#x")),
                 404,
                 "resourceNotFound");
     }

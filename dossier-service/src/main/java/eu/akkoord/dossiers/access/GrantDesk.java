@@ -76,7 +76,6 @@ public final class GrantDesk {
         var guarded = owned(thing, officer);
         var to = bound(asked, guarded.owner());
         references.refuseUnknown(named(to), List.of());
-        refuseStranger(to);
         if (to instanceof Grantee.ToOrganisation granted
                 && !granted.organisation().party().equals(officer.party())) {
             references.confirmOrganisation(granted.organisation());
@@ -99,7 +98,10 @@ public final class GrantDesk {
                 return list;
             }
             refuseMany(list);
-            return judged(guarded, list, list.give(new Grant(id, to, act, fingerprint, null)), note.reason(), officer);
+            var given =
+                    judged(guarded, list, list.give(new Grant(id, to, act, fingerprint, null)), note.reason(), officer);
+            refuseStranger(to);
+            return given;
         });
         return new Given(after.find(id).or(() -> after.to(to)).orElseThrow(), after.revision());
     }
