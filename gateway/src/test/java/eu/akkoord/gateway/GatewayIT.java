@@ -227,6 +227,20 @@ class GatewayIT {
     }
 
     @Test
+    void nothing_is_sent_back_by_trace() throws Exception {
+        for (var path : List.of(DOSSIER, "/akkoord/v1/openapi.json")) {
+            var request = as(TestTokens.reader("VL", "abb"), request(path)).header("X-Mark", "sent-back");
+            var answer = send(request.method("TRACE", HttpRequest.BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).as(path).isEqualTo(405);
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+            assertThat(answer.headers().firstValue("Allow").orElseThrow())
+                    .contains("GET")
+                    .doesNotContain("TRACE", "DELETE", "PUT");
+            assertThat(answer.body()).doesNotContain("sent-back");
+        }
+    }
+
+    @Test
     void the_headers_of_every_answer_come_once() throws Exception {
         var headers = send(get(DOSSIER)).headers();
 
