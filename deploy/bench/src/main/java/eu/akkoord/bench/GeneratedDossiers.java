@@ -6,6 +6,7 @@ import eu.akkoord.platform.store.Made;
 import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.store.StoredText;
 import eu.akkoord.platform.time.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +86,17 @@ final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, Doma
 
     @Override
     public Recorded<Kept> save(String id, Recorded<Kept> before, Kept after, DomainEvent event, Made made) {
+        throw new UnsupportedOperationException("They are revised");
+    }
+
+    @Override
+    public Recorded<Kept> strike(
+            String id,
+            Recorded<Kept> before,
+            Kept after,
+            DomainEvent event,
+            Made made,
+            Predicate<StoredText> which) {
         throw new UnsupportedOperationException("They are revised");
     }
 
