@@ -4,6 +4,7 @@ import static eu.akkoord.platform.servers.Calls.good;
 import static eu.akkoord.platform.servers.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.akkoord.platform.Sha256;
 import eu.akkoord.platform.servers.TestTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,25 @@ class EventReferencesIT extends TwoPartiesCase {
                         .at("/data/changed")
                         .toString())
                 .isEqualTo("[\"confidentiality\"]");
+    }
+
+    @Test
+    void an_operator_is_told_which_event_is_the_last_of_each_and_nothing_of_what_it_says() throws Exception {
+        dossier("hoofd-a", "restricted");
+        dossier("hoofd-b", "partners");
+        amended("/dossiers/hoofd-b", 1, "{'title': 'Hoofd'}");
+        var operator = TestTokens.staff("operator", "VL", "abb");
+        var page = service.get("/sources/dossiers/heads?pageSize=1&after=hoofd-a", operator);
+        var head = good(page).path("items").path(0);
+        assertThat(head.path("subject").asString()).isEqualTo("hoofd-b");
+        assertThat(head.path("revision").asInt()).isEqualTo(2);
+        var event = service.get("/events/dossiers.hoofd-b.2", OFFICER).body();
+        assertThat(head.path("hash").asString()).isEqualTo(Sha256.of(event));
+        var all = service.get("/sources/dossiers/heads?pageSize=100", operator);
+        assertThat(good(all).path("items").findValuesAsString("subject")).contains("hoofd-a", "hoofd-b");
+        assertThat(all.body()).doesNotContain("Hoofd").doesNotContain("Dossier\"");
+        refused(service.get("/sources/parties/heads", operator), 404, "resourceNotFound");
+        refused(service.get("/sources/dossiers/heads", COORDINATOR), 403, "missingPermission");
     }
 
     private JsonNode event(String id, String token) throws Exception {
