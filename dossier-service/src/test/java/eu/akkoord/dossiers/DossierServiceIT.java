@@ -3,8 +3,10 @@ package eu.akkoord.dossiers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.platform.servers.PromisedAdmissions;
+import eu.akkoord.platform.servers.PromisedCursors;
 import eu.akkoord.platform.servers.PromisedRefusals;
 import eu.akkoord.platform.servers.TestTokens;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,13 @@ class DossierServiceIT extends TwoPartiesCase {
     @Test
     void each_operation_admits_whom_the_contract_says_and_nobody_else() {
         assertThat(PromisedAdmissions.faults(service.base())).isEmpty();
+    }
+
+    @Test
+    void a_place_that_no_page_gave_is_refused_on_every_list() {
+        var asked = new ArrayList<String>();
+        assertThat(PromisedCursors.faults(service.base(), asked)).isEmpty();
+        assertThat(asked).contains("GET /dossiers", "GET /visits", "GET /audits");
     }
 
     @Test

@@ -114,7 +114,7 @@ class GatewayIT {
         assertThat(answer.body().readNBytes(100_000)).hasSize(100_000);
         assertThat(DOSSIERS.wasLeft()).isFalse();
         answer.body().close();
-        await().atMost(Duration.ofSeconds(5)).until(DOSSIERS::wasLeft);
+        await().atMost(Duration.ofSeconds(8)).until(DOSSIERS::wasLeft);
     }
 
     @Test

@@ -67,6 +67,14 @@ public final class PromisedCursors {
         this.tokens = tokens;
     }
 
+    /** As {@link #faults(URI, Function, List)}, of a service that believes {@link TestTokens}. */
+    public static List<String> faults(URI base, List<String> asked) {
+        return faults(
+                base,
+                who -> TestTokens.token("VL", "abb", List.of(who.role()), String.join(" ", who.scopes())),
+                asked);
+    }
+
     /**
      * @param base the address of the API, with {@code /akkoord/v1}
      * @param tokens a token of someone who may
