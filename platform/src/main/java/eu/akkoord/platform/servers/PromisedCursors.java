@@ -70,9 +70,7 @@ public final class PromisedCursors {
     /** As {@link #faults(URI, Function, List)}, of a service that believes {@link TestTokens}. */
     public static List<String> faults(URI base, List<String> asked) {
         return faults(
-                base,
-                who -> TestTokens.token("VL", "abb", List.of(who.role()), String.join(" ", who.scopes())),
-                asked);
+                base, who -> TestTokens.token("VL", "abb", List.of(who.role()), String.join(" ", who.scopes())), asked);
     }
 
     /**

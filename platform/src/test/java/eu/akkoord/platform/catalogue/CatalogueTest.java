@@ -216,4 +216,22 @@ class CatalogueTest {
                     "facets":[{"name":"state","values":[]}]}""".formatted(page.next()));
         }
     }
+
+    @Test
+    void a_file_of_too_many_rows_is_refused_by_what_its_reader_may_see() {
+        var papers = new ArrayList<Paper>();
+        for (int number = 0; number < Catalogue.MOST_ROWS; number++) {
+            papers.add(Paper.blank("p" + number));
+        }
+        papers.add(Paper.blank("hidden").clearances("party:NL"));
+        var everything = ask("", Set.of("public", "party:NL"));
+        try (var catalogue = filled(folder, papers)) {
+            assertThat(catalogue.export(ask(""), item -> {})).isEqualTo(Catalogue.MOST_ROWS);
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> catalogue.export(everything, item -> {
+                        throw new AssertionError("nothing is given of a file that is refused");
+                    }))
+                    .satisfies(refused -> assertThat(refused.problem().status()).isEqualTo(400));
+        }
+    }
 }
