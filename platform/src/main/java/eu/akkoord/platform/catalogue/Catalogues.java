@@ -5,6 +5,7 @@ import eu.akkoord.platform.projection.Projections;
 import eu.akkoord.platform.store.Hints;
 import eu.akkoord.platform.store.Kept;
 import eu.akkoord.platform.store.StoreSettings;
+import eu.akkoord.platform.web.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.springframework.context.SmartLifecycle;
  * All catalogues of this service; features open what they need. Healthy once each has been complete and has caught up with its
  * topics, or has waited {@link #PATIENCE} for Kafka: it then says that it is stale.
  */
-public final class Catalogues implements SmartLifecycle, HealthIndicator {
+public final class Catalogues implements SmartLifecycle, HealthIndicator, Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<Indexer<?, ?>> indexers = new CopyOnWriteArrayList<>();
@@ -66,7 +67,8 @@ public final class Catalogues implements SmartLifecycle, HealthIndicator {
         return indexers.stream().allMatch(Indexer::isComplete);
     }
 
-    private boolean isReady() {
+    @Override
+    public boolean isReady() {
         boolean waited = System.nanoTime() - started > PATIENCE.toNanos();
         wasReady = wasReady
                 || (running

@@ -86,6 +86,7 @@ public final class TopicFollower implements SmartLifecycle {
     private final Map<TopicPartition, Long> positions = new ConcurrentHashMap<>();
     private volatile @Nullable Consumer<String, byte[]> consumer;
     private volatile boolean caughtUp;
+    private volatile boolean withoutTopics;
     private @Nullable Thread thread;
 
     TopicFollower(
@@ -113,6 +114,11 @@ public final class TopicFollower implements SmartLifecycle {
     /** Whether all that stood in the topics at the first contact has been taken since this follower was started. */
     public boolean caughtUp() {
         return caughtUp;
+    }
+
+    /** Whether Kafka says that none of the topics is there: whoever tells on them has never done so. */
+    public boolean isWithoutTopics() {
+        return withoutTopics;
     }
 
     /** The next offset of each partition: everything before it has been taken. */
@@ -202,6 +208,7 @@ public final class TopicFollower implements SmartLifecycle {
             if (!found.isEmpty()) {
                 begin(found);
             }
+            withoutTopics = next.isEmpty();
         }
 
         private void begin(Set<TopicPartition> found) {

@@ -60,6 +60,7 @@ final class Projection implements TopicFollower.Reader {
     private @Nullable String rebuilt;
     private volatile List<Gap> open = List.of();
     private volatile boolean loaded;
+    private volatile boolean alone;
     private volatile boolean caughtUp;
 
     /** @param marks one document for each projection: whether it ever was complete, how far it is, and its last rebuild */
@@ -129,6 +130,11 @@ final class Projection implements TopicFollower.Reader {
         return caughtUp && loaded;
     }
 
+    /** Whether it can be asked, though Kafka cannot, and nobody knows what was registered since this process's predecessor ended. */
+    boolean isAlone() {
+        return alone && isComplete();
+    }
+
     /** @throws Unreadable when the event cannot become a copy */
     Copy copy(LogEvent event) {
         try {
@@ -162,11 +168,13 @@ final class Projection implements TopicFollower.Reader {
         }
         // after the offsets were read: the copies are at least as new as these
         load();
+        alone = false;
         return begin;
     }
 
     @Override
     public void alone() {
+        alone = true;
         if (!loaded) {
             lookAround();
             load();

@@ -5,8 +5,10 @@ import eu.akkoord.platform.kafka.TopicFollower;
 import eu.akkoord.platform.kafka.TopicFollowers;
 import eu.akkoord.platform.store.AggregateStores;
 import eu.akkoord.platform.store.Hints;
+import eu.akkoord.platform.web.Readiness;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +20,13 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Everything that this service keeps of what topics tell; features open what they need. Healthy once each has been complete for
- * the first time; open gaps are a detail, since a copy is right even when something before it was missed.
+ * Everything that this service keeps of what topics tell; features open what they need. Healthy once each has taken what stood in
+ * its topic when this process started. Without Kafka it goes on after {@link #PATIENCE} from the copies it has, which are then as old
+ * as the process before it. A topic that is not there has nothing to take. Open gaps are a detail, since a copy is right even when something before it was missed.
  */
-public final class Projections implements SmartLifecycle, HealthIndicator {
+public final class Projections implements SmartLifecycle, HealthIndicator, Readiness {
     private static final int NAMED = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     record Followed(Projection projection, TopicFollower follower) {}
 
@@ -34,6 +38,8 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
     private final Clock clock;
     private final MeterRegistry meters;
     private volatile boolean running;
+    private volatile long started;
+    private volatile boolean wasReady;
 
     /** @param service the word that names this service in the names of groups */
     public Projections(
@@ -116,8 +122,21 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
     }
 
     @Override
+    public boolean isReady() {
+        boolean waited = System.nanoTime() - started > PATIENCE.toNanos();
+        wasReady = wasReady
+                || (running
+                        && all.values().stream()
+                                .allMatch(one -> one.follower().isWithoutTopics()
+                                        || (one.follower().caughtUp()
+                                                && one.projection().isComplete())
+                                        || (waited && one.projection().isAlone())));
+        return wasReady;
+    }
+
+    @Override
     public Health health() {
-        var health = areComplete() ? Health.up() : Health.outOfService();
+        var health = areComplete() && isReady() ? Health.up() : Health.outOfService();
         for (var one : all.values()) {
             var open = one.projection().open();
             var details = new LinkedHashMap<String, Object>();
@@ -133,6 +152,7 @@ public final class Projections implements SmartLifecycle, HealthIndicator {
 
     @Override
     public void start() {
+        started = System.nanoTime();
         all.values().forEach(one -> one.follower().start());
         running = true;
     }

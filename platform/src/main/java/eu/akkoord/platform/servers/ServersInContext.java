@@ -1,6 +1,6 @@
 package eu.akkoord.platform.servers;
 
-import eu.akkoord.platform.catalogue.Catalogues;
+import eu.akkoord.platform.web.Readiness;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
 
 /**
- * Tells a test's context where the shared servers are, and gives it to the test when its lists can answer. All are equal, so that
+ * Tells a test's context where the shared servers are, and gives it to the test when it may answer. All are equal, so that
  * tests of one kind share one context.
  */
 record ServersInContext() implements ContextCustomizer {
@@ -53,10 +53,10 @@ record ServersInContext() implements ContextCustomizer {
 
     private static void awaitLists(ApplicationContext context) {
         long since = System.nanoTime();
-        for (var catalogues : context.getBeansOfType(Catalogues.class).values()) {
-            while (!catalogues.areComplete()) {
+        for (var each : context.getBeansOfType(Readiness.class).entrySet()) {
+            while (!each.getValue().isReady()) {
                 if (System.nanoTime() - since > PATIENCE.toNanos()) {
-                    throw new IllegalStateException("The catalogues are not complete after %s".formatted(PATIENCE));
+                    throw new IllegalStateException("%s is not ready after %s".formatted(each.getKey(), PATIENCE));
                 }
                 LockSupport.parkNanos(LOOK_AGAIN.toNanos());
             }

@@ -121,6 +121,15 @@ public class WebConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<StartGate> startGate(
+            ObjectProvider<Readiness> all, OpenPaths openPaths, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(
+                new StartGate(() -> all.stream().allMatch(Readiness::isReady), openPaths, problems));
+        registration.setOrder(AFTER_SECURITY - 1);
+        return registration;
+    }
+
+    @Bean
     CutShort cutShort() {
         return new CutShort();
     }

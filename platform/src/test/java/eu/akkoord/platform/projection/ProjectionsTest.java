@@ -88,9 +88,12 @@ class ProjectionsTest {
         other.projections().stop();
         notebook.send("note-0", notebook.written("note-0", 2, "two"));
         var third = notebook.start();
-        await().atMost(SOON)
-                .until(() ->
-                        "two".equals(third.rows().get("note-0")) && third.rows().size() == 50);
+        // not before it has taken what was told while nobody listened
+        await().pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(SOON)
+                .until(third.projections()::isReady);
+        assertThat(third.rows()).hasSize(50).containsEntry("note-0", "two");
         assertThat(notebook.committed()).isEqualTo(50);
         assertThat(third.projection().gaps().open()).isEmpty();
     }

@@ -208,7 +208,7 @@ class DoorTest extends ThingsCase {
         "backlog, 503, urn:problem-type:belgif:serviceUnavailable",
         "large, 400, urn:problem-type:belgif:badRequest",
         "store, 503, urn:problem-type:belgif:serviceUnavailable",
-        "mongo, 500, urn:problem-type:belgif:internalServerError",
+        "mongo, 503, urn:problem-type:belgif:serviceUnavailable",
         "other, 500, urn:problem-type:belgif:internalServerError",
     })
     void what_a_controller_lets_out_becomes_a_problem_that_tells_no_secrets(String kind, int status, String type)
