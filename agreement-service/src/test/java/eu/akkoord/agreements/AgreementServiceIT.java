@@ -53,6 +53,13 @@ class AgreementServiceIT {
     }
 
     @Test
+    void anyone_may_ask_whether_it_can_keep_what_it_is_told() throws Exception {
+        var answer = send("GET", "/health", null, null, null);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(read(answer).path("status").asString()).isEqualTo("UP");
+    }
+
+    @Test
     void a_declaration_is_registered_amended_put_into_effect_and_looked_back_at() throws Exception {
         var created = send("POST", "/agreements", VL, null, declaration("2013-12-09"));
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);

@@ -27,7 +27,9 @@ record Health(Installation installation, HttpClient client) {
             case "documents" -> listens("documents");
             case "issuer" -> answers(installation.issuer() + "/oauth2/jwks");
             case "gateway" -> ready(name) && answers(installation.publicUrl() + "/health");
-            default -> ready(name);
+            // asked for its health, a service writes to its store and reads it back
+            default ->
+                ready(name) && answers("http://127.0.0.1:%d/akkoord/v1/health".formatted(installation.port(name)));
         };
     }
 
