@@ -80,6 +80,11 @@ public class AgreementServiceApplication {
     }
 
     @Bean
+    Lapsing<Commitment, CommitmentEvent> lapsingCommitmentOffers(Commitments commitments) {
+        return new Lapsing<>(commitments, Commitment::offers, Commitment::lapse);
+    }
+
+    @Bean
     CommitmentDesk commitmentDesk(
             Desk<Commitment, CommitmentEvent> desk, Agreements agreements, Parties parties, References references) {
         return new CommitmentDesk(desk, new CommitmentRights(agreements), agreements, parties, references);

@@ -69,7 +69,7 @@ class AgreementServiceIT {
         var amended = send(
                 "PATCH",
                 "/agreements/" + id,
-                NL,
+                VL,
                 "\"1\"",
                 "{'signed':{'edtf':'2013-12','label':'december 2013'},'review':{'edtf':'2018','label':'na vijf jaar'},"
                         + "'change':{'occurred':'2014-01-06'}}");
@@ -77,7 +77,7 @@ class AgreementServiceIT {
         assertThat(etag(amended)).isEqualTo("\"2\"");
         assertThat(read(amended).at("/signed/latest").asString()).isEqualTo("2013-12-31");
         assertThat(read(amended).at("/review/latest").asString()).isEqualTo("2018-12-31");
-        var same = send("PATCH", "/agreements/" + id, NL, "\"2\"", "{'title':'Samenwerking'}");
+        var same = send("PATCH", "/agreements/" + id, VL, "\"2\"", "{'title':'Samenwerking'}");
         assertThat(etag(same)).isEqualTo("\"2\"");
 
         var taken = send(
@@ -112,6 +112,77 @@ class AgreementServiceIT {
     }
 
     @Test
+    void a_party_is_named_joins_and_leaves_by_its_own_hand() throws Exception {
+        send("POST", "/parties", LU, null, "{'id':'LU','names':{'nl':'Luxemburg'}}");
+        var calls = new Calls(port);
+        var path = "/agreements/" + id;
+        var coordinator = TestTokens.staff("coordinator", "NL", "szw");
+        var made = read(send("POST", "/agreements", VL, null, declaration("2013-12-09")));
+        assertThat(made.at("/standings/1/standing").asString()).isEqualTo("named");
+        refused(send("PATCH", path, NL, "\"1\"", "{'title':'Anders'}"), 403, "missingPermission");
+        refused(send("PATCH", path, VL, "\"1\"", "{'parties':['VL','LU']}"), 409, "shutsOut");
+        refused(send("PATCH", path, VL, "\"1\"", "{'parties':['VL','NL','LU']}"), 403, "missingPermission");
+
+        var offer = path + "/offers/joining-nl";
+        assertThat(read(send("GET", offer, NL, null, null)).at("/content/party").asString())
+                .isEqualTo("NL");
+        refused(send("GET", offer, LU, null, null), 404, "resourceNotFound");
+        refused(send("POST", offer + "/answers", NL, null, "{'answer':'accepted'}"), 403, "missingPermission");
+        Joined.by(calls, id, "NL");
+        Joined.by(calls, id, "NL");
+        assertThat(read(send("GET", path, VL, null, null))
+                        .at("/standings/1/standing")
+                        .asString())
+                .isEqualTo("joined");
+        var told = send("GET", "/events/agreements." + id + ".2", VL, null, null);
+        assertThat(read(told).at("/data/agreement/joined")).hasSize(2);
+        assertThat(read(told).at("/data/offer/answeredBy").asString()).isEqualTo("NL");
+
+        var body = "{'change':{'reason':'verder in Benelux'}}";
+        refused(send("POST", path + "/departures", NL, null, body), 403, "missingPermission");
+        try (var topics = new Topics(kafka)) {
+            topics.make();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> send("GET", "/alerts", VL, null, null).statusCode() == 200);
+        var losses = send("POST", path + "/departures", coordinator, null, body);
+        assertThat(losses.statusCode()).as(losses.body()).isEqualTo(200);
+        assertThat(read(losses).path("party").asString()).isEqualTo("NL");
+        assertThat(etag(send("GET", path, NL, null, null))).isEqualTo("\"2\"");
+        var left = send(
+                "POST",
+                path + "/departures",
+                coordinator,
+                null,
+                body.replace("{'change'", "{'confirmed':true,'change'"));
+        assertThat(left.statusCode()).as(left.body()).isEqualTo(201);
+        refused(
+                send(
+                        "POST",
+                        path + "/departures",
+                        coordinator,
+                        null,
+                        body.replace("{'change'", "{'confirmed':true,'change'")),
+                409,
+                "wrongStage");
+        refused(send("PATCH", path, NL, "\"3\"", "{'title':'Anders'}"), 403, "missingPermission");
+        var event = read(send("GET", "/events/agreements." + id + ".3", VL, null, null));
+        assertThat(event.path("type").asString()).endsWith(".left");
+        assertThat(event.at("/data/agreement/joined")).hasSize(1);
+
+        var asked = send(
+                "POST",
+                path + "/offers",
+                coordinator,
+                null,
+                "{'kind':'joining','content':{'party':'NL'},'change':{'reason':'toch weer'}}");
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
+        assertThat(read(asked).path("status").asString()).isEqualTo("open");
+        assertThat(read(send("GET", path + "/offers", VL, null, null)).path("items"))
+                .hasSize(2);
+    }
+
+    @Test
     void a_relation_is_seen_from_both_sides() throws Exception {
         send("POST", "/agreements", VL, null, declaration("2013-12-09"));
         var later = id + "-vervolg";
@@ -139,7 +210,7 @@ class AgreementServiceIT {
         assertThat(read(send("GET", path + "?asOf=2017-06-16", NL, null, null)).has("relatedBy"))
                 .isFalse();
 
-        send("PATCH", "/agreements/" + later, NL, "\"1\"", "{'relations':null}");
+        send("PATCH", "/agreements/" + later, VL, "\"1\"", "{'relations':null}");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !read(send("GET", path, NL, null, null)).has("relatedBy"));
     }

@@ -47,9 +47,11 @@ class CommitmentIT {
                         "/agreements",
                         VL,
                         Map.of(),
-                        "{'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','NL']}"
+                        ("{'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','NL'],"
+                                        + "'change':{'occurred':'2013-12-09'}}")
                                 .formatted(agreement));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        Joined.by(calls(), agreement, "NL");
     }
 
     @Test
@@ -62,7 +64,7 @@ class CommitmentIT {
         assertThat(read(created).path("overdue").asBoolean(true)).isFalse();
 
         var amended =
-                patch(NL, "\"1\"", "{'due':{'edtf':'2016','label':'in 2016'},'change':{'occurred':'2014-01-06'}}");
+                patch(VL, "\"1\"", "{'due':{'edtf':'2016','label':'in 2016'},'change':{'occurred':'2014-01-06'}}");
         assertThat(amended.statusCode()).as(amended.body()).isEqualTo(200);
         assertThat(etag(amended)).isEqualTo("\"2\"");
         assertThat(read(amended).path("overdue").asBoolean(false)).isTrue();
@@ -127,7 +129,7 @@ class CommitmentIT {
 
     @Test
     void it_is_withdrawn_for_a_reason_and_then_stays_so() throws Exception {
-        register(mutual());
+        register(promise("NL", "VL"));
         refused(take("\"1\"", "{'status':'withdrawn'}"), 400, "badRequest");
         assertThat(take("\"1\"", "{'status':'withdrawn','change':{'occurred':'2014-01-06','reason':'vervangen'}}")
                         .statusCode())
@@ -163,11 +165,8 @@ class CommitmentIT {
         for (var concerned : new String[] {VL, NL, LU}) {
             assertThat(calls().get(path, concerned).statusCode()).isEqualTo(200);
         }
-        assertThat(patch(LU, "\"1\"", "{'text':'Door de belover verwoord'}").statusCode())
-                .isEqualTo(200);
-        assertThat(patch(NL, "\"2\"", "{'text':'Door een partij bij het akkoord verwoord'}")
-                        .statusCode())
-                .isEqualTo(200);
+        refused(patch(LU, "\"1\"", "{'text':'Door de belover verwoord'}"), 409, "consentNeeded");
+        refused(patch(NL, "\"1\"", "{'text':'Door een partij bij het akkoord verwoord'}"), 403, "missingPermission");
 
         var hidden = calls().get(path, NW);
         refused(hidden, 404, "resourceNotFound");
@@ -192,7 +191,8 @@ class CommitmentIT {
 
         register(promise("LU", "VL"));
         refused(patch(LU, "\"1\"", "{'agreement':null,'debtors':['VL'],'creditors':['NL']}"), 400, "badRequest");
-        refused(patch(LU, "\"1\"", "{'debtors':['VL'],'creditors':['NL']}"), 403, "missingPermission");
+        refused(patch(LU, "\"1\"", "{'debtors':['VL'],'creditors':['NL']}"), 409, "consentNeeded");
+        refused(patch(VL, "\"1\"", "{'debtors':['VL'],'creditors':['NL']}"), 409, "shutsOut");
     }
 
     @Test
@@ -215,7 +215,15 @@ class CommitmentIT {
         refused(patch(VL, "\"1\"", "{'due':{'label':'ooit'}}"), 400, "badRequest");
         refused(patch(VL, "\"1\"", "{'debtors':[]}"), 400, "badRequest");
         refused(patch(VL, "\"1\"", "{'status':'fulfilled'}"), 400, "badRequest");
-        refused(patch(VL, "\"1\"", "{'creditors':['VL','FR']}"), 409, "unknownReference");
+        refused(
+                calls().send(
+                                "PATCH",
+                                path,
+                                TestTokens.staff("coordinator", "VL", "abb"),
+                                "\"1\"",
+                                "{'creditors':['VL','NL','FR'],'change':{'reason':'want'}}"),
+                409,
+                "unknownReference");
         refused(patch(VL, "\"1\"", "{'text':'Anders','change':{'occurred':'2013-12-08'}}"), 409, "occurredTooEarly");
         refused(take("\"1\"", "{'status':'open'}"), 409, "wrongStage");
         refused(take("\"9\"", "{'status':'inProgress'}"), 412, "outdatedRevision");
@@ -225,6 +233,61 @@ class CommitmentIT {
                 403,
                 "missing");
         assertThat(etag(calls().get(path, NL))).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void what_was_agreed_changes_by_consent_and_is_kept_when_the_other_side_says_so() throws Exception {
+        register(promise("VL", "NL"));
+        var confirmed = calls().post(path + "/confirmations", NL, Map.of(), "{}");
+        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(201);
+        assertThat(read(confirmed).at("/confirmedBy/0").asString()).isEqualTo("NL");
+        refused(patch(VL, "\"2\"", "{'text':'Iets anders'}"), 409, "consentNeeded");
+
+        var body = "{'kind':'amendment','content':{'text':'Iets anders','due':{'edtf':'2027'}},"
+                + "'change':{'reason':'beter'}}";
+        var key = Map.of("Idempotency-Key", "voorstel-1");
+        refused(calls().post(path + "/offers", VL, key, body.replace(",'change':{'reason':'beter'}", "")), 400, "bad");
+        refused(calls().post(path + "/offers", VL, key, body.replace("amendment", "withdrawal")), 400, "badRequest");
+        var made = calls().post(path + "/offers", VL, key, body);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(calls().post(path + "/offers", VL, key, body).body()).isEqualTo(made.body());
+        var offer = path + "/offers/" + read(made).path("id").asString();
+        assertThat(read(calls().get(offer, NL)).at("/content/terms/text").asString())
+                .isEqualTo("Iets anders");
+        assertThat(read(calls().get(path + "/offers", NL)).path("items")).hasSize(1);
+        refused(calls().get(path + "/offers", NW), 404, "resourceNotFound");
+        refused(calls().post(offer + "/answers", VL, Map.of(), "{'answer':'accepted'}"), 403, "missingPermission");
+        var accepted = calls().post(offer + "/answers", NL, Map.of(), "{'answer':'accepted'}");
+        assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
+        assertThat(read(accepted).path("status").asString()).isEqualTo("accepted");
+        assertThat(read(calls().get(path, VL)).path("text").asString()).isEqualTo("Iets anders");
+
+        var kept = fulfil(
+                "sleutel-9",
+                evidence("2015-03-01")
+                        .replace("'2015-03-02'", "'2026-01-02'")
+                        .replace(",'change':{'occurred':'2026-01-02'}", ""));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        var fulfilment = path + "/fulfilments/" + read(kept).at("/evidence/id").asString();
+        assertThat(read(calls().get(path, NL)).path("confirmed").asBoolean(true))
+                .isFalse();
+        refused(calls().post(fulfilment + "/confirmations", VL, Map.of(), "{}"), 403, "missingPermission");
+        refused(calls().post(fulfilment + "/objections", NL, Map.of(), "{}"), 400, "badRequest");
+        var sure = calls().post(fulfilment + "/confirmations", NL, Map.of(), "{}");
+        assertThat(sure.statusCode()).as(sure.body()).isEqualTo(201);
+        assertThat(read(sure).path("confirmed").asBoolean(false)).isTrue();
+        refused(
+                calls().post(fulfilment + "/objections", NL, Map.of(), "{'change':{'reason':'toch niet'}}"),
+                409,
+                "wrongStage");
+        var types = read(calls().get(path + "/history", NL)).path("items").findValuesAsString("type");
+        assertThat(types)
+                .containsExactly(
+                        "registered", "confirmed", "offered", "answered", "statusChanged", "fulfilmentConfirmed");
+        assertThat(calls().get("/events/commitments." + id + ".4", NL).body())
+                .contains("\"answer\":\"accepted\"")
+                .doesNotContain("Iets anders")
+                .doesNotContain("beter");
     }
 
     @ParameterizedTest

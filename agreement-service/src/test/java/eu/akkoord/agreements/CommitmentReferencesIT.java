@@ -57,6 +57,11 @@ class CommitmentReferencesIT {
                         Map.of(),
                         "{'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','NL']}"
                                 .formatted(agreement));
+        calls().post(
+                        "/agreements/%s/offers/joining-nl/answers".formatted(agreement),
+                        TestTokens.staff("coordinator", "NL", "szw"),
+                        Map.of(),
+                        "{'answer':'accepted'}");
         copy("dossier", open, new Document("confidentiality", "public").append("agreements", List.of(agreement)));
         copy("dossier", partners, new Document("confidentiality", "partners").append("agreements", List.of(agreement)));
         copy("dossier", concealed, null);
@@ -80,8 +85,7 @@ class CommitmentReferencesIT {
         var part = read(calls().get("/commitments/" + id, LU));
         assertThat(part.path("dossiers").findValuesAsString("id")).containsExactly(open);
         assertThat(part.path("source").toString()).isEqualTo("{\"kind\":\"session\"}");
-        // what others named stays, even where the writer may not know of it
-        var changed = calls().send("PATCH", "/commitments/" + id, LU, "\"1\"", "{'text':'Anders gezegd'}");
+        var changed = calls().send("PATCH", "/commitments/" + id, VL, "\"1\"", "{'text':'Anders gezegd'}");
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         refused(calls().get("/commitments/" + id, NL), 404, "resourceNotFound");
         assertThat(read(calls().get("/commitments/" + id, VL)).path("dossiers")).hasSize(2);

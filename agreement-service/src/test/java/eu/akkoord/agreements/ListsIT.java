@@ -118,7 +118,7 @@ class ListsIT {
         awaitFound(List.of(first), list + "&signedTo=2013-12-31&signedMatch=certain", NL);
         awaitFound(List.of(first), list + "&reviewFrom=2018-06-01&reviewTo=2018-06-30", NL);
 
-        good(service.send("PATCH", "/agreements/" + first, VL, "\"1\"", "{'review':{'edtf':'2019'}}"));
+        good(service.send("PATCH", "/agreements/" + first, VL, "\"2\"", "{'review':{'edtf':'2019'}}"));
         awaitFound(List.of(), list + "&reviewFrom=2018-06-01&reviewTo=2018-06-30", NL);
         awaitFound(List.of(first), list + "&reviewFrom=2019-06-01", NL);
     }
@@ -212,6 +212,7 @@ class ListsIT {
         agreement(first, """
                 'title':'Verklaringen over inburgering','instrument':'declarationOfIntent','parties':['VL','NL'],
                 'signed':{'edtf':'2013-12','label':'december 2013'},'review':{'edtf':'2018'}""");
+        Joined.by(service, first, "NL");
         agreement(second, """
                 'title':'Begin van overleg','instrument':'memorandumOfUnderstanding','parties':['VL','NL','LU'],
                 'signed':{'edtf':'[2017-10..2017-12]','label':'eind 2017'}""");

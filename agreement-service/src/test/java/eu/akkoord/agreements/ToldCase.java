@@ -72,6 +72,11 @@ abstract class ToldCase {
                                 + "'declarationOfIntent','parties':[%s],'themes':[%s],'change':{'occurred':'2013-12-09'}}")
                         .formatted(id, parties, String.join(",", coded)));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        for (var party : parties.replace("'", "").split(",", -1)) {
+            if (!party.equals("VL")) {
+                Joined.by(calls, id, party);
+            }
+        }
     }
 
     final JsonNode ok(String path, String token) throws Exception {

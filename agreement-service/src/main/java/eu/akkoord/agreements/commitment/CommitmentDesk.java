@@ -3,6 +3,8 @@ package eu.akkoord.agreements.commitment;
 import eu.akkoord.agreements.agreement.Agreements;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.party.Parties;
+import eu.akkoord.platform.consent.Offer;
+import eu.akkoord.platform.consent.Outcome;
 import eu.akkoord.platform.desk.Desk;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
@@ -55,8 +57,7 @@ public final class CommitmentDesk {
     }
 
     /** What the commitment names, without what the reader may not see. */
-    public CommitmentReferences named(Recorded<Commitment> commitment, Caller reader) {
-        var facts = commitment.value().facts();
+    public CommitmentReferences named(CommitmentFacts facts, Caller reader) {
         return CommitmentReferences.of(facts, references.seen(facts.named(), reader));
     }
 
@@ -72,7 +73,8 @@ public final class CommitmentDesk {
 
     public Recorded<Commitment> register(
             String id, CommitmentFacts facts, ChangeNote note, Caller by, @Nullable Repeat repeat) {
-        var begun = Commitment.register(id, facts, desk.days(note).ofMove());
+        var begun = Commitment.register(
+                id, facts, by, joined(facts.agreement()), desk.days(note).ofMove());
         refuseOutsider(null, begun.after(), by);
         refuseUnknown(null, facts, by);
         return desk.add(id, begun, note, by, repeat);
@@ -90,7 +92,8 @@ public final class CommitmentDesk {
             if (next.equals(commitment.facts())) {
                 return null;
             }
-            var change = commitment.amend(next, days.of(commitment.moves(next)));
+            var change = commitment.amend(
+                    next, joined(next.agreement()), by, note.reason(), days.of(commitment.moves(next)));
             refuseOutsider(commitment.facts(), change.after(), by);
             refuseUnknown(commitment.facts(), next, by);
             return change;
@@ -104,7 +107,7 @@ public final class CommitmentDesk {
      */
     public Recorded<Commitment> take(String id, long seen, CommitmentStage asked, ChangeNote note, Caller by) {
         return desk.change(
-                id, seen, note, by, (commitment, days) -> commitment.take(asked, days.ofMove(), note.reason()));
+                id, seen, note, by, (commitment, days) -> commitment.take(asked, by, days.ofMove(), note.reason()));
     }
 
     /**
@@ -122,7 +125,7 @@ public final class CommitmentDesk {
                 }
                 throw new Refused.IdTaken(evidence.id());
             }
-            return commitment.fulfil(evidence, days.ofMove());
+            return commitment.fulfil(evidence, by, days.ofMove());
         });
         return desk.history(id, by).stream()
                 .filter(past -> evidence.equals(evidence(past.after())))
@@ -131,19 +134,100 @@ public final class CommitmentDesk {
                 .orElseThrow(() -> new Refusal.Absent(id));
     }
 
+    /** Confirms that it was made as stated; repeated, it changes nothing more. */
+    public Recorded<Commitment> confirm(String id, ChangeNote note, Caller by) {
+        return desk.act(id, note, by, (commitment, days) -> commitment.confirm(by, days.ofMove()));
+    }
+
+    /** Confirms that it was kept; repeated, it changes nothing more. */
+    public Recorded<Commitment> confirmFulfilment(String id, String fulfilment, ChangeNote note, Caller by) {
+        return desk.act(
+                id, note, by, (commitment, days) -> commitment.confirmFulfilment(fulfilment, by, days.ofMove()));
+    }
+
+    /** Says that it was not kept. */
+    public Recorded<Commitment> object(String id, String fulfilment, ChangeNote note, Caller by) {
+        return desk.act(
+                id, note, by, (commitment, days) -> commitment.object(fulfilment, by, days.ofMove(), note.reason()));
+    }
+
+    /** The day on which offers are looked at. */
+    public LocalDate today() {
+        return desk.days(ChangeNote.NONE).today();
+    }
+
+    /** The offers about a commitment that the reader's party made or is asked by, oldest first. */
+    public List<Offer<Proposal>> offers(String id, Caller reader) {
+        return desk.found(id, reader).value().offers().concerning(reader.party());
+    }
+
+    /** @throws Refusal.Absent when there is none, or none that concerns the reader's party */
+    public Offer<Proposal> offer(String id, String offer, Caller reader) {
+        return desk.found(id, reader).value().offers().shown(offer, reader.party());
+    }
+
+    /**
+     * Asks the others to consent to other terms, or that it is withdrawn; the same request repeated changes nothing more.
+     *
+     * @param revise makes the new terms of what it says; absent to withdraw it
+     */
+    public Recorded<Commitment> propose(
+            String id, String offer, @Nullable UnaryOperator<CommitmentFacts> revise, ChangeNote note, Caller by) {
+        return desk.act(id, note, by, (commitment, days) -> {
+            if (commitment.offers().find(offer).isPresent()) {
+                return null;
+            }
+            if (revise == null) {
+                return commitment.proposeWithdrawal(offer, by, note.reason(), days.ofMove(), days.today());
+            }
+            var next = revise.apply(commitment.facts());
+            var change = commitment.propose(
+                    offer, next, joined(next.agreement()), by, note.reason(), days.ofMove(), days.today());
+            refuseForeignAgreement(commitment.facts(), next, by);
+            refuseUnknown(commitment.facts(), next, by);
+            return change;
+        });
+    }
+
+    /** Answers an offer; the same answer repeated changes nothing more. */
+    public Recorded<Commitment> answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
+        return desk.respond(
+                id,
+                note,
+                by,
+                (commitment, days) ->
+                        commitment.answer(offer, answer, this::joined, by, note.reason(), days.ofMove(), days.today()));
+    }
+
+    /** Codes of the parties that have joined an agreement; absent without one. */
+    private @Nullable Set<String> joined(@Nullable String agreement) {
+        return agreement == null
+                ? null
+                : agreements
+                        .find(agreement)
+                        .map(found -> found.value().standings().joined())
+                        .orElse(Set.of());
+    }
+
     private static @Nullable Evidence evidence(Commitment commitment) {
         return commitment.status() instanceof Fulfilled fulfilled ? fulfilled.evidence() : null;
     }
 
     /** Nobody makes what is not theirs to change, or adds to what an agreement brings without being a party to it. */
     private void refuseOutsider(@Nullable CommitmentFacts before, Commitment after, Caller by) {
-        var outsider = newAgreement(before, after.facts())
-                .flatMap(agreements::find)
-                .filter(one -> !one.value().hasJoined(by.party()))
-                .isPresent();
-        if (outsider || !rights.mayWrite(by, after)) {
+        refuseForeignAgreement(before, after.facts(), by);
+        if (!rights.mayWrite(by, after)) {
             throw new Refusal.NotYours(after.id());
         }
+    }
+
+    private void refuseForeignAgreement(@Nullable CommitmentFacts before, CommitmentFacts after, Caller by) {
+        newAgreement(before, after)
+                .flatMap(agreements::find)
+                .filter(one -> !one.value().hasJoined(by.party()))
+                .ifPresent(foreign -> {
+                    throw new Refusal.NotYours(foreign.value().id());
+                });
     }
 
     /** Refuses what was not named before and is not known here, or not to the writer. */

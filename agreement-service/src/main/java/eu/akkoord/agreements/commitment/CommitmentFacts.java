@@ -47,6 +47,22 @@ public record CommitmentFacts(
         Refusal.Contradiction.of(faults);
     }
 
+    /** Codes of all parties on either side. */
+    public Set<String> parties() {
+        var all = new LinkedHashSet<>(debtors);
+        all.addAll(creditors);
+        return all;
+    }
+
+    /** What was agreed: all but which dossiers it concerns. */
+    CommitmentFacts terms() {
+        return withDossiers(Set.of());
+    }
+
+    CommitmentFacts withDossiers(Set<String> others) {
+        return new CommitmentFacts(text, agreement, source, debtors, creditors, due, others);
+    }
+
     /** Every dossier, visit and session named. */
     List<Named> named() {
         var named = new ArrayList<Named>();

@@ -5,13 +5,15 @@ import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A commitment is read by the parties that promised, those it was promised to, and those of its agreement; their officers write it. */
+/**
+ * A commitment is read by the parties that promised, those it was promised to, and those that had joined its agreement when it was filed
+ * there, as long as they have. Officers of those it names write it.
+ */
 public final class CommitmentRights implements Rights<Commitment> {
     private final Agreements agreements;
 
@@ -26,28 +28,26 @@ public final class CommitmentRights implements Rights<Commitment> {
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet()));
         return commitment -> {
-            var facts = commitment.facts();
-            var parties = new HashSet<>(facts.debtors());
-            parties.addAll(facts.creditors());
-            var agreement = facts.agreement() == null ? null : named.get(facts.agreement());
-            if (agreement != null) {
-                parties.addAll(agreement.value().standings().joined());
-            }
-            return parties.stream().map(Clearance::party).collect(Collectors.toSet());
+            var agreement = commitment.facts().agreement();
+            var joined = agreement == null ? null : named.get(agreement);
+            return commitment
+                    .readers(
+                            joined == null
+                                    ? Set.of()
+                                    : joined.value().standings().joined())
+                    .stream()
+                    .map(Clearance::party)
+                    .collect(Collectors.toSet());
         };
     }
 
     @Override
     public Function<Commitment, Set<String>> concerned(Collection<? extends Commitment> commitments) {
-        return commitment -> {
-            var parties = new HashSet<>(commitment.facts().debtors());
-            parties.addAll(commitment.facts().creditors());
-            return parties;
-        };
+        return commitment -> commitment.facts().parties();
     }
 
     @Override
     public boolean mayWrite(Caller writer, Commitment commitment) {
-        return mayRead(writer, commitment);
+        return commitment.facts().parties().contains(writer.party());
     }
 }

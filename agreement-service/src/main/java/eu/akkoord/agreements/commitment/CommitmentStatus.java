@@ -1,6 +1,7 @@
 package eu.akkoord.agreements.commitment;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /** Where a commitment stands; each stage carries only the facts that exist by then. Being overdue is no stage: it depends on the day. */
 public sealed interface CommitmentStatus {
@@ -11,7 +12,15 @@ public sealed interface CommitmentStatus {
 
     record InProgress(LocalDate since) implements CommitmentStatus {}
 
-    record Fulfilled(LocalDate since, Evidence evidence) implements CommitmentStatus {}
+    /**
+     * @param reportedBy code of the party that said so; absent for what was stored before this was recorded
+     * @param confirmedBy code of the creditor that agreed; absent until one does
+     */
+    record Fulfilled(
+            LocalDate since,
+            Evidence evidence,
+            @Nullable String reportedBy,
+            @Nullable String confirmedBy) implements CommitmentStatus {}
 
     record Withdrawn(LocalDate since, String reason) implements CommitmentStatus {}
 

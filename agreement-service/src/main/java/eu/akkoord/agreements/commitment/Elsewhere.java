@@ -21,12 +21,14 @@ public interface Elsewhere {
      *
      * @param open shown to every reader
      * @param agreements ids of those it stands under
+     * @param sharedWith codes of the parties that had joined all of them when it was filed; absent where that is not told
      * @param visitors codes of the host and the guests of a visit
      * @param visit of a session only: the visit it belongs to
      */
     record Told(
             boolean open,
             Set<String> agreements,
+            @Nullable Set<String> sharedWith,
             Set<String> visitors,
             @Nullable String visit) {
         public Told {

@@ -121,7 +121,9 @@ public final class References {
         return told.open()
                 || (told.agreements().isEmpty()
                         ? told.visitors().containsAll(parties)
-                        : shared.containsAll(told.agreements()));
+                        : shared.containsAll(told.agreements())
+                                && (told.sharedWith() == null
+                                        || told.sharedWith().containsAll(parties)));
     }
 
     /** The agreements among those they stand under to which all of the parties are a party. */

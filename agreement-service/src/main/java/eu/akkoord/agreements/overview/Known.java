@@ -35,21 +35,24 @@ public record Known(
                 .filter(visit -> visit.forEveryone()
                         || (visit.agreements().isEmpty()
                                 ? visit.concerns(party)
-                                : isPartner(party, visit.agreements(), parties)))
+                                : isPartner(party, visit.agreements(), parties) && isShared(party, visit.sharedWith())))
                 .toList();
         var visited = visible.stream().map(KnownVisit::id).collect(Collectors.toSet());
         return new Known(
                 agreements,
                 dossiers.stream()
-                        .filter(dossier -> dossier.forEveryone() || isPartner(party, dossier.agreements(), parties))
+                        .filter(dossier -> dossier.forEveryone()
+                                || (isPartner(party, dossier.agreements(), parties)
+                                        && isShared(party, dossier.sharedWith())))
                         .toList(),
                 visible,
                 sessions.stream()
                         .filter(session -> visited.contains(session.visit()))
                         .toList(),
                 commitments.stream()
-                        .filter(commitment ->
-                                commitment.concerns(party) || binds(commitment.agreement(), party, parties))
+                        .filter(commitment -> commitment.concerns(party)
+                                || (binds(commitment.agreement(), party, parties)
+                                        && isShared(party, commitment.sharedWith())))
                         .toList());
     }
 
@@ -59,6 +62,10 @@ public record Known(
                 .map(one -> one.id().equals(agreement) ? one.without(party) : one)
                 .toList();
         return new Known(left, dossiers, visits, sessions, commitments);
+    }
+
+    private static boolean isShared(String party, @Nullable Set<String> sharedWith) {
+        return sharedWith == null || sharedWith.contains(party);
     }
 
     private static boolean binds(@Nullable String agreement, String party, Map<String, Set<String>> parties) {

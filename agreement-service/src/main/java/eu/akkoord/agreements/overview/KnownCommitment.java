@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param debtors codes of the parties that promised
  * @param creditors codes of the parties they promised it to
  * @param due by when
+ * @param sharedWith codes of the parties that had joined its agreement when it was filed; absent where that is not told
  */
 public record KnownCommitment(
         String id,
@@ -25,7 +26,8 @@ public record KnownCommitment(
         Set<String> debtors,
         Set<String> creditors,
         @Nullable Period due,
-        Stage stage) {
+        Stage stage,
+        @Nullable Set<String> sharedWith) {
     /** In the order of its life. */
     public enum Stage {
         OPEN,
@@ -37,6 +39,7 @@ public record KnownCommitment(
     public KnownCommitment {
         debtors = Set.copyOf(debtors);
         creditors = Set.copyOf(creditors);
+        sharedWith = sharedWith == null ? null : Set.copyOf(sharedWith);
     }
 
     public boolean concerns(String party) {

@@ -2,6 +2,8 @@ package eu.akkoord.agreements.overview;
 
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param forEveryone whether all readers may see it
  * @param since the day its stage began
  * @param slips how often its period moved, and when it last did
+ * @param sharedWith codes of the parties that had joined its agreements when it was filed; absent where that is not told
  * @param reached how many people it has reached, when someone said so
  */
 public record KnownVisit(
@@ -26,7 +29,9 @@ public record KnownVisit(
         Stage stage,
         LocalDate since,
         Slips slips,
-        @Nullable Reach reached) {
+        @Nullable Reach reached,
+        @Nullable Set<String> sharedWith,
+        Answers answers) {
     /** In the order of its life. */
     public enum Stage {
         PLANNED,
@@ -36,6 +41,21 @@ public record KnownVisit(
         CANCELLED
     }
 
+    /**
+     * What those it names have said of it.
+     *
+     * @param declined codes of the parties that take no part in it
+     * @param objected codes of the parties that say it was not held as it was stated
+     */
+    public record Answers(Set<String> declined, Set<String> objected) {
+        static final Answers NONE = new Answers(Set.of(), Set.of());
+
+        public Answers {
+            declined = Set.copyOf(declined);
+            objected = Set.copyOf(objected);
+        }
+    }
+
     /** @param last absent as long as there was none */
     public record Slips(int count, @Nullable LocalDate last) {}
 
@@ -43,6 +63,7 @@ public record KnownVisit(
         guests = Set.copyOf(guests);
         agreements = Set.copyOf(agreements);
         dossiers = Set.copyOf(dossiers);
+        sharedWith = sharedWith == null ? null : Set.copyOf(sharedWith);
     }
 
     public String id() {
@@ -59,9 +80,27 @@ public record KnownVisit(
         return stage == Stage.PLANNED || stage == Stage.CONFIRMED;
     }
 
-    /** Whether one party received another. */
+    /** Whether it is to be counted with a party, which may have declined it, or object to its having been held. */
+    private boolean counts(String party) {
+        return !answers.declined().contains(party)
+                && !(isHeld() && answers.objected().contains(party));
+    }
+
+    /** Codes of the parties it asks anything of: those it names that have not declined it. */
+    List<String> involved() {
+        var all = new HashSet<>(guests);
+        all.add(host);
+        all.removeAll(answers.declined());
+        return List.copyOf(all);
+    }
+
+    /** Whether one party received another, as far as neither of them disputes it. */
     public boolean brings(String guest, String toHost) {
-        return host.equals(toHost) && guests.contains(guest) && !guest.equals(toHost);
+        return host.equals(toHost)
+                && guests.contains(guest)
+                && !guest.equals(toHost)
+                && counts(guest)
+                && counts(toHost);
     }
 
     public boolean concerns(String party) {

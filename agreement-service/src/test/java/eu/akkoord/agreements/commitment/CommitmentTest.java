@@ -11,8 +11,10 @@ import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.CommitmentStatus.InProgress;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Open;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Withdrawn;
+import eu.akkoord.platform.consent.Offers;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.time.Period;
 import java.net.URI;
 import java.time.LocalDate;
@@ -32,6 +34,9 @@ public class CommitmentTest {
     private static final Evidence EVIDENCE =
             new Evidence("bewijs-1", "Verslag", URI.create("https://example.org/verslag"), LATER);
     private static final Source CLAUSE = new Source(Source.Kind.CLAUSE, null, null, null);
+    private static final Caller VL = new Caller("s#1", "c#1", "VL", "abb", Set.of("officer"), Set.of());
+    private static final Set<String> JOINED = Set.of("VL", "NL");
+    private static final Consent STATED = new Consent("VL", Set.of(), JOINED);
     private static final CommitmentFacts FACTS = due(Period.of("2017-05", "mei 2017"));
 
     private static final Map<CommitmentStage, List<CommitmentStage>> LIFE = Map.of(
@@ -48,14 +53,14 @@ public class CommitmentTest {
         return Stream.of(
                         new Open(DAY),
                         new InProgress(DAY),
-                        new Fulfilled(DAY, EVIDENCE),
+                        new Fulfilled(DAY, EVIDENCE, "VL", null),
                         new Withdrawn(DAY, "vervallen"))
-                .map(status -> new Commitment("een-afspraak", FACTS, status));
+                .map(status -> new Commitment("een-afspraak", FACTS, STATED, Offers.none(), status));
     }
 
     @Test
     void it_begins_open() {
-        var begun = Commitment.register("een-afspraak", FACTS, DAY);
+        var begun = Commitment.register("een-afspraak", FACTS, VL, Set.of("VL", "NL"), DAY);
         assertThat(begun.after().status()).isEqualTo(new Open(DAY));
         assertThat(begun.event()).isEqualTo(new CommitmentRegistered(DAY));
     }
@@ -67,7 +72,7 @@ public class CommitmentTest {
         assertThat(commitment.allowed()).containsExactlyInAnyOrderElementsOf(next);
         for (var asked : List.of(CommitmentStage.OPEN, CommitmentStage.IN_PROGRESS, CommitmentStage.WITHDRAWN)) {
             if (next.contains(asked)) {
-                var change = commitment.take(asked, LATER, "daarom");
+                var change = commitment.take(asked, VL, LATER, "daarom");
                 assertThat(change.after().status().stage()).isEqualTo(asked);
                 assertThat(change.after().status().since()).isEqualTo(LATER);
                 assertThat(change.event())
@@ -75,7 +80,7 @@ public class CommitmentTest {
                                 LATER, commitment.status().stage()));
             } else {
                 assertThatExceptionOfType(Refusal.WrongStage.class)
-                        .isThrownBy(() -> commitment.take(asked, LATER, "daarom"))
+                        .isThrownBy(() -> commitment.take(asked, VL, LATER, "daarom"))
                         .satisfies(refusal ->
                                 assertThat(refusal.allowed()).containsExactlyInAnyOrderElementsOf(words(next)));
             }
@@ -86,14 +91,14 @@ public class CommitmentTest {
     @MethodSource("everyStage")
     void it_is_kept_with_evidence_where_its_life_allows_it(Commitment commitment) {
         if (LIFE.getOrDefault(commitment.status().stage(), List.of()).contains(CommitmentStage.FULFILLED)) {
-            var change = commitment.fulfil(EVIDENCE, LATER);
-            assertThat(change.after().status()).isEqualTo(new Fulfilled(LATER, EVIDENCE));
+            var change = commitment.fulfil(EVIDENCE, VL, LATER);
+            assertThat(change.after().status()).isEqualTo(new Fulfilled(LATER, EVIDENCE, "VL", null));
             assertThat(change.event())
                     .isEqualTo(new CommitmentStatusChanged(
                             LATER, commitment.status().stage()));
         } else {
             assertThatExceptionOfType(Refusal.WrongStage.class)
-                    .isThrownBy(() -> commitment.fulfil(EVIDENCE, LATER))
+                    .isThrownBy(() -> commitment.fulfil(EVIDENCE, VL, LATER))
                     .satisfies(refusal -> assertThat(refusal.allowed()).isEmpty());
         }
     }
@@ -102,7 +107,7 @@ public class CommitmentTest {
     @MethodSource("everyStage")
     void it_is_never_kept_without_evidence(Commitment commitment) {
         assertThatExceptionOfType(Refusal.WrongStage.class)
-                .isThrownBy(() -> commitment.take(CommitmentStage.FULFILLED, LATER, "daarom"))
+                .isThrownBy(() -> commitment.take(CommitmentStage.FULFILLED, VL, LATER, "daarom"))
                 .satisfies(refusal -> assertThat(refusal.allowed()).doesNotContain("fulfilled"));
     }
 
@@ -117,10 +122,11 @@ public class CommitmentTest {
 
     @Test
     void it_is_withdrawn_for_a_reason() {
-        var open = Commitment.register("een-afspraak", FACTS, DAY).after();
+        var open = Commitment.register("een-afspraak", FACTS, VL, Set.of("VL", "NL"), DAY)
+                .after();
         assertThatExceptionOfType(Refusal.MissingReason.class)
-                .isThrownBy(() -> open.take(CommitmentStage.WITHDRAWN, LATER, null));
-        assertThat(open.take(CommitmentStage.WITHDRAWN, LATER, "overgenomen door een verdrag")
+                .isThrownBy(() -> open.take(CommitmentStage.WITHDRAWN, VL, LATER, null));
+        assertThat(open.take(CommitmentStage.WITHDRAWN, VL, LATER, "overgenomen door een verdrag")
                         .after()
                         .status())
                 .isEqualTo(new Withdrawn(LATER, "overgenomen door een verdrag"));
@@ -130,11 +136,12 @@ public class CommitmentTest {
     @MethodSource("everyStage")
     void it_is_amended_at_each_stage_and_tells_what_changed(Commitment commitment) {
         var other = new CommitmentFacts(
-                "Iets anders", "een-akkoord", CLAUSE, Set.of("VL"), Set.of("NL", "VL"), FACTS.due(), Set.of());
-        var change = commitment.amend(other, LATER);
-        assertThat(change.after()).isEqualTo(new Commitment("een-afspraak", other, commitment.status()));
-        assertThat(change.event()).isEqualTo(new CommitmentAmended(LATER, List.of("text", "debtors")));
-        var moved = commitment.amend(due(Period.of("2018-21", "voorjaar 2018")), LATER);
+                "Iets anders", "een-akkoord", CLAUSE, Set.of("VL", "NL"), Set.of("VL", "NL"), FACTS.due(), Set.of());
+        var change = commitment.amend(other, JOINED, VL, null, LATER);
+        assertThat(change.after())
+                .isEqualTo(new Commitment("een-afspraak", other, STATED, Offers.none(), commitment.status()));
+        assertThat(change.event()).isEqualTo(new CommitmentAmended(LATER, List.of("text", "creditors")));
+        var moved = commitment.amend(due(Period.of("2018-21", "voorjaar 2018")), JOINED, VL, null, LATER);
         assertThat(moved.event()).isEqualTo(new CommitmentMoved(LATER, List.of("due")));
     }
 
@@ -159,11 +166,11 @@ public class CommitmentTest {
     void it_is_overdue_from_the_day_after_the_last_one_meant(@Nullable String due, LocalDate today, boolean overdue) {
         var facts = due(due == null ? null : Period.of(due, null));
         for (var status : List.of(new Open(DAY), new InProgress(DAY))) {
-            assertThat(new Commitment("een-afspraak", facts, status).isOverdue(today))
+            assertThat(new Commitment("een-afspraak", facts, STATED, Offers.none(), status).isOverdue(today))
                     .isEqualTo(overdue);
         }
-        for (var status : List.of(new Fulfilled(DAY, EVIDENCE), new Withdrawn(DAY, "vervallen"))) {
-            assertThat(new Commitment("een-afspraak", facts, status).isOverdue(today))
+        for (var status : List.of(new Fulfilled(DAY, EVIDENCE, "VL", null), new Withdrawn(DAY, "vervallen"))) {
+            assertThat(new Commitment("een-afspraak", facts, STATED, Offers.none(), status).isOverdue(today))
                     .isFalse();
         }
     }
@@ -210,8 +217,7 @@ public class CommitmentTest {
     }
 
     private static CommitmentFacts due(@Nullable Period due) {
-        return new CommitmentFacts(
-                "Iets", "een-akkoord", CLAUSE, Set.of("VL", "NL"), Set.of("VL", "NL"), due, Set.of());
+        return new CommitmentFacts("Iets", "een-akkoord", CLAUSE, Set.of("VL", "NL"), Set.of("VL"), due, Set.of());
     }
 
     private static CommitmentFacts facts(Source source, @Nullable String agreement, Set<String> debtors) {

@@ -139,4 +139,15 @@ class AlertsTest {
     private static LocalDate day(String day) {
         return LocalDate.parse(day);
     }
+
+    @Test
+    void a_party_that_declined_a_visit_is_asked_nothing_about_it() {
+        var passed = visit("v", KnownVisit.Stage.PLANNED, "2017-06", "VL", "NL");
+        assertThat(Alerts.on(Told.TODAY, Told.ofVisits(passed)))
+                .allSatisfy(alert -> assertThat(alert.parties()).contains("VL", "NL"))
+                .isNotEmpty();
+        assertThat(Alerts.on(Told.TODAY, Told.ofVisits(Told.answered(passed, Set.of("NL"), Set.of()))))
+                .allSatisfy(alert -> assertThat(alert.parties()).containsExactly("VL"))
+                .isNotEmpty();
+    }
 }

@@ -265,4 +265,50 @@ class BalanceTest {
     private static List<String> ids(List<KnownVisit> visits) {
         return visits.stream().map(KnownVisit::id).collect(Collectors.toList());
     }
+
+    @Example
+    void attack_a_visit_that_a_party_did_not_take_part_in_makes_it_owe_one() {
+        var held = visit("v", KnownVisit.Stage.HELD, "2017-06", "VL", "NL", "LU");
+        assertThat(Balance.all(List.of(held))).hasSize(2);
+        // the one it is said to have received, or to have sent
+        for (var party : List.of("VL", "NL", "LU")) {
+            for (var disputed : List.of(
+                    Told.answered(held, Set.of(party), Set.of()), Told.answered(held, Set.of(), Set.of(party)))) {
+                assertThat(Balance.all(List.of(disputed)))
+                        .noneMatch(balance -> balance.pair().has(party))
+                        .hasSize(party.equals("VL") ? 0 : 1);
+            }
+        }
+    }
+
+    @Example
+    void attack_a_return_visit_that_its_host_disputes_closes_a_debt() {
+        var first = visit("een", KnownVisit.Stage.HELD, "2017-06", "VL", "NL");
+        var back = Told.returning("een", visit("terug", KnownVisit.Stage.HELD, "2018-04", "NL", "VL"));
+        assertThat(Balance.all(List.of(first, back)))
+                .flatExtracting(Balance::sides)
+                .flatExtracting(Balance.Side::owed)
+                .isEmpty();
+        assertThat(Balance.all(List.of(first, Told.answered(back, Set.of(), Set.of("NL")))))
+                .flatExtracting(Balance::sides)
+                .flatExtracting(Balance.Side::owed)
+                .containsExactly(first);
+    }
+
+    @Example
+    void an_objection_counts_only_once_the_visit_is_said_to_be_held() {
+        var first = visit("een", KnownVisit.Stage.HELD, "2017-06", "VL", "NL");
+        var back = Told.returning("een", visit("terug", KnownVisit.Stage.PLANNED, "2018", "NL", "VL"));
+        var objected = Told.answered(back, Set.of(), Set.of("NL"));
+        var declined = Told.answered(back, Set.of("NL"), Set.of());
+        assertThat(promised(first, objected)).containsExactly(objected);
+        assertThat(promised(first, declined)).isEmpty();
+    }
+
+    private static List<KnownVisit> promised(KnownVisit... visits) {
+        return Balance.all(List.of(visits)).stream()
+                .flatMap(balance -> balance.sides().stream())
+                .flatMap(side -> side.promised().stream())
+                .toList();
+    }
 }

@@ -57,7 +57,8 @@ class CoverageTest {
                         Told.themes("ander", "inclusie"),
                         false,
                         KnownDossier.Stage.ACTIVE,
-                        DAY)),
+                        DAY,
+                        null)),
                 List.of(),
                 List.of());
         assertThat(Coverage.of(Told.AGREEMENT, known).themes().getFirst().dossiers())

@@ -66,7 +66,8 @@ class KnownTest {
                 Set.of("VL"),
                 Set.of("LU"),
                 null,
-                KnownCommitment.Stage.OPEN);
+                KnownCommitment.Stage.OPEN,
+                null);
         var ours = new KnownCommitment(
                 "ons",
                 Told.link("ons").href(),
@@ -76,7 +77,8 @@ class KnownTest {
                 Set.of("VL"),
                 Set.of("LU"),
                 null,
-                KnownCommitment.Stage.OPEN);
+                KnownCommitment.Stage.OPEN,
+                null);
         var known = new Known(List.of(Told.AGREEMENT, WITH_NW), List.of(), List.of(), List.of(), List.of(loose, ours));
         assertThat(known.by("LU").commitments()).containsExactly(loose, ours);
         assertThat(known.by("DE-NW").commitments()).containsExactly(ours);
@@ -98,6 +100,55 @@ class KnownTest {
                 Set.of(),
                 forEveryone,
                 KnownDossier.Stage.ACTIVE,
-                LocalDate.of(2017, 6, 16));
+                LocalDate.of(2017, 6, 16),
+                null);
+    }
+
+    @Test
+    void attack_a_party_that_joins_later_reads_what_was_filed_before() {
+        var filed = new KnownDossier(
+                Told.link("d"),
+                Set.of("akkoord"),
+                Set.of(),
+                false,
+                KnownDossier.Stage.ACTIVE,
+                LocalDate.of(2017, 6, 16),
+                Set.of("VL"));
+        var visit = Told.visit("v", KnownVisit.Stage.PLANNED, "2018", "VL", "NL");
+        var met = new KnownVisit(
+                visit.link(),
+                visit.host(),
+                visit.guests(),
+                visit.period(),
+                visit.agreements(),
+                visit.dossiers(),
+                null,
+                false,
+                visit.stage(),
+                visit.since(),
+                visit.slips(),
+                null,
+                Set.of("VL"),
+                KnownVisit.Answers.NONE);
+        var promised = new KnownCommitment(
+                "c",
+                Told.link("c").href(),
+                "akkoord",
+                null,
+                null,
+                Set.of("VL"),
+                Set.of("LU"),
+                null,
+                KnownCommitment.Stage.OPEN,
+                Set.of("VL", "LU"));
+        var known = new Known(List.of(Told.AGREEMENT), List.of(filed), List.of(met), List.of(), List.of(promised));
+        assertThat(known.by("NL")).satisfies(seen -> {
+            assertThat(seen.dossiers()).isEmpty();
+            assertThat(seen.visits()).isEmpty();
+            assertThat(seen.commitments()).isEmpty();
+        });
+        assertThat(known.by("VL").dossiers()).hasSize(1);
+        assertThat(known.by("VL").visits()).hasSize(1);
+        assertThat(known.by("LU").commitments()).hasSize(1);
     }
 }

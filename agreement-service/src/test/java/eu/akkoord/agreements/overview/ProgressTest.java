@@ -34,8 +34,8 @@ class ProgressTest {
 
     @Test
     void dossiers_are_counted_by_stage_and_by_theme() {
-        var elsewhere =
-                new KnownDossier(Told.link("elders"), Set.of("ander"), Set.of(), true, KnownDossier.Stage.ACTIVE, DAY);
+        var elsewhere = new KnownDossier(
+                Told.link("elders"), Set.of("ander"), Set.of(), true, KnownDossier.Stage.ACTIVE, DAY, null);
         var progress = Progress.of(
                 Told.AGREEMENT,
                 Told.of(
@@ -155,6 +155,7 @@ class ProgressTest {
                 Set.of("VL"),
                 Set.of("NL"),
                 null,
-                KnownCommitment.Stage.OPEN);
+                KnownCommitment.Stage.OPEN,
+                null);
     }
 }

@@ -21,7 +21,7 @@ final class Told {
     }
 
     static KnownDossier dossier(String id, KnownDossier.Stage stage, LocalDate changed, String... themes) {
-        return new KnownDossier(link(id), Set.of("akkoord"), themes("akkoord", themes), false, stage, changed);
+        return new KnownDossier(link(id), Set.of("akkoord"), themes("akkoord", themes), false, stage, changed, null);
     }
 
     static Set<ThemeKey> themes(String agreement, String... codes) {
@@ -43,7 +43,9 @@ final class Told {
                 stage,
                 LocalDate.of(2017, 6, 22),
                 new KnownVisit.Slips(0, null),
-                null);
+                null,
+                null,
+                KnownVisit.Answers.NONE);
     }
 
     static KnownVisit returning(String answered, KnownVisit visit) {
@@ -91,7 +93,27 @@ final class Told {
                 visit.stage(),
                 visit.since(),
                 slips,
-                reached);
+                reached,
+                visit.sharedWith(),
+                visit.answers());
+    }
+
+    static KnownVisit answered(KnownVisit visit, Set<String> declined, Set<String> objected) {
+        return new KnownVisit(
+                visit.link(),
+                visit.host(),
+                visit.guests(),
+                visit.period(),
+                visit.agreements(),
+                visit.dossiers(),
+                visit.returns(),
+                visit.forEveryone(),
+                visit.stage(),
+                visit.since(),
+                visit.slips(),
+                visit.reached(),
+                visit.sharedWith(),
+                new KnownVisit.Answers(declined, objected));
     }
 
     static KnownSession session(
@@ -121,7 +143,8 @@ final class Told {
                 Set.of("VL"),
                 Set.of("NL"),
                 due == null ? null : Period.of(due, null),
-                stage);
+                stage,
+                null);
     }
 
     static Known of(List<KnownDossier> dossiers, List<KnownVisit> visits, List<KnownSession> sessions) {

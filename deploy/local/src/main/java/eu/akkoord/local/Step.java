@@ -3,6 +3,7 @@ package eu.akkoord.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,6 +15,9 @@ import tools.jackson.databind.JsonNode;
  * @param from the revision that it changes; absent when it makes something, whose id is then in the body
  */
 record Step(String as, String method, String path, @Nullable Long from, JsonNode body) {
+    /** What is done to a thing, below its path. */
+    private static final Pattern ACT = Pattern.compile("/(transitions|confirmations|offers/[^/]+/answers)$");
+
     /** The whole story, in its order. */
     static List<Step> story() {
         try (var story = Step.class.getResourceAsStream("/demonstration/story.json")) {
@@ -28,11 +32,13 @@ record Step(String as, String method, String path, @Nullable Long from, JsonNode
 
     /** The id of the event that this step leaves, as {@code /events/{eventId}} takes it. */
     String event() {
-        var words = List.of(path.split("/", -1));
         if (from == null) {
-            return "%s.%s.1".formatted(words.getLast(), body.path("id").asString());
+            return "%s.%s.1"
+                    .formatted(
+                            path.substring(path.lastIndexOf('/') + 1),
+                            body.path("id").asString());
         }
-        var thing = words.getLast().equals("transitions") ? words.subList(0, words.size() - 1) : words;
+        var thing = List.of(ACT.matcher(path).replaceFirst("").split("/", -1));
         return "%s.%s.%d".formatted(thing.get(thing.size() - 2), thing.getLast(), from + 1);
     }
 }

@@ -3,12 +3,18 @@ package eu.akkoord.agreements.commitment.events;
 import eu.akkoord.agreements.commitment.Commitment;
 import eu.akkoord.agreements.commitment.CommitmentEvent;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentAmended;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentAnswered;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentConfirmed;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentFulfilmentConfirmed;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentMoved;
+import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentOffered;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentRegistered;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentStatusChanged;
 import eu.akkoord.agreements.commitment.CommitmentReferences;
+import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.References;
 import eu.akkoord.agreements.commitment.Source;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.desk.Mentions;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
@@ -63,6 +69,22 @@ class CommitmentAnnouncements implements BiFunction<Commitment, CommitmentEvent,
                 data.put("previousStatus", changed.previous().word());
                 yield "statusChanged";
             }
+            case CommitmentConfirmed confirmed -> {
+                data.put("party", confirmed.party());
+                yield "confirmed";
+            }
+            case CommitmentFulfilmentConfirmed confirmed -> {
+                data.put("party", confirmed.party());
+                yield "fulfilmentConfirmed";
+            }
+            case CommitmentOffered offered -> {
+                data.put("offer", OfferForms.told(offered.offer(), null, null));
+                yield "offered";
+            }
+            case CommitmentAnswered answered -> {
+                data.put("offer", OfferForms.told(answered.offer(), answered.answer(), answered.by()));
+                yield "answered";
+            }
         };
         data.put("commitment", summary(after));
         return new Announcement(type, data);
@@ -83,6 +105,16 @@ class CommitmentAnnouncements implements BiFunction<Commitment, CommitmentEvent,
         }
         if (!told.dossiers().isEmpty()) {
             summary.put("dossiers", List.copyOf(told.dossiers()));
+        }
+        var consent = commitment.consent();
+        Forms.put(summary, "statedBy", consent.by());
+        summary.put("confirmedBy", List.copyOf(consent.confirmed()));
+        if (consent.sharedWith() != null) {
+            summary.put("sharedWith", List.copyOf(consent.sharedWith()));
+        }
+        if (commitment.status() instanceof Fulfilled fulfilled) {
+            Forms.put(summary, "reportedBy", fulfilled.reportedBy());
+            summary.put("fulfilmentConfirmed", fulfilled.confirmedBy() != null);
         }
         summary.put("status", commitment.status().stage().word());
         summary.put("since", commitment.status().since().toString());

@@ -9,8 +9,11 @@ import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.CommitmentStatus.InProgress;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Open;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Withdrawn;
+import eu.akkoord.agreements.commitment.Consent;
 import eu.akkoord.agreements.commitment.Evidence;
+import eu.akkoord.agreements.commitment.Proposal;
 import eu.akkoord.agreements.commitment.Source;
+import eu.akkoord.platform.consent.OfferForms;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.store.Forms;
 import eu.akkoord.platform.store.Shape;
@@ -32,19 +35,47 @@ final class CommitmentShape implements Shape<Commitment, CommitmentEvent> {
 
     @Override
     public Document write(Commitment commitment) {
-        var facts = commitment.facts();
+        var state = written(commitment.facts()).append("status", written(commitment.status()));
+        var consent = commitment.consent();
+        Forms.put(state, "statedBy", consent.by());
+        if (!consent.confirmed().isEmpty()) {
+            state.append("confirmedBy", List.copyOf(consent.confirmed()));
+        }
+        if (consent.sharedWith() != null) {
+            state.append("sharedWith", List.copyOf(consent.sharedWith()));
+        }
+        OfferForms.put(state, commitment.offers(), CommitmentShape::written);
+        return state;
+    }
+
+    private static Document written(Proposal proposal) {
+        var terms = proposal.terms();
+        return terms == null ? new Document() : written(terms);
+    }
+
+    private static Document written(CommitmentFacts facts) {
         var state = new Document("text", facts.text())
                 .append("source", written(facts.source()))
                 .append("debtors", List.copyOf(facts.debtors()))
                 .append("creditors", List.copyOf(facts.creditors()))
-                .append("dossiers", List.copyOf(facts.dossiers()))
-                .append("status", written(commitment.status()));
+                .append("dossiers", List.copyOf(facts.dossiers()));
         Forms.put(state, "agreement", facts.agreement());
         var due = facts.due();
         if (due != null) {
             state.append("due", Forms.stored(due));
         }
         return state;
+    }
+
+    private static CommitmentFacts facts(Document state) {
+        return new CommitmentFacts(
+                state.getString("text"),
+                state.getString("agreement"),
+                source(state.get("source", Document.class)),
+                set(state, "debtors"),
+                set(state, "creditors"),
+                Forms.period(state, "due"),
+                set(state, "dossiers"));
     }
 
     @Override
@@ -57,14 +88,12 @@ final class CommitmentShape implements Shape<Commitment, CommitmentEvent> {
     public Commitment read(String id, Document state) {
         return new Commitment(
                 id,
-                new CommitmentFacts(
-                        state.getString("text"),
-                        state.getString("agreement"),
-                        source(state.get("source", Document.class)),
-                        set(state, "debtors"),
-                        set(state, "creditors"),
-                        Forms.period(state, "due"),
-                        set(state, "dossiers")),
+                facts(state),
+                new Consent(
+                        state.getString("statedBy"),
+                        set(state, "confirmedBy"),
+                        state.containsKey("sharedWith") ? set(state, "sharedWith") : null),
+                OfferForms.read(state, content -> new Proposal(content.containsKey("text") ? facts(content) : null)),
                 status(state.get("status", Document.class)));
     }
 
@@ -105,6 +134,8 @@ final class CommitmentShape implements Shape<Commitment, CommitmentEvent> {
                                 .append("title", evidence.title())
                                 .append("href", evidence.href().toString())
                                 .append("date", evidence.date().toString()));
+                Forms.put(written, "reportedBy", fulfilled.reportedBy());
+                Forms.put(written, "confirmedBy", fulfilled.confirmedBy());
             }
             case Withdrawn withdrawn -> written.append("reason", withdrawn.reason());
             case Open open -> {}
@@ -118,7 +149,12 @@ final class CommitmentShape implements Shape<Commitment, CommitmentEvent> {
         return switch (CommitmentStage.of(written.getString("stage"))) {
             case OPEN -> new Open(since);
             case IN_PROGRESS -> new InProgress(since);
-            case FULFILLED -> new Fulfilled(since, evidence(written.get("evidence", Document.class)));
+            case FULFILLED ->
+                new Fulfilled(
+                        since,
+                        evidence(written.get("evidence", Document.class)),
+                        written.getString("reportedBy"),
+                        written.getString("confirmedBy"));
             case WITHDRAWN -> new Withdrawn(since, written.getString("reason"));
         };
     }

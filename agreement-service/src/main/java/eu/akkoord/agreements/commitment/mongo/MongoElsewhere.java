@@ -54,6 +54,7 @@ class MongoElsewhere implements Elsewhere {
         return new Told(
                 "public".equals(summary.getString("confidentiality")),
                 new HashSet<>(Forms.texts(summary, "agreements")),
+                summary.containsKey("sharedWith") ? new HashSet<>(Forms.texts(summary, "sharedWith")) : null,
                 visitors,
                 summary.getString("visit"));
     }

@@ -1,6 +1,7 @@
 package eu.akkoord.agreements.commitment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.agreements.commitment.CommitmentDesk;
 import eu.akkoord.agreements.commitment.CommitmentFacts;
 import eu.akkoord.agreements.commitment.Evidence;
 import eu.akkoord.agreements.commitment.Source;
@@ -43,6 +44,19 @@ record CommitmentBody(
                 new LinkedHashSet<>(creditors),
                 due == null ? null : due.toPeriod("/due"),
                 dossiers == null ? Set.of() : new LinkedHashSet<>(dossiers));
+    }
+
+    /** The same without the visit and the session of its source that the reader may not see. */
+    CommitmentBody seen(CommitmentDesk.Seen seen) {
+        return new CommitmentBody(
+                text,
+                agreement,
+                new SourceBody(
+                        source.kind(), source.clause(), seen.visit(), seen.visit() == null ? null : seen.session()),
+                debtors,
+                creditors,
+                due,
+                null);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)

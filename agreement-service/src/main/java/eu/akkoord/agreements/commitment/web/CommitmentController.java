@@ -101,6 +101,30 @@ class CommitmentController {
                 new FulfilmentView(evidence, fulfilled.occurred(), body.note().reason(), fulfilled.registered()));
     }
 
+    @PostMapping("/{commitmentId}/confirmations")
+    ResponseEntity<CommitmentView> confirm(@PathVariable String commitmentId, Written body, Caller caller) {
+        return changed(commitmentId, desk.confirm(commitmentId, body.note(), caller), caller);
+    }
+
+    @PostMapping("/{commitmentId}/fulfilments/{fulfilmentId}/confirmations")
+    ResponseEntity<CommitmentView> confirmFulfilment(
+            @PathVariable String commitmentId, @PathVariable String fulfilmentId, Written body, Caller caller) {
+        return changed(commitmentId, desk.confirmFulfilment(commitmentId, fulfilmentId, body.note(), caller), caller);
+    }
+
+    @PostMapping("/{commitmentId}/fulfilments/{fulfilmentId}/objections")
+    ResponseEntity<CommitmentView> object(
+            @PathVariable String commitmentId, @PathVariable String fulfilmentId, Written body, Caller caller) {
+        return changed(commitmentId, desk.object(commitmentId, fulfilmentId, body.note(), caller), caller);
+    }
+
+    private ResponseEntity<CommitmentView> changed(String id, Recorded<Commitment> commitment, Caller caller) {
+        return Answers.created(
+                links.toEvent("commitments", id, commitment.revision()),
+                commitment,
+                view(commitment, Moment.NOW, caller));
+    }
+
     @GetMapping("/{commitmentId}/history")
     ItemPage<HistoryEntry> history(@PathVariable String commitmentId, HistoryQuestion asked, Caller caller) {
         return asked.page(
@@ -120,6 +144,6 @@ class CommitmentController {
     }
 
     private CommitmentView view(Recorded<Commitment> commitment, Moment moment, Caller caller) {
-        return CommitmentView.of(commitment, desk.named(commitment, caller), desk.dayOf(moment), links);
+        return CommitmentView.of(commitment, desk.named(commitment.value().facts(), caller), desk.dayOf(moment), links);
     }
 }

@@ -38,7 +38,12 @@ record CommitmentView(
         String status,
         LocalDate since,
         @Nullable Evidence evidence,
+        @Nullable String reportedBy,
+        @Nullable Boolean confirmed,
         @Nullable String reason,
+        @Nullable String statedBy,
+        Set<String> confirmedBy,
+        Set<String> sharedWith,
         Instant created,
         Instant modified) {
     /**
@@ -51,6 +56,7 @@ record CommitmentView(
         var agreement = facts.agreement();
         var due = facts.due();
         var status = commitment.status();
+        var consent = commitment.consent();
         return new CommitmentView(
                 links.to("commitments", commitment.id()),
                 commitment.id(),
@@ -67,7 +73,12 @@ record CommitmentView(
                 status.stage().word(),
                 status.since(),
                 status instanceof Fulfilled fulfilled ? fulfilled.evidence() : null,
+                status instanceof Fulfilled fulfilled ? fulfilled.reportedBy() : null,
+                status instanceof Fulfilled fulfilled ? fulfilled.confirmedBy() != null : null,
                 status instanceof Withdrawn withdrawn ? withdrawn.reason() : null,
+                consent.by(),
+                consent.confirmed(),
+                consent.sharedWith() == null ? Set.of() : consent.sharedWith(),
                 recorded.created(),
                 recorded.registered());
     }

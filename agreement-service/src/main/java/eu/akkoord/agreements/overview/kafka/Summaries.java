@@ -43,7 +43,8 @@ final class Summaries {
                 themes(told),
                 isForEveryone(told),
                 Words.read(KnownDossier.Stage.class, text(told, "status")),
-                required("occurred", occurred));
+                required("occurred", occurred),
+                shared(told));
     }
 
     static KnownVisit visit(Document told, @Nullable LocalDate occurred) {
@@ -61,7 +62,9 @@ final class Summaries {
                 Words.read(KnownVisit.Stage.class, text(told, "status")),
                 LocalDate.parse(text(told, "since")),
                 new KnownVisit.Slips(number(slips, "count"), day(slips, "last")),
-                reached == null ? null : new Reach(number(reached, "count"), reached.getBoolean("approximate", false)));
+                reached == null ? null : new Reach(number(reached, "count"), reached.getBoolean("approximate", false)),
+                shared(told),
+                new KnownVisit.Answers(answering(told, "declined"), answering(told, "objected")));
     }
 
     static KnownSession session(Document told, @Nullable LocalDate occurred) {
@@ -86,7 +89,19 @@ final class Summaries {
                 texts(told, "debtors"),
                 texts(told, "creditors"),
                 Forms.period(told, "due"),
-                Words.read(KnownCommitment.Stage.class, text(told, "status")));
+                Words.read(KnownCommitment.Stage.class, text(told, "status")),
+                shared(told));
+    }
+
+    private static @Nullable Set<String> shared(Document told) {
+        return told.containsKey("sharedWith") ? texts(told, "sharedWith") : null;
+    }
+
+    private static Set<String> answering(Document told, String answer) {
+        return Forms.documents(told, "answers").stream()
+                .filter(one -> answer.equals(one.getString("answer")))
+                .map(one -> text(one, "party"))
+                .collect(Collectors.toSet());
     }
 
     private static Link link(Document told) {

@@ -1,11 +1,15 @@
 package eu.akkoord.agreements.commitment.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.agreements.commitment.Commitment;
 import eu.akkoord.agreements.commitment.CommitmentFacts;
 import eu.akkoord.agreements.commitment.CommitmentTest;
+import eu.akkoord.agreements.commitment.Consent;
 import eu.akkoord.agreements.commitment.Source;
+import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.store.Announcement;
 import eu.akkoord.platform.time.Period;
 import java.time.LocalDate;
@@ -19,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CommitmentShapeTest {
+    private static final Caller VL = new Caller("s#1", "c#1", "VL", "abb", Set.of("officer"), Set.of());
+
     private final CommitmentShape shape =
             new CommitmentShape((after, event) -> new Announcement("registered", Map.of()));
 
@@ -47,10 +53,38 @@ class CommitmentShapeTest {
                     Set.of("NL"),
                     Period.of("2018-21", "voorjaar 2018"),
                     Set.of("een-dossier", "nog-een"));
-            var commitment = Commitment.register("een-afspraak", facts, LocalDate.of(2013, 12, 9))
+            var commitment = Commitment.register(
+                            "een-afspraak", facts, VL, Set.of("VL", "NL"), LocalDate.of(2013, 12, 9))
                     .after();
             assertThat(roundTrip(commitment)).isEqualTo(commitment);
+            var day = LocalDate.of(2014, 1, 6);
+            var offered = commitment
+                    .propose("een", facts("Iets anders"), Set.of("VL", "NL"), VL, "want", day, day)
+                    .after();
+            assertThat(roundTrip(offered)).isEqualTo(offered);
         }
+    }
+
+    private static CommitmentFacts facts(String text) {
+        return new CommitmentFacts(
+                text,
+                "een-akkoord",
+                new Source(Source.Kind.CLAUSE, null, null, null),
+                Set.of("VL", "NL"),
+                Set.of("NL"),
+                null,
+                Set.of());
+    }
+
+    @Test
+    void what_was_stored_before_anybody_was_said_to_state_it_is_taken_as_agreed() {
+        var stored = shape.write(everyStage().findFirst().orElseThrow());
+        stored.remove("statedBy");
+        stored.remove("sharedWith");
+        var read = shape.read("een-afspraak", Document.parse(stored.toJson()));
+        assertThat(read.consent()).isEqualTo(new Consent(null, Set.of(), null));
+        assertThatExceptionOfType(Refusal.ConsentNeeded.class)
+                .isThrownBy(() -> read.amend(facts("Iets anders"), null, VL, null, LocalDate.of(2020, 1, 1)));
     }
 
     private Commitment roundTrip(Commitment commitment) {
