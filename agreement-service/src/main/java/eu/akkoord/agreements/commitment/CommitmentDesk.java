@@ -158,12 +158,12 @@ public final class CommitmentDesk {
 
     /** The offers about a commitment that the reader's party made or is asked by, oldest first. */
     public List<Offer<Proposal>> offers(String id, Caller reader) {
-        return desk.found(id, reader).value().offers().concerning(reader.party());
+        return desk.found(id, reader).offers().concerning(reader.party());
     }
 
     /** @throws Refusal.Absent when there is none, or none that concerns the reader's party */
     public Offer<Proposal> offer(String id, String offer, Caller reader) {
-        return desk.found(id, reader).value().offers().shown(offer, reader.party());
+        return desk.found(id, reader).offers().shown(offer, reader.party());
     }
 
     /**

@@ -91,12 +91,7 @@ final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, Doma
 
     @Override
     public Recorded<Kept> strike(
-            String id,
-            Recorded<Kept> before,
-            Kept after,
-            DomainEvent event,
-            Made made,
-            Predicate<StoredText> which) {
+            String id, Recorded<Kept> before, Kept after, DomainEvent event, Made made, Predicate<StoredText> which) {
         throw new UnsupportedOperationException("They are revised");
     }
 

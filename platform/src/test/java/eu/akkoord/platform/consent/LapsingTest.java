@@ -10,6 +10,7 @@ import eu.akkoord.platform.store.Past;
 import eu.akkoord.platform.store.Recorded;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.store.StoredText;
 import eu.akkoord.platform.time.Moment;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +90,17 @@ class LapsingTest {
         @Override
         public String collection() {
             return "notes";
+        }
+
+        @Override
+        public Recorded<Offers<String>> strike(
+                String id,
+                Recorded<Offers<String>> before,
+                Offers<String> after,
+                Ended event,
+                Made made,
+                Predicate<StoredText> which) {
+            return save(id, before, after, event, made);
         }
 
         @Override

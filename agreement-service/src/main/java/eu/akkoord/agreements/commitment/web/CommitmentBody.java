@@ -1,8 +1,8 @@
 package eu.akkoord.agreements.commitment.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import eu.akkoord.agreements.commitment.CommitmentDesk;
 import eu.akkoord.agreements.commitment.CommitmentFacts;
+import eu.akkoord.agreements.commitment.CommitmentReferences;
 import eu.akkoord.agreements.commitment.Evidence;
 import eu.akkoord.agreements.commitment.Source;
 import eu.akkoord.platform.web.PeriodView;
@@ -47,7 +47,7 @@ record CommitmentBody(
     }
 
     /** The same without the visit and the session of its source that the reader may not see. */
-    CommitmentBody seen(CommitmentDesk.Seen seen) {
+    CommitmentBody seen(CommitmentReferences seen) {
         return new CommitmentBody(
                 text,
                 agreement,
