@@ -22,10 +22,12 @@ import eu.akkoord.agreements.party.PartyEvent;
 import eu.akkoord.agreements.party.PartyRights;
 import eu.akkoord.platform.consent.Lapsing;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Strikings;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.desk.Visibility;
 import eu.akkoord.platform.web.EventController;
 import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.web.StrikingController;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.SpringApplication;
@@ -38,7 +40,7 @@ import org.springframework.context.annotation.Import;
  * its desks are set up here.
  */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(EventController.class)
+@Import({EventController.class, StrikingController.class})
 public class AgreementServiceApplication {
     /** How long a writer waits for news of something that was registered a moment ago. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -50,6 +52,21 @@ public class AgreementServiceApplication {
     @Bean
     Desk<Party, PartyEvent> parties(Parties parties, Trail trail, Clock clock) {
         return new Desk<>(parties, new PartyRights(), trail, clock);
+    }
+
+    @Bean
+    Strikings<Party, PartyEvent> partyStrikings(Desk<Party, PartyEvent> parties) {
+        return new Strikings<>(parties, PartyEvent.PartyAmended::new);
+    }
+
+    @Bean
+    Strikings<Agreement, AgreementEvent> agreementStrikings(Desk<Agreement, AgreementEvent> agreements) {
+        return new Strikings<>(agreements, AgreementEvent.AgreementAmended::new);
+    }
+
+    @Bean
+    Strikings<Commitment, CommitmentEvent> commitmentStrikings(Desk<Commitment, CommitmentEvent> commitments) {
+        return new Strikings<>(commitments, CommitmentEvent.CommitmentAmended::new);
     }
 
     @Bean

@@ -37,9 +37,11 @@ import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
 import eu.akkoord.platform.consent.Lapsing;
 import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.desk.Strikings;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.security.Subjects;
 import eu.akkoord.platform.web.EventController;
+import eu.akkoord.platform.web.StrikingController;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +52,7 @@ import org.springframework.context.annotation.Import;
 
 /** Dossiers, visits and sessions; puts the plain Java of the domain together. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import(EventController.class)
+@Import({EventController.class, StrikingController.class})
 public class DossierServiceApplication {
     /** How long a writer waits for news of something that was registered a moment ago. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -102,6 +104,26 @@ public class DossierServiceApplication {
     @Bean
     Desk<Dossier, DossierEvent> dossiers(Dossiers dossiers, DossierRights rights, Trail trail, Clock clock) {
         return new Desk<>(dossiers, rights, trail, clock);
+    }
+
+    @Bean
+    Strikings<Dossier, DossierEvent> dossierStrikings(Desk<Dossier, DossierEvent> dossiers) {
+        return new Strikings<>(dossiers, DossierEvent.DossierAmended::new);
+    }
+
+    @Bean
+    Strikings<Visit, VisitEvent> visitStrikings(Desk<Visit, VisitEvent> visits) {
+        return new Strikings<>(visits, VisitEvent.VisitAmended::new);
+    }
+
+    @Bean
+    Strikings<DossierDocument, DocumentEvent> documentStrikings(Desk<DossierDocument, DocumentEvent> documents) {
+        return new Strikings<>(documents, DossierDocument::dossier, DocumentEvent.DocumentAmended::new);
+    }
+
+    @Bean
+    Strikings<Session, SessionEvent> sessionStrikings(Desk<Session, SessionEvent> sessions) {
+        return new Strikings<>(sessions, Session::visit, SessionEvent.SessionAmended::new);
     }
 
     @Bean

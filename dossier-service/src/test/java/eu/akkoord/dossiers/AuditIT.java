@@ -166,7 +166,7 @@ class AuditIT extends TwoPartiesCase {
     }
 
     @Test
-    void why_something_confidential_was_changed_is_told_by_its_id_only() throws Exception {
+    void why_something_was_changed_is_told_by_its_id_only() throws Exception {
         restricted();
         good(service.send("PATCH", "/dossiers/" + id, OFFICER, "\"1\"", """
                 {'title': 'Anders', 'change': {'reason': 'Een reden die weinigen lezen'}}"""));

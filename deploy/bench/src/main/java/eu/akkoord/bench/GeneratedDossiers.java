@@ -70,6 +70,16 @@ final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, Doma
     }
 
     @Override
+    public Optional<String> text(String id, @Nullable Long revision, String pointer) {
+        throw new UnsupportedOperationException("They hold no texts");
+    }
+
+    @Override
+    public Kept without(String id, Kept aggregate, String text) {
+        throw new UnsupportedOperationException("They hold no texts");
+    }
+
+    @Override
     public Optional<Recorded<Kept>> find(String id, Moment moment) {
         return find(id);
     }

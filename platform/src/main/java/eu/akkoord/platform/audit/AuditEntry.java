@@ -19,14 +19,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An entry as the auditors of some parties see it. A change is the same to all of them; of anything else each party has an entry of
- * its own, with the things that concern it, so that nobody finds, counts or is shown the others.
+ * its own, with the things that concern it, so that nobody finds, counts or is shown the others. Why something was changed is shown by
+ * its id only: there it is kept who saw it, and there it goes when it is struck.
  *
  * @param key names it in lists
  * @param number the revision that a change led to, or the place of anything else in its chain
  * @param parties whose auditors see it
- * @param confidential whether what was written about it is shown by its id only, where it is kept who saw that
  */
-record AuditEntry(AuditItem item, String key, long number, Set<String> parties, boolean confidential) {
+record AuditEntry(AuditItem item, String key, long number, Set<String> parties) {
     /** Raise it when items or values come out differently than before. */
     private static final int VERSION = 2;
 
@@ -62,7 +62,7 @@ record AuditEntry(AuditItem item, String key, long number, Set<String> parties, 
         var item = AuditItem.of(change, links);
         var parties = new HashSet<>(change.concerned());
         parties.add(item.party());
-        return new AuditEntry(item, item.id(), change.past().revision(), Set.copyOf(parties), change.confidential());
+        return new AuditEntry(item, item.id(), change.past().revision(), Set.copyOf(parties));
     }
 
     /** @param things those that concern the party */
@@ -71,8 +71,7 @@ record AuditEntry(AuditItem item, String key, long number, Set<String> parties, 
                 AuditItem.of(read, things, links),
                 "%s.%s".formatted(read.entry(), party),
                 read.number(),
-                Set.of(party),
-                false);
+                Set.of(party));
     }
 
     private Row row() {
@@ -81,7 +80,7 @@ record AuditEntry(AuditItem item, String key, long number, Set<String> parties, 
                 number,
                 item.registered(),
                 parties.stream().map(Clearance::party).collect(Collectors.toSet()),
-                JSON.writeValueAsBytes(confidential ? item.withoutReason() : item));
+                JSON.writeValueAsBytes(item.withoutReason()));
     }
 
     Recorded<AuditEntry> recorded() {

@@ -57,7 +57,6 @@ public record AuditItem(
             "client",
             "registered",
             "occurred",
-            "reason",
             "times",
             "trace");
 

@@ -16,15 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param changed the properties that differ between before and after
  * @param before the thing as it was stored before a change; absent of the first
  * @param after the thing as it was stored after a change
+ * @param struck pointers to what was struck from it since
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditView(
         @JsonUnwrapped AuditItem item,
         @Nullable List<String> changed,
         @Nullable Map<String, Object> before,
-        @Nullable Map<String, Object> after) {
+        @Nullable Map<String, Object> after,
+        @Nullable List<String> struck) {
     static AuditView of(AuditItem item) {
-        return new AuditView(item, null, null, null);
+        return new AuditView(item, null, null, null, null);
     }
 
     /** @param changes the one before it, where there is one, and itself */
@@ -32,7 +34,13 @@ record AuditView(
         Map<String, Object> before =
                 changes.size() < 2 ? null : changes.getFirst().past().stored();
         var after = changes.getLast().past().stored();
-        return new AuditView(item, changed(before == null ? Map.of() : before, after), before, after);
+        var struck = changes.getLast().past().struck();
+        return new AuditView(
+                item,
+                changed(before == null ? Map.of() : before, after),
+                before,
+                after,
+                struck.isEmpty() ? null : struck);
     }
 
     private static List<String> changed(Map<String, Object> before, Map<String, Object> after) {

@@ -9,9 +9,8 @@ import java.util.Set;
  * @param collection of what was changed
  * @param id of what was changed
  * @param concerned codes of the parties whose auditors see it, beside that of whoever made it
- * @param confidential whether it is kept who is shown what it became
  */
-public record Audited(String collection, String id, Past<?> past, Set<String> concerned, boolean confidential) {
+public record Audited(String collection, String id, Past<?> past, Set<String> concerned) {
     /** The id of the change, which is that of its event. */
     public String entry() {
         return "%s.%s.%d".formatted(collection, id, past.revision());

@@ -11,6 +11,7 @@ import eu.akkoord.platform.time.ChangeNote;
 import eu.akkoord.platform.time.Moment;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -227,7 +229,6 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Visibi
         var after =
                 entries.values().stream().flatMap(List::stream).map(Past::after).toList();
         var concerned = rights.concerned(after);
-        var confidential = rights.confidential(after);
         var audited = new ArrayList<Audited>();
         entries.forEach((id, states) -> {
             var of = new HashMap<Long, Set<String>>();
@@ -236,7 +237,7 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Visibi
             states.stream().filter(past -> asked.contains(past.revision())).forEach(past -> {
                 var parties = new HashSet<>(of.getOrDefault(past.revision() - 1, Set.of()));
                 parties.addAll(of.getOrDefault(past.revision(), Set.of()));
-                audited.add(new Audited(collection(), id, past, parties, confidential.test(past.after())));
+                audited.add(new Audited(collection(), id, past, parties));
             });
         });
         return audited;
@@ -283,20 +284,43 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Visibi
 
     /** Changes it as it stands, and decides again when another change comes first. */
     public Recorded<A> act(String id, ChangeNote note, Caller by, Decision<A, E> decision) {
-        return act(id, note, by, () -> toWrite(id, by), decision);
-    }
-
-    /** As {@link #act}, by one who may read it: whether this is theirs to change is the decision's to judge. */
-    public Recorded<A> respond(String id, ChangeNote note, Caller by, Decision<A, E> decision) {
-        return act(id, note, by, () -> visible(id, by), decision);
-    }
-
-    private Recorded<A> act(
-            String id, ChangeNote note, Caller by, Supplier<Recorded<A>> found, Decision<A, E> decision) {
         new Days(note, null, clock);
+        return again(id, () -> decided(id, toWrite(id, by), note, by, decision));
+    }
+
+    /**
+     * Takes a free text out of it and of all its history. What is told of it does not repeat the text.
+     *
+     * @param amended the event, of the day and of the property
+     */
+    public Recorded<A> strike(
+            String id, Striking what, ChangeNote note, Caller by, BiFunction<LocalDate, List<String>, E> amended) {
+        new Days(note, null, clock);
+        return again(id, () -> {
+            var before = visible(id, by);
+            if (!rights.mayStrike(by, before.value())) {
+                throw new Refusal.NotYours(id);
+            }
+            var text = all.text(id, what.revision(), what.field())
+                    .orElseThrow(() -> new Refusal.Contradiction(
+                            new Fault("/field", what.field(), "Hier staat geen vrije tekst, of die is al geschrapt")));
+            var event = amended.apply(new Days(note, before.occurred(), clock).ofAmendment(), List.of(what.property()));
+            var after = all.strike(
+                    id,
+                    before,
+                    all.without(id, before.value(), text),
+                    event,
+                    new Made(by, event.occurred(), note.reason()),
+                    stored -> stored.text().equals(text));
+            keep(by, id, after, List.of(before.value(), after.value()));
+            return after;
+        });
+    }
+
+    private Recorded<A> again(String id, Supplier<Recorded<A>> change) {
         for (int tries = 1; ; tries++) {
             try {
-                return decided(id, found.get(), note, by, decision);
+                return change.get();
             } catch (Refused.OutdatedRevision other) {
                 if (tries == MOST_TRIES) {
                     throw new Refused.Backlog(id);

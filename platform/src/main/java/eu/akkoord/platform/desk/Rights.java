@@ -65,6 +65,11 @@ public interface Rights<A> {
         return aggregate -> Set.of();
     }
 
+    /** Whether texts may be struck from it by a coordinator; asked only of one who may read. */
+    default boolean mayStrike(Caller coordinator, A aggregate) {
+        return concerned(List.of(aggregate)).apply(aggregate).contains(coordinator.party());
+    }
+
     /** Asked only of one who may read. */
     boolean mayWrite(Caller writer, A aggregate);
 }

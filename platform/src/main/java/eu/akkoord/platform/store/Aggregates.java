@@ -42,6 +42,17 @@ public interface Aggregates<A, E> extends Kept<A> {
      */
     Recorded<A> strike(String id, Recorded<A> before, A after, E event, Made made, Predicate<StoredText> which);
 
+    /**
+     * The free text that stands somewhere; empty where there is none, and where it was struck.
+     *
+     * @param revision that it stands in; absent for the newest
+     * @param pointer to it in the state, such as {@code /title}, or {@code /change/reason} for why the change was made
+     */
+    Optional<String> text(String id, @Nullable Long revision, String pointer);
+
+    /** The aggregate with {@value #STRUCK} wherever a free text of it is this one. */
+    A without(String id, A aggregate, String text);
+
     /** Stands where a text was struck. */
     String STRUCK = Commitments.PLACEHOLDER;
 

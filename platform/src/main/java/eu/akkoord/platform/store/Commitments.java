@@ -3,6 +3,7 @@ package eu.akkoord.platform.store;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -120,6 +121,25 @@ final class Commitments {
             }
         }
         return copy.append(SALTS, salts).append(STRUCK, struck);
+    }
+
+    /**
+     * A copy of a state with the placeholder wherever a text stands.
+     *
+     * @param texts which properties are free texts
+     */
+    static Document without(Document state, Set<String> texts, String text) {
+        var entry = copy(new Document("state", state));
+        var names = new HashSet<String>();
+        texts.forEach(name -> names.add("state." + name));
+        salt(entry, names);
+        var pointers = new HashSet<String>();
+        texts(entry, (pointer, value) -> {
+            if (text.equals(value)) {
+                pointers.add(pointer);
+            }
+        });
+        return strike(entry, pointers::contains).get("state", Document.class);
     }
 
     private static @Nullable Object at(Document entry, String pointer) {

@@ -2,6 +2,7 @@ package eu.akkoord.platform.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ record Entry(
         Forms.put(document, STRIKES, strikes);
         Forms.put(document, "previousHash", previousHash);
         return document;
+    }
+
+    /** The same without some of its texts, by their pointers. */
+    Entry without(Collection<String> pointers) {
+        return of(Commitments.strike(document(), pointers::contains));
     }
 
     static Entry of(Document document) {

@@ -7,6 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Puts the CloudEvents 1.0 envelope around an announcement, in structured JSON, by the NL GOV profile and the Belgian guide.
@@ -62,6 +65,31 @@ final class Envelope {
     /** Whether an event says one of some texts. */
     static boolean holds(byte[] event, Set<String> texts) {
         return JSON.readTree(event).valueStream().anyMatch(value -> holds(value, texts));
+    }
+
+    /** An event with the placeholder in the place of some texts. */
+    static byte[] without(byte[] event, Set<String> texts) {
+        return JSON.writeValueAsBytes(without(JSON.readTree(event), texts));
+    }
+
+    private static JsonNode without(JsonNode value, Set<String> texts) {
+        return switch (value) {
+            case StringNode text ->
+                texts.contains(text.asString()) ? StringNode.valueOf(Commitments.PLACEHOLDER) : text;
+            case ObjectNode object -> {
+                object.propertyNames().stream()
+                        .toList()
+                        .forEach(name -> object.set(name, without(object.path(name), texts)));
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int place = 0; place < array.size(); place++) {
+                    array.set(place, without(array.path(place), texts));
+                }
+                yield array;
+            }
+            default -> value;
+        };
     }
 
     private static boolean holds(JsonNode value, Set<String> texts) {

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -193,6 +194,26 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         return save(id, before, after, event, made, strikes.isEmpty() ? null : strikes);
     }
 
+    @Override
+    public Optional<String> text(String id, @Nullable Long revision, String pointer) {
+        var place = pointer.equals(Past.REASON) ? "/reason" : "/state" + pointer;
+        var found = new AtomicReference<@Nullable String>();
+        entries(id).stream()
+                .filter(entry -> revision == null || entry.revision() == revision)
+                .reduce((earlier, later) -> later)
+                .ifPresent(entry -> Commitments.texts(entry.document(), (each, value) -> {
+                    if (each.equals(place) && value instanceof String text && !text.equals(STRUCK)) {
+                        found.set(text);
+                    }
+                }));
+        return Optional.ofNullable(found.get());
+    }
+
+    @Override
+    public A without(String id, A aggregate, String text) {
+        return shape.read(id, Commitments.without(shape.write(aggregate), shape.texts(), text));
+    }
+
     /** Pointers to the texts, and to the event where it repeats one of them. */
     private static List<String> struck(Entry entry, Predicate<StoredText> which) {
         var pointers = new ArrayList<String>();
@@ -281,6 +302,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     public Map<String, List<Past<A>>> entries(Map<String, ? extends Collection<Long>> revisions) {
         var found = new HashMap<String, SortedMap<Long, Entry>>();
         var created = new HashMap<String, Instant>();
+        var strikes = new HashMap<String, Strikes>();
         documents
                 .find(in("_id", revisions.keySet()))
                 .projection(Projections.include("outbox", "created.registered"))
@@ -290,7 +312,9 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                             id,
                             Instant.parse(
                                     document.get("created", Document.class).getString("registered")));
-                    keep(id, document.getList("outbox", Document.class, List.of()), revisions, found);
+                    var outbox = document.getList("outbox", Document.class, List.of());
+                    strikes.put(id, Strikes.of(outbox.stream().map(Entry::of).toList()));
+                    keep(id, outbox, revisions, found);
                 });
         history.holding(revisions)
                 .forEach((bucket, entries) -> keep(MongoHistory.aggregate(bucket), entries, revisions, found));
@@ -298,6 +322,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         found.forEach((id, entries) -> result.put(
                 id,
                 entries.values().stream()
+                        .map(strikes.getOrDefault(id, Strikes.of(List.of()))::from)
                         .map(entry -> past(id, entry, created.getOrDefault(id, entry.registered())))
                         .toList()));
         return result;
@@ -343,7 +368,19 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 .map(Entry::of)
                 .forEach(entry -> merged.put(entry.revision(), entry));
         history.entries(id).forEach(entry -> merged.put(entry.revision(), entry));
-        return List.copyOf(merged.values());
+        return merged.values().stream().map(Strikes.of(merged.values())::from).toList();
+    }
+
+    private static List<String> struck(Entry entry) {
+        var struck = entry.struck();
+        return struck == null
+                ? List.of()
+                : struck.keySet().stream()
+                        .filter(pointer -> !pointer.equals(Commitments.EVENT))
+                        .map(pointer ->
+                                pointer.startsWith("/state/") ? pointer.substring("/state".length()) : Past.REASON)
+                        .sorted()
+                        .toList();
     }
 
     private Past<A> past(String id, Entry entry, Instant created) {
@@ -357,7 +394,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 entry.reason(),
                 entry.traceparent(),
                 shape.read(id, entry.state()),
-                entry.state());
+                entry.state(),
+                struck(entry));
     }
 
     private Recorded<A> recorded(Document document) {

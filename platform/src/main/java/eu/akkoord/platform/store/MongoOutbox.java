@@ -17,7 +17,7 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** The outboxes of one kind of aggregate, as the relay sees them. */
-final class MongoOutbox implements Outbox<Entry> {
+final class MongoOutbox implements Outbox<MongoOutbox.Telling> {
     private final MongoCollection<Document> documents;
     private final MongoHistory history;
     private final EventLog log;
@@ -29,6 +29,14 @@ final class MongoOutbox implements Outbox<Entry> {
         this.log = log;
         this.topic = topic;
     }
+
+    /**
+     * An entry that waits.
+     *
+     * @param entry as it is archived
+     * @param event as it is sent
+     */
+    record Telling(Entry entry, byte[] event) {}
 
     @Override
     public void prepare() {
@@ -60,7 +68,7 @@ final class MongoOutbox implements Outbox<Entry> {
     }
 
     @Override
-    public Relay.@Nullable Waiting<Entry> read(String id) {
+    public Relay.@Nullable Waiting<Telling> read(String id) {
         var document = documents
                 .find(eq("_id", id))
                 .projection(Projections.include("revision", "outbox", "pending"))
@@ -68,22 +76,26 @@ final class MongoOutbox implements Outbox<Entry> {
         if (document == null || !document.getBoolean("pending", false)) {
             return null;
         }
+        var entries = document.getList("outbox", Document.class, List.of()).stream()
+                .map(Entry::of)
+                .sorted((one, other) -> Long.compare(one.revision(), other.revision()))
+                .toList();
+        var strikes = Strikes.of(entries);
         return new Relay.Waiting<>(
                 document.get("revision", Number.class).longValue(),
-                document.getList("outbox", Document.class, List.of()).stream()
-                        .map(Entry::of)
-                        .sorted((one, other) -> Long.compare(one.revision(), other.revision()))
+                entries.stream()
+                        .map(entry -> new Telling(strikes.from(entry), strikes.fromEvent(entry)))
                         .toList());
     }
 
     @Override
-    public void archive(String id, Entry entry) {
-        history.append(id, entry);
+    public void archive(String id, Telling telling) {
+        history.append(id, telling.entry());
     }
 
     @Override
-    public void send(String id, Entry entry) {
-        log.append(topic, id, entry.event(), entry.traceparent());
+    public void send(String id, Telling telling) {
+        log.append(topic, id, telling.event(), telling.entry().traceparent());
     }
 
     @Override
@@ -99,7 +111,7 @@ final class MongoOutbox implements Outbox<Entry> {
     }
 
     @Override
-    public long revision(Entry entry) {
-        return entry.revision();
+    public long revision(Telling telling) {
+        return telling.entry().revision();
     }
 }

@@ -2,6 +2,7 @@ package eu.akkoord.platform.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceparent the trace of the request that made it, as in W3C Trace Context
  * @param after the aggregate after the change
  * @param stored the same as it is stored; not to be changed
+ * @param struck pointers to the texts that were struck from it, into the state, or {@link #REASON}
  * @param <A> the aggregate
  */
 public record Past<A>(
@@ -27,7 +29,15 @@ public record Past<A>(
         @Nullable String reason,
         @Nullable String traceparent,
         A after,
-        Map<String, Object> stored) {
+        Map<String, Object> stored,
+        List<String> struck) {
+    /** Points to why the change was made. */
+    public static final String REASON = "/change/reason";
+
+    public Past {
+        struck = List.copyOf(struck);
+    }
+
     public Recorded<A> recorded() {
         return new Recorded<>(after, revision, occurred, registered, created);
     }

@@ -73,6 +73,16 @@ public abstract class StoredAggregates<A, E> implements Aggregates<A, E> {
     }
 
     @Override
+    public Optional<String> text(String id, @Nullable Long revision, String pointer) {
+        return all.text(id, revision, pointer);
+    }
+
+    @Override
+    public A without(String id, A aggregate, String text) {
+        return all.without(id, aggregate, text);
+    }
+
+    @Override
     public Optional<byte[]> event(String id, long revision) {
         return all.event(id, revision);
     }

@@ -6,6 +6,7 @@ import eu.akkoord.platform.time.Period;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public record HistoryEntry(
         @Nullable String reason,
         @Nullable String status,
         @Nullable String title,
-        @Nullable PeriodView period) {
+        @Nullable PeriodView period,
+        @Nullable List<String> struck) {
     /** @param event where the event that told of it can be read */
     public static HistoryEntry of(
             Past<?> past, URI event, @Nullable String status, @Nullable String title, @Nullable Period period) {
@@ -40,6 +42,7 @@ public record HistoryEntry(
                 past.reason(),
                 status,
                 title,
-                period == null ? null : PeriodView.of(period));
+                period == null ? null : PeriodView.of(period),
+                past.struck().isEmpty() ? null : past.struck());
     }
 }

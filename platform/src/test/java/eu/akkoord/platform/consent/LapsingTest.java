@@ -140,6 +140,16 @@ class LapsingTest {
         }
 
         @Override
+        public Optional<String> text(String id, @Nullable Long revision, String pointer) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Offers<String> without(String id, Offers<String> aggregate, String text) {
+            return aggregate;
+        }
+
+        @Override
         public Optional<Recorded<Offers<String>>> find(String id, Moment moment) {
             throw new UnsupportedOperationException();
         }

@@ -50,6 +50,11 @@ class DeskTest {
         }
 
         @Override
+        public boolean mayStrike(Caller coordinator, String note) {
+            return true;
+        }
+
+        @Override
         public boolean mayWrite(Caller writer, String note) {
             return true;
         }
@@ -75,6 +80,9 @@ class DeskTest {
         calls.put("shown", () -> desk.shown(List.of("a"), WRITER));
         calls.put("add", () -> desk.add("b", change("secret b"), NOTE, WRITER, null));
         calls.put("change", () -> desk.change("a", 1, NOTE, WRITER, (note, days) -> null));
+        calls.put(
+                "strike",
+                () -> desk.strike("a", new Striking("/text", null), NOTE, WRITER, (day, changed) -> new Written(day)));
         calls.put("act", () -> desk.act("a", NOTE, WRITER, (note, days) -> null));
         return calls;
     }

@@ -85,6 +85,16 @@ final class FewNotes implements Aggregates<String, DeskTest.Written> {
     }
 
     @Override
+    public Optional<String> text(String id, @Nullable Long revision, String pointer) {
+        return find(id).map(Recorded::value);
+    }
+
+    @Override
+    public String without(String id, String note, String text) {
+        return note.equals(text) ? STRUCK : note;
+    }
+
+    @Override
     public Optional<Recorded<String>> find(String id, Moment moment) {
         return find(id);
     }
@@ -101,7 +111,8 @@ final class FewNotes implements Aggregates<String, DeskTest.Written> {
                 null,
                 null,
                 all.getOrDefault(id, List.of("")).getFirst(),
-                Map.of()));
+                Map.of(),
+                List.of()));
     }
 
     @Override

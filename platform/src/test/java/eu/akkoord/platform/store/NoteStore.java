@@ -40,6 +40,7 @@ final class NoteStore implements AutoCloseable {
     private final DocumentServer server;
     private final MongoClient client;
     private final RelayWorker relay;
+    private volatile boolean refusing;
 
     NoteStore() throws IOException {
         this(server -> server);
@@ -58,6 +59,17 @@ final class NoteStore implements AutoCloseable {
         relay = new RelayWorker(Clock.systemUTC(), new SimpleMeterRegistry());
         stores = stores("one");
         notes = stores.open("notes", "note", new NoteShape());
+    }
+
+    /** From now on the log refuses. */
+    void stopTelling() {
+        refusing = true;
+    }
+
+    /** Lets the log take again what waits of a note. */
+    void tellAgain(String id) {
+        refusing = false;
+        relay.wake("notes", id);
     }
 
     /** What another instance has. */
@@ -128,6 +140,9 @@ final class NoteStore implements AutoCloseable {
 
         @Override
         public void append(String topic, String key, byte[] event, @Nullable String traceparent) {
+            if (refusing) {
+                throw new IllegalStateException("The log is away");
+            }
             told.add(new String(event, StandardCharsets.UTF_8));
         }
 

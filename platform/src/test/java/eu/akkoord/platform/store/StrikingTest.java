@@ -1,11 +1,13 @@
 package eu.akkoord.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.security.Caller;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.bson.Document;
@@ -56,6 +58,33 @@ class StrikingTest {
         assertThat(entry(2).get(Commitments.SALTS, Document.class)).isEmpty();
         assertThat(entry(2).get(Commitments.STRUCK, Document.class).keySet())
                 .containsExactlyInAnyOrder("/event", "/reason", "/state/text");
+    }
+
+    @Test
+    void until_the_relay_has_struck_it_nobody_reads_or_is_told_of_it() {
+        store.stopTelling();
+        note = store.notes.save("a", note, "hidden", "", made("by Jansen"));
+        store.notes.strike(
+                "a",
+                note,
+                Aggregates.STRUCK,
+                "",
+                made("asked by its subject"),
+                text -> List.of("hidden", "by Jansen").contains(text.text()));
+        assertThat(store.notes.history("a")).extracting(Past::after).doesNotContain("hidden");
+        assertThat(store.notes.history("a")).extracting(Past::reason).doesNotContain("by Jansen");
+        assertThat(store.notes.entries(Map.of("a", List.of(4L))).get("a"))
+                .extracting(Past::after, Past::struck)
+                .containsExactly(tuple(Aggregates.STRUCK, List.of("/change/reason", "/text")));
+        assertThat(store.notes.event("a", 4)).isEmpty();
+        await().until(() -> {
+            store.tellAgain("a");
+            return store.collection("notes").countDocuments(new Document("pending", true)) == 0;
+        });
+        assertThat(store.told).hasSize(5).noneMatch(event -> event.contains("hidden"));
+        assertThat(store.told.get(3)).contains("notes.a.4", Aggregates.STRUCK);
+        assertThat(stored()).doesNotContain("hidden", "Jansen");
+        assertThat(store.stores.check().findings()).isEmpty();
     }
 
     @Test

@@ -70,6 +70,7 @@ class HistoryQuestionTest {
                 null,
                 null,
                 "A thing",
-                Map.of());
+                Map.of(),
+                List.of());
     }
 }
