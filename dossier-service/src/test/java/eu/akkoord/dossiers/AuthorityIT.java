@@ -84,7 +84,8 @@ class AuthorityIT extends TwoPartiesCase {
     void a_grant_to_another_party_is_a_lowering() throws Exception {
         open("internal", "");
         var theirs = "{'party': 'NL', 'organisation': 'szw'%s}";
-        var person = "{'subject': 'https://elders.example#iemand', 'party': 'NL'%s}";
+        var person = "{'subject': '%s#iemand', 'party': 'NL'%%s}"
+                .formatted(TestTokens.settings().get("akkoord.security.issuers[0].issuer"));
         var reason = ", 'change': {'reason': 'leest mee'}";
         for (var to : List.of(theirs, person)) {
             refused(grant(HOST, to.formatted(reason)), 403, "missingPermission");
