@@ -288,6 +288,12 @@ public final class Desk<A, E extends DomainEvent> implements EventSource, Visibi
         return again(id, () -> decided(id, toWrite(id, by), note, by, decision));
     }
 
+    /** As {@link #act}, by one who may read it: whether this is theirs to change is the decision's to judge. */
+    public Recorded<A> respond(String id, ChangeNote note, Caller by, Decision<A, E> decision) {
+        new Days(note, null, clock);
+        return again(id, () -> decided(id, visible(id, by), note, by, decision));
+    }
+
     /**
      * Takes a free text out of it and of all its history. What is told of it does not repeat the text.
      *

@@ -46,7 +46,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     private final MongoHistory history;
     private final Registrar<A, E> registrar;
     private final RelayWorker relay;
-    private final Outbox<Entry> outbox;
+    private final MongoOutbox outbox;
     private final Hints hints;
 
     MongoAggregates(
@@ -56,7 +56,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             MongoHistory history,
             Registrar<A, E> registrar,
             RelayWorker relay,
-            Outbox<Entry> outbox,
+            MongoOutbox outbox,
             Hints hints) {
         this.name = name;
         this.shape = shape;
@@ -157,7 +157,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     /** Nothing waited before this entry, so it need not be read again to be relayed. */
     private void relay(String id, Entry entry) {
-        relay.wake(name, id, outbox, new Relay.Waiting<>(entry.revision(), List.of(entry)));
+        relay.wake(name, id, outbox, new Relay.Waiting<>(entry.revision(), List.of(new MongoOutbox.Telling(entry, entry.event()))));
     }
 
     /** The id exists. It is the same creation when it bears the same person, key and fingerprint. */

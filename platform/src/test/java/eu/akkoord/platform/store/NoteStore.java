@@ -99,7 +99,7 @@ final class NoteStore implements AutoCloseable {
     }
 
     /** Notes that wait to be told, for a test that relays them itself. */
-    Outbox<Entry> outbox() {
+    MongoOutbox outbox() {
         return new MongoOutbox(collection("notes"), new MongoHistory(collection("notes_history")), new Told(), "notes");
     }
 
