@@ -157,7 +157,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     /** Nothing waited before this entry, so it need not be read again to be relayed. */
     private void relay(String id, Entry entry) {
-        relay.wake(name, id, outbox, new Relay.Waiting<>(entry.revision(), List.of(new MongoOutbox.Telling(entry, entry.event()))));
+        relay.wake(name, id, outbox, MongoOutbox.waiting(entry.revision(), List.of(entry)));
     }
 
     /** The id exists. It is the same creation when it bears the same person, key and fingerprint. */

@@ -76,13 +76,24 @@ final class MongoOutbox implements Outbox<MongoOutbox.Telling> {
         if (document == null || !document.getBoolean("pending", false)) {
             return null;
         }
-        var entries = document.getList("outbox", Document.class, List.of()).stream()
-                .map(Entry::of)
-                .sorted((one, other) -> Long.compare(one.revision(), other.revision()))
-                .toList();
+        return waiting(
+                document.get("revision", Number.class).longValue(),
+                document.getList("outbox", Document.class, List.of()).stream()
+                        .map(Entry::of)
+                        .sorted((one, other) -> Long.compare(one.revision(), other.revision()))
+                        .toList());
+    }
+
+    /**
+     * What a reading gives when these entries wait.
+     *
+     * @param revision of the aggregate
+     * @param entries all that wait, in their order
+     */
+    static Relay.Waiting<Telling> waiting(long revision, List<Entry> entries) {
         var strikes = Strikes.of(entries);
         return new Relay.Waiting<>(
-                document.get("revision", Number.class).longValue(),
+                revision,
                 entries.stream()
                         .map(entry -> new Telling(strikes.from(entry), strikes.fromEvent(entry)))
                         .toList());
