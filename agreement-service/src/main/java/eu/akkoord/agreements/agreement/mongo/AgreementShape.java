@@ -77,7 +77,16 @@ final class AgreementShape implements Shape<Agreement, AgreementEvent> {
 
     @Override
     public Set<String> texts() {
-        return Set.of("title", "summary", "themes.label", "signed.label", "review.label");
+        return Set.of(
+                "title",
+                "summary",
+                "themes.label",
+                "signed.label",
+                "review.label",
+                "source",
+                "status.approvals.source",
+                "offers.reason",
+                "offers.ended.reason");
     }
 
     @Override

@@ -81,7 +81,17 @@ final class CommitmentShape implements Shape<Commitment, CommitmentEvent> {
     @Override
     public Set<String> texts() {
         return Set.of(
-                "text", "source.clause", "due.label", "status.reason", "status.evidence.title", "status.evidence.href");
+                "text",
+                "source.clause",
+                "due.label",
+                "status.reason",
+                "status.evidence.title",
+                "status.evidence.href",
+                "offers.reason",
+                "offers.ended.reason",
+                "offers.content.text",
+                "offers.content.source.clause",
+                "offers.content.due.label");
     }
 
     @Override
@@ -93,7 +103,7 @@ final class CommitmentShape implements Shape<Commitment, CommitmentEvent> {
                         state.getString("statedBy"),
                         set(state, "confirmedBy"),
                         state.containsKey("sharedWith") ? set(state, "sharedWith") : null),
-                OfferForms.read(state, content -> new Proposal(content.containsKey("text") ? facts(content) : null)),
+                OfferForms.read(state, content -> new Proposal(content.containsKey("debtors") ? facts(content) : null)),
                 status(state.get("status", Document.class)));
     }
 

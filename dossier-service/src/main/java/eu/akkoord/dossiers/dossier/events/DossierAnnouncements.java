@@ -95,6 +95,7 @@ class DossierAnnouncements implements BiFunction<Dossier, DossierEvent, Announce
                 "references",
                 facts.references().stream().map(DossierAnnouncements::reference).toList());
         summary.put("contributors", dossier.contributors());
+        Forms.put(summary, "sharedWith", facts.sharedWith());
         summary.put("confidentiality", facts.confidentiality().word());
         summary.put("status", dossier.status().stage().word());
         summary.put("since", dossier.status().since().toString());

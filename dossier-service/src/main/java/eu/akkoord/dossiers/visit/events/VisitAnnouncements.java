@@ -119,6 +119,7 @@ class VisitAnnouncements implements BiFunction<Visit, VisitEvent, Announcement>,
         }
         Forms.put(summary, "returns", told.returns());
         summary.put("owner", facts.owner().form());
+        Forms.put(summary, "sharedWith", facts.sharedWith());
         summary.put("confidentiality", facts.confidentiality().word());
         summary.put("status", visit.status().stage().word());
         summary.put("since", visit.status().since().toString());
