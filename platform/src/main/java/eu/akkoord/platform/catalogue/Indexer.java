@@ -291,6 +291,9 @@ final class Indexer<A, D> implements TopicFollower.Reader {
 
     /** What our own store has is there before it is told; of the rest there are copies. */
     private boolean isCopied(LogEvent event) {
+        if (isOwn(event) && !source.dependencies().containsKey(event.collection())) {
+            return true;
+        }
         return copies.positions(event.collection())
                 .map(places -> places.getOrDefault(event.partition(), 0L) > event.offset())
                 .orElse(true);
