@@ -3,6 +3,7 @@ package eu.akkoord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
@@ -238,7 +239,9 @@ class TokensIT {
     private String signed(
             JWSAlgorithm algorithm, JWSSigner signer, UnaryOperator<JWSHeader.Builder> more, JWTClaimsSet claims)
             throws JOSEException {
-        var header = more.apply(new JWSHeader.Builder(algorithm).keyID(key.getKeyID()));
+        var header = more.apply(new JWSHeader.Builder(algorithm)
+                .keyID(key.getKeyID())
+                .type(new JOSEObjectType(IssuerProcess.TOKEN_TYPE)));
         var token = new SignedJWT(header.build(), claims);
         token.sign(signer);
         return token.serialize();

@@ -34,6 +34,15 @@ final class RequestLog extends OncePerRequestFilter {
 
     RequestLog(MeterRegistry meters) {
         this.meters = meters;
+        // there from the start, so that a rise can be seen
+        REFUSALS.forEach(this::counter);
+    }
+
+    private Counter counter(int status) {
+        return Counter.builder("akkoord.door.refusals")
+                .description("Requests that were refused for who asks, or for how often")
+                .tag("status", Integer.toString(status))
+                .register(meters);
     }
 
     @Override
@@ -44,11 +53,7 @@ final class RequestLog extends OncePerRequestFilter {
         var path = request.getRequestURI();
         var refused = REFUSALS.contains(status);
         if (refused) {
-            Counter.builder("akkoord.door.refusals")
-                    .description("Requests that were refused for who asks, or for how often")
-                    .tag("status", Integer.toString(status))
-                    .register(meters)
-                    .increment();
+            counter(status).increment();
         }
         LOG.atLevel(refused ? levelOfRefusal() : level(request.getMethod(), status))
                 .addKeyValue("event.outcome", status < 400 ? "success" : "failure")
