@@ -30,7 +30,7 @@ final class SourceController {
     record HeadView(URI href, String subject, long revision, String hash) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record HeadPage(URI self, @Nullable URI next, List<HeadView> items, int pageSize, long total) {}
+    record HeadPage(URI self, @Nullable URI next, List<HeadView> items, int pageSize) {}
 
     @GetMapping("/heads")
     HeadPage heads(
@@ -51,7 +51,7 @@ final class SourceController {
                         || heads.after(page.lastEntry().getKey(), 1).isEmpty()
                 ? null
                 : page(sourceId, pageSize, page.lastEntry().getKey());
-        return new HeadPage(page(sourceId, pageSize, after), next, items, pageSize, heads.count());
+        return new HeadPage(page(sourceId, pageSize, after), next, items, pageSize);
     }
 
     private URI page(String sourceId, int pageSize, @Nullable String after) {

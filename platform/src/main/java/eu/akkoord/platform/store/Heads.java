@@ -24,11 +24,6 @@ public final class Heads {
         this.history = history;
     }
 
-    /** Returns how many aggregates there are, roughly while some are added. */
-    public long count() {
-        return documents.estimatedDocumentCount();
-    }
-
     /**
      * Returns the heads in the order of the ids.
      *
