@@ -227,7 +227,7 @@ final class Akkoord {
         }
         try {
             for (var each :
-                    List.of("kafka", "documents", "catalogue", "secrets", "programs", "logs", "pids", "ports")) {
+                    List.of("kafka", "documents", "anchors", "catalogue", "secrets", "programs", "logs", "pids", "ports")) {
                 FileSystemUtils.deleteRecursively(installation.data().resolve(each));
             }
             IO.println("Everything of Akkoord in " + installation.data() + " is gone.");

@@ -68,6 +68,7 @@ record Commands(Installation installation) {
                         "--akkoord.peer.address=http://127.0.0.1:" + port(peer),
                         "--akkoord.catalogue.folder="
                                 + installation.data().resolve("catalogue").resolve(name),
+                        "--akkoord.audit.anchors-folder=" + data("anchors"),
                         "--spring.config.import=configtree:" + new Secrets(installation.data()).ofServices() + "/"));
     }
 

@@ -7,7 +7,6 @@ import eu.akkoord.platform.desk.Audits;
 import eu.akkoord.platform.desk.Shown;
 import eu.akkoord.platform.kafka.LogEvent;
 import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.AggregateStores;
 import eu.akkoord.platform.store.Kept;
 import eu.akkoord.platform.store.Read;
 import eu.akkoord.platform.store.Reads;
@@ -70,7 +69,7 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
 
     @Override
     public Set<String> topics(String collection) {
-        return Stream.concat(histories.keySet().stream().map(AggregateStores::topic), Stream.of(Reads.topic(service)))
+        return Stream.concat(histories.values().stream().map(Audits::topic), Stream.of(Reads.topic(service)))
                 .collect(Collectors.toSet());
     }
 
@@ -78,13 +77,26 @@ final class Audit implements Kept<AuditEntry>, Source<AuditEntry, AuditEntry>, S
     public String told(LogEvent event) {
         return event.tellsOfReads()
                 ? "%s.%s".formatted(Reads.COLLECTION, event.id())
-                : "%s.%s.%d".formatted(event.collection(), event.id(), event.revision());
+                : "%s.%s.%d".formatted(collection(event), event.id(), event.revision());
     }
 
-    /** The change that led to a revision. */
-    List<Audited> changes(String collection, String id, Collection<Long> revisions) {
+    private String collection(LogEvent event) {
+        var topic = event.partition().topic();
+        return histories.values().stream()
+                .filter(history -> history.topic().equals(topic))
+                .map(Audits::collection)
+                .findFirst()
+                .orElse(event.collection());
+    }
+
+    /** The change that led to a revision, after the one before it where the two can be compared. */
+    List<Audited> changes(String collection, String id, long revision) {
         var history = histories.get(collection);
-        return history == null ? List.of() : history.audited(Map.of(id, revisions));
+        if (history == null) {
+            return List.of();
+        }
+        return history.audited(
+                Map.of(id, history.keepsWholeStates() ? List.of(revision - 1, revision) : List.of(revision)));
     }
 
     /** @param ids of rows; that of an entry, or of a bucket of readings, stands for all rows that are in it */

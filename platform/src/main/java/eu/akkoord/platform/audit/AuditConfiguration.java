@@ -1,16 +1,20 @@
 package eu.akkoord.platform.audit;
 
 import eu.akkoord.platform.catalogue.CatalogueConfiguration;
+import eu.akkoord.platform.catalogue.CatalogueSettings;
 import eu.akkoord.platform.catalogue.Catalogues;
 import eu.akkoord.platform.desk.Audits;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.store.AggregateStores;
+import eu.akkoord.platform.store.ChainSettings;
 import eu.akkoord.platform.store.StoreSettings;
 import eu.akkoord.platform.web.Links;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.lucene.index.IndexWriter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -33,8 +37,28 @@ public class AuditConfiguration {
     }
 
     @Bean
-    DailyAnchor dailyAnchor(AggregateStores stores, Clock clock, MeterRegistry meters) {
-        return new DailyAnchor(stores.anchors(), clock, meters);
+    AnchorSchedule anchorSchedule(
+            AggregateStores stores, ChainSettings settings, CatalogueSettings data, MeterRegistry meters) {
+        return new AnchorSchedule(
+                stores.anchors(), settings.anchorEvery(), warnings(settings.anchorsFolder(), data.folder()), meters);
+    }
+
+    /** What makes the copies of anchors worth less than they should be. */
+    private static List<String> warnings(@Nullable Path folder, Path data) {
+        if (folder == null) {
+            return List.of(
+                    "akkoord.audit.anchors-folder is not set: who can write to the store can put all of it back to an"
+                            + " earlier state unseen");
+        }
+        var beside = data.toAbsolutePath().normalize().getParent();
+        return beside != null
+                        && folder.toAbsolutePath()
+                                .normalize()
+                                .startsWith(beside.getParent() == null ? beside : beside.getParent())
+                ? List.of(
+                        "akkoord.audit.anchors-folder lies beside the data: who can write there can take the anchors away with"
+                                + " what they guard")
+                : List.of();
     }
 
     @Bean

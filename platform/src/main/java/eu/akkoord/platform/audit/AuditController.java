@@ -16,7 +16,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -73,9 +72,9 @@ final class AuditController {
         }
     }
 
-    record AnchorView(LocalDate day, long heads, String hash) {
+    record AnchorView(long number, Instant taken, long heads, String hash) {
         static AnchorView of(Anchor anchor) {
-            return new AnchorView(anchor.day(), anchor.heads(), anchor.hash());
+            return new AnchorView(anchor.number(), anchor.taken(), anchor.heads(), anchor.hash());
         }
     }
 
@@ -105,7 +104,7 @@ final class AuditController {
         var thing = item.things().getFirst();
         var collection = Objects.requireNonNull(item.collection());
         long revision = Objects.requireNonNull(thing.revision());
-        var changes = audit.changes(collection, thing.id(), List.of(revision - 1, revision));
+        var changes = audit.changes(collection, thing.id(), revision);
         trail.shown(caller, collection, Map.of(thing.id(), revision));
         return AuditView.of(item, changes);
     }

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.desk;
 
+import eu.akkoord.platform.store.AggregateStores;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 public interface Audits {
     /** Its word, such as {@code notes}. */
     String collection();
+
+    /** The topic that tells of its changes. */
+    default String topic() {
+        return AggregateStores.topic(collection());
+    }
+
+    /** Whether a change is kept with the whole state after it, so that it can be compared with the one before. */
+    default boolean keepsWholeStates() {
+        return true;
+    }
 
     /**
      * Some changes; those that are not there are left out.

@@ -1,6 +1,7 @@
 package eu.akkoord.platform.store;
 
 import com.mongodb.client.MongoDatabase;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class AggregateStores {
     /**
      * @param service the word that names this service in events
      * @param instance a word that no other process bears, nor this one after another start
+     * @param anchorFolder a place outside the store; absent when there is none
      */
     AggregateStores(
             MongoDatabase database,
@@ -41,7 +43,8 @@ public final class AggregateStores {
             Hints hints,
             Clock clock,
             Supplier<@Nullable String> traceparent,
-            ChainKeys keys) {
+            ChainKeys keys,
+            @Nullable Path anchorFolder) {
         this.database = database;
         this.envelope = envelope;
         this.schemas = schemas;
@@ -56,7 +59,15 @@ public final class AggregateStores {
         relay.serve(Reads.COLLECTION, new MarkedDocuments(readings, log, Reads.topic(service)));
         chains.add(new ReadCheck(readings, hashes));
         this.anchors = new Anchors(
-                database.getCollection("anchors"), database.getCollection("anchor_parts"), chains, instance, clock);
+                database.getCollection("anchors"),
+                database.getCollection("anchor_parts"),
+                chains,
+                hashes,
+                new AnchorFolder(anchorFolder),
+                log,
+                service,
+                instance,
+                clock);
     }
 
     /** Who was shown what. */
@@ -64,7 +75,7 @@ public final class AggregateStores {
         return reads;
     }
 
-    /** What is written down of all chains at the end of each day. */
+    /** What is written down of all chains at least each hour. */
     public Anchors anchors() {
         return anchors;
     }
@@ -76,14 +87,41 @@ public final class AggregateStores {
      * @param singular the word for one of them, such as {@code dossier}
      */
     public <A, E> Aggregates<A, E> open(String collection, String singular, Shape<A, E> shape) {
+        return open(collection, singular, shape, envelope, topic(collection), collection, null);
+    }
+
+    /**
+     * Opens the store of what decides who may see the things of another collection: one document beside each thing, under its id.
+     * It is chained like any other, but its changes are told of by the id of the thing only, and nothing counts that was not
+     * written by a service.
+     *
+     * @param collection the word for the documents, of their own
+     * @param things the collection of the things
+     * @param forged what is read in the place of what no service wrote
+     */
+    public <A, E> Aggregates<A, E> beside(String collection, String things, Shape<A, E> shape, A forged) {
+        return open(collection, collection, shape, null, ClearanceNews.topic(things), things, forged);
+    }
+
+    private <A, E> Aggregates<A, E> open(
+            String collection,
+            String singular,
+            Shape<A, E> shape,
+            @Nullable Envelope told,
+            String topic,
+            String hinted,
+            @Nullable A forged) {
         var documents = database.getCollection(collection);
         var history = new MongoHistory(database.getCollection(collection + "_history"));
-        var outbox = new MongoOutbox(documents, history, log, topic(collection));
+        var outbox = new MongoOutbox(documents, history, log, topic);
         relay.serve(collection, outbox);
         chains.add(new ChainCheck(collection, documents, history, hashes));
-        heads.put(collection, new Heads(documents, history));
-        var registrar = new Registrar<>(collection, singular, shape, envelope, schemas, clock, traceparent, hashes);
-        return new MongoAggregates<>(collection, shape, documents, history, registrar, relay, outbox, hints);
+        if (told != null) {
+            heads.put(collection, new Heads(documents, history));
+        }
+        var registrar = new Registrar<>(collection, singular, shape, told, schemas, clock, traceparent, hashes);
+        return new MongoAggregates<>(
+                collection, shape, documents, history, registrar, relay, outbox, hints, hinted, forged);
     }
 
     /** The last events of a collection; empty when this service does not own it. */
@@ -94,20 +132,10 @@ public final class AggregateStores {
     /** Recomputes every hash chain that is stored, and the anchors; takes seconds for 100,000 entries. */
     public Checked check() {
         var sum = new Checked.Sum();
-        chains.forEach(each -> each.run(sum));
-        anchors.run(sum);
+        var anchored = anchors.check(sum);
+        chains.forEach(each -> each.run(anchored, sum));
+        anchored.miss(sum);
         return sum.checked();
-    }
-
-    /**
-     * Opens the way to tell that clearances have changed.
-     *
-     * @param collection of the things that they open
-     * @param marked the collection of the documents that say so, each under the id of its thing and with a {@code revision}
-     */
-    public ClearanceNews clearances(String collection, String marked) {
-        relay.serve(marked, new MarkedDocuments(database.getCollection(marked), log, ClearanceNews.topic(collection)));
-        return new ClearanceNews(collection, marked, relay, hints, clock);
     }
 
     public static String topic(String collection) {

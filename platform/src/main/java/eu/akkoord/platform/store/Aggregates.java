@@ -54,7 +54,7 @@ public interface Aggregates<A, E> extends Kept<A> {
     A without(String id, A aggregate, String text);
 
     /** Stands where a text was struck. */
-    String STRUCK = Commitments.PLACEHOLDER;
+    String STRUCK = SaltedTexts.PLACEHOLDER;
 
     /** The aggregate as it was at a moment; empty before its first entry. */
     Optional<Recorded<A>> find(String id, Moment moment);

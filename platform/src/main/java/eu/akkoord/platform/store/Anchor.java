@@ -1,12 +1,13 @@
 package eu.akkoord.platform.store;
 
-import java.time.LocalDate;
+import java.time.Instant;
 
 /**
- * What was written down of all hash chains at the end of a day.
+ * What was written down of all hash chains at a moment.
  *
- * @param day in Europe/Brussels; all that was read on it, and all changes up to a moment after it, are covered
+ * @param number from 1, without gaps
+ * @param taken when
  * @param heads how many chains had gone on since the anchor before it
- * @param hash over all of them, and over the anchor before it; worth keeping outside the store
+ * @param hash keyed, over all of them and over the anchor before it
  */
-public record Anchor(LocalDate day, long heads, String hash) {}
+public record Anchor(long number, Instant taken, long heads, String hash) {}

@@ -8,45 +8,77 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Sorts;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One document for each day, which bears the hash of the one before it and those of the ends of all chains that went on since. A
- * chain that is rewritten as a whole, or taken away, no longer has the entry that an anchor names. The ends lie in parts of
- * {@value #PART} in a collection beside it.
+ * Writes down the ends of all chains that went on, at least each hour: numbered, keyed, each with the hash of the one before it. A
+ * chain that is cut, put back or taken away no longer has the entry that an anchor names. The ends lie in parts of {@value #PART}
+ * in a collection beside it.
+ *
+ * <p>Each is copied to a topic and to an {@link AnchorFolder}, so that anchors cannot be taken away with what they guard. The first
+ * one lists the chains from before there were keys; what is unkeyed beyond it was not written by a service.
  */
 public final class Anchors {
+    /** Begins the ids. */
+    static final String PREFIX = "anchor-";
+
     private static final int PART = 1000;
 
     /** The clocks of instances may differ by this; an end that is covered twice does no harm. */
-    private static final Duration MARGIN = Duration.ofHours(1);
+    private static final Duration MARGIN = Duration.ofMinutes(10);
 
     private final MongoCollection<Document> anchors;
     private final MongoCollection<Document> parts;
     private final List<? extends Chains> chains;
+    private final EntryHashes hashes;
+    private final AnchorFolder folder;
+    private final EventLog log;
+    private final String service;
     private final String instance;
     private final Clock clock;
+    private final List<Runnable> beforeTheFirst = new CopyOnWriteArrayList<>();
+    private long announced;
 
     /** @param instance a word that no other process bears, so that two that take the same anchor stay apart */
     Anchors(
             MongoCollection<Document> anchors,
             MongoCollection<Document> parts,
             List<? extends Chains> chains,
+            EntryHashes hashes,
+            AnchorFolder folder,
+            EventLog log,
+            String service,
             String instance,
             Clock clock) {
         this.anchors = anchors;
         this.parts = parts;
         this.chains = chains;
+        this.hashes = hashes;
+        this.folder = folder;
+        this.log = log;
+        this.service = service;
         this.instance = instance;
         this.clock = clock;
+    }
+
+    /** The topic that the anchors of a service are copied to. */
+    public static String topic(String service) {
+        return "akkoord.%s.anchors.v1".formatted(service);
+    }
+
+    /** Takes over what an earlier release stored in another form; done once, before the first anchor is taken. */
+    public void beforeTheFirst(Runnable takeOver) {
+        beforeTheFirst.add(takeOver);
     }
 
     /** The latest one. */
@@ -54,25 +86,39 @@ public final class Anchors {
         return Optional.ofNullable(last()).map(Anchors::anchor);
     }
 
+    /** Whether they are copied to a folder. */
+    public boolean areCopied() {
+        return folder.isThere();
+    }
+
     /**
-     * Takes the anchor of a day that is over, unless it or a later one is there.
+     * Takes the next one, unless the latest is younger.
      *
      * @return the one that was taken
      */
-    public synchronized Optional<Anchor> take(LocalDate day) {
+    public synchronized Optional<Anchor> take(Duration age) {
         var before = last();
-        if (before != null && before.getString("_id").compareTo(day.toString()) >= 0) {
+        var now = Timestamps.truncate(clock.instant());
+        if (before != null && taken(before).plus(age).isAfter(now)) {
             return Optional.empty();
         }
-        var taken = clock.instant();
-        var anchor = new Document("_id", day.toString()).append("taken", Timestamps.write(taken));
-        if (before != null) {
-            anchor.append("previous", before.getString("_id")).append("previousHash", Hashes.of(before));
+        if (before == null) {
+            beforeTheFirst.forEach(Runnable::run);
         }
-        var writing = new Writing(day);
-        chains.forEach(each -> each.heads(span(day, before), writing::add));
+        long number = before == null ? 1 : number(before) + 1;
+        var anchor = new Document("_id", id(number))
+                .append("number", number)
+                .append("taken", Timestamps.write(now))
+                .append(EntryHashes.KEY, hashes.key());
+        if (before != null) {
+            anchor.append("previousHash", before.getString("hash"));
+        }
+        var writing = new Writing(number);
+        var since = before == null ? null : taken(before).minus(MARGIN);
+        chains.forEach(each -> each.heads(since, writing::add));
         writing.flush();
         anchor.append("heads", writing.count).append("parts", writing.written);
+        anchor.append("hash", hash(anchor));
         try {
             anchors.insertOne(anchor);
             return Optional.of(anchor(anchor));
@@ -86,32 +132,44 @@ public final class Anchors {
         }
     }
 
-    private static Chains.Span span(LocalDate day, @Nullable Document before) {
-        return before == null
-                ? new Chains.Span(null, null, day.toString())
-                : new Chains.Span(
-                        Timestamps.write(java.time.Instant.parse(before.getString("taken"))
-                                .minus(MARGIN)),
-                        before.getString("_id"),
-                        day.toString());
+    /** Copies those that are not outside yet; a topic may be given the same one again. */
+    public synchronized void copy() {
+        var outside = folder.files(service);
+        long done = outside.isEmpty() ? 0 : outside.lastKey();
+        for (var anchor = next(id(done)); anchor != null && folder.isThere(); anchor = next(anchor.getString("_id"))) {
+            // what was altered here is not what is to be compared with later
+            if (isWhole(anchor)) {
+                folder.write(service, anchor, parts(anchor));
+            }
+        }
+        var last = last();
+        if (last != null && announced == 0) {
+            announced = number(last) - 1;
+        }
+        for (var anchor = next(id(announced)); anchor != null; anchor = next(anchor.getString("_id"))) {
+            log.prepare(topic(service));
+            log.append(topic(service), anchor.getString("_id"), anchor.toJson().getBytes(StandardCharsets.UTF_8), null);
+            announced = number(anchor);
+        }
     }
 
     /** Writes ends down part by part. */
     private final class Writing {
-        private final LocalDate day;
+        private final long number;
         private final List<Document> heads = new ArrayList<>();
         private final List<Document> written = new ArrayList<>();
         private long count;
 
-        Writing(LocalDate day) {
-            this.day = day;
+        Writing(long number) {
+            this.number = number;
         }
 
         void add(Chains.Head head) {
             heads.add(new Document("collection", head.collection())
                     .append("id", head.id())
                     .append("number", head.number())
-                    .append("hash", head.hash()));
+                    .append("hash", head.hash())
+                    .append("keyed", head.keyed()));
             count++;
             if (heads.size() == PART) {
                 flush();
@@ -120,7 +178,7 @@ public final class Anchors {
 
         void flush() {
             if (!heads.isEmpty()) {
-                var part = new Document("_id", "%s-%s-%06d".formatted(day, instance, written.size()))
+                var part = new Document("_id", "%s-%s-%06d".formatted(id(number), instance, written.size()))
                         .append("heads", List.copyOf(heads));
                 // left behind by an attempt that did not get to its end
                 parts.deleteOne(eq("_id", part.getString("_id")));
@@ -135,72 +193,150 @@ public final class Anchors {
         }
     }
 
-    /** Whether every anchor is as it was taken, and every end that one names is still in its chain. */
-    void run(Checked.Sum sum) {
-        Document before = null;
-        for (var anchor = next(null); anchor != null; anchor = next(anchor.getString("_id"))) {
+    /** Whether every anchor is there and as it was taken, here and outside; gives all ends that any of them names. */
+    Anchored check(Checked.Sum sum) {
+        var anchored = new Anchored();
+        var outside = folder.files(service);
+        long expected = 1;
+        @Nullable String previousHash = null;
+        for (var anchor = next(PREFIX); anchor != null; anchor = next(anchor.getString("_id"))) {
             sum.add(1);
-            var day = anchor.getString("_id");
-            if (before != null && !Hashes.of(before).equals(anchor.getString("previousHash"))) {
-                sum.add(new Checked.Finding("anchors", before.getString("_id"), 1, Checked.Wrong.CHANGED));
+            long number = number(anchor);
+            for (; expected < number; expected++) {
+                miss(expected, outside.remove(expected), anchored, sum);
+                previousHash = null;
             }
-            if (before == null && anchor.containsKey("previousHash")) {
-                sum.add(new Checked.Finding("anchors", anchor.getString("previous"), 1, Checked.Wrong.MISSING));
+            expected = number + 1;
+            var copy = outside.remove(number);
+            boolean follows =
+                    number == 1 || previousHash == null || previousHash.equals(anchor.getString("previousHash"));
+            if (!isWhole(anchor) || !follows || (copy != null && !isCopy(anchor, AnchorFolder.read(copy)))) {
+                sum.add(finding(number, Checked.Wrong.CHANGED));
+                addOutside(copy, anchored);
+            } else {
+                addParts(anchor, copy, anchored, sum);
             }
-            for (var part : anchor.getList("parts", Document.class, List.of())) {
-                check(day, part, sum);
+            previousHash = anchor.getString("hash");
+        }
+        outside.forEach((number, copy) -> miss(number, copy, anchored, sum));
+        return anchored;
+    }
+
+    private void miss(long number, @Nullable Path copy, Anchored anchored, Checked.Sum sum) {
+        sum.add(finding(number, Checked.Wrong.MISSING));
+        addOutside(copy, anchored);
+    }
+
+    private static Checked.Finding finding(long number, Checked.Wrong wrong) {
+        return new Checked.Finding("anchors", id(number), 1, wrong);
+    }
+
+    private void addParts(Document anchor, @Nullable Path copy, Anchored anchored, Checked.Sum sum) {
+        for (var named : anchor.getList("parts", Document.class, List.of())) {
+            var part = parts.find(eq("_id", named.getString("id"))).first();
+            if (part == null || !Hashes.of(part).equals(named.getString("hash"))) {
+                sum.add(finding(number(anchor), part == null ? Checked.Wrong.MISSING : Checked.Wrong.CHANGED));
+                addOutside(copy, anchored);
+                return;
             }
-            before = anchor;
+            add(number(anchor), part, anchored);
         }
     }
 
-    private void check(String day, Document named, Checked.Sum sum) {
-        var part = parts.find(eq("_id", named.getString("id"))).first();
-        if (part == null || !Hashes.of(part).equals(named.getString("hash"))) {
-            sum.add(new Checked.Finding(
-                    "anchors", day, 1, part == null ? Checked.Wrong.MISSING : Checked.Wrong.CHANGED));
+    /** What a copy outside lists, where that is as it was taken. */
+    private void addOutside(@Nullable Path file, Anchored anchored) {
+        if (file == null) {
             return;
         }
-        var heads = new LinkedHashMap<String, List<Chains.Head>>();
-        for (var head : part.getList("heads", Document.class)) {
+        var copy = AnchorFolder.read(file);
+        if (isWhole(copy.anchor())) {
+            var named = copy.anchor().getList("parts", Document.class, List.of()).stream()
+                    .map(part -> part.getString("hash"))
+                    .toList();
+            copy.parts().stream()
+                    .filter(part -> named.contains(Hashes.of(part)))
+                    .forEach(part -> add(number(copy.anchor()), part, anchored));
+        }
+    }
+
+    private static void add(long number, Document part, Anchored anchored) {
+        for (var head : part.getList("heads", Document.class, List.of())) {
             var one = new Chains.Head(
                     head.getString("collection"),
                     head.getString("id"),
                     head.get("number", Number.class).longValue(),
-                    head.getString("hash"));
-            heads.computeIfAbsent(one.collection(), first -> new ArrayList<>()).add(one);
-        }
-        chains.forEach(kind -> {
-            var anchored = heads.getOrDefault(kind.collection(), List.of());
-            var now = kind.hashes(anchored);
-            for (var head : anchored) {
-                var hash = now.get(head);
-                if (!head.hash().equals(hash)) {
-                    sum.add(new Checked.Finding(
-                            head.collection(),
-                            head.id(),
-                            head.number(),
-                            hash == null ? Checked.Wrong.MISSING : Checked.Wrong.NOT_AS_ANCHORED));
-                }
+                    head.getString("hash"),
+                    head.getBoolean("keyed", false));
+            anchored.add(one);
+            if (number == 1 && !one.keyed()) {
+                anchored.addUnkeyed(one);
             }
-        });
+        }
     }
 
-    private @Nullable Document next(@Nullable String after) {
-        return anchors.find(after == null ? new Document() : gt("_id", after))
+    private static boolean isCopy(Document anchor, AnchorFolder.Copy copy) {
+        return String.valueOf(anchor.getString("hash")).equals(copy.anchor().get("hash"));
+    }
+
+    private boolean isWhole(Document anchor) {
+        return anchor.get("number") instanceof Number
+                && anchor.containsKey(EntryHashes.KEY)
+                && id(number(anchor)).equals(anchor.get("_id"))
+                && hash(anchor).equals(anchor.get("hash"));
+    }
+
+    private String hash(Document anchor) {
+        var without = new Document(anchor);
+        without.remove("hash");
+        return hashes.of("anchors", "all", without);
+    }
+
+    private List<Document> parts(Document anchor) {
+        var ids = anchor.getList("parts", Document.class, List.of()).stream()
+                .map(part -> part.getString("id"))
+                .toList();
+        return parts.find(in("_id", ids)).sort(Sorts.ascending("_id")).into(new ArrayList<>());
+    }
+
+    /** Those of days, which an earlier release took without a key, come before all of these and are left alone. */
+    private @Nullable Document next(String after) {
+        return anchors.find(gt("_id", after))
                 .sort(Sorts.ascending("_id"))
                 .limit(1)
                 .first();
     }
 
+    /** The latest here or outside: one that was taken away here is not taken again. */
     private @Nullable Document last() {
-        return anchors.find().sort(Sorts.descending("_id")).limit(1).first();
+        var here = anchors.find(gt("_id", PREFIX))
+                .sort(Sorts.descending("_id"))
+                .limit(1)
+                .first();
+        var outside = folder.files(service);
+        if (outside.isEmpty() || (here != null && number(here) >= outside.lastKey())) {
+            return here;
+        }
+        var copy = AnchorFolder.read(outside.lastEntry().getValue()).anchor();
+        return isWhole(copy) ? copy : here;
+    }
+
+    private static String id(long number) {
+        return "%s%09d".formatted(PREFIX, number);
+    }
+
+    private static long number(Document anchor) {
+        return anchor.get("number", Number.class).longValue();
+    }
+
+    private static Instant taken(Document anchor) {
+        return Instant.parse(anchor.getString("taken"));
     }
 
     private static Anchor anchor(Document document) {
         return new Anchor(
-                LocalDate.parse(document.getString("_id")),
+                number(document),
+                taken(document),
                 document.get("heads", Number.class).longValue(),
-                Hashes.of(document));
+                document.getString("hash"));
     }
 }

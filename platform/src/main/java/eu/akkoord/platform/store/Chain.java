@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param links by number
  * @param length how many there should be
  * @param head the hash of the last one, as it is kept beside the chain
+ * @param unkeyed the number of the last one that may be from before there were keys
  */
-record Chain(Map<Long, Link> links, long length, @Nullable String head) {
+record Chain(Map<Long, Link> links, long length, @Nullable String head, long unkeyed) {
     /**
      * What a chain needs to know of an entry.
      *
      * @param hash its own
+     * @param keyed whether that is keyed
      * @param previous the hash that it bears of the one before it
      * @param document the hash of what it led to
      * @param created the hash of what the first says of the creation
@@ -32,6 +34,7 @@ record Chain(Map<Long, Link> links, long length, @Nullable String head) {
     record Link(
             long number,
             String hash,
+            boolean keyed,
             @Nullable String previous,
             String document,
             @Nullable String created,
@@ -41,10 +44,11 @@ record Chain(Map<Long, Link> links, long length, @Nullable String head) {
             return new Link(
                     entry.get("revision", Number.class).longValue(),
                     hashes.of(collection, id, entry),
+                    entry.containsKey(EntryHashes.KEY),
                     entry.getString("previousHash"),
                     document(entry),
                     entry.get("created") instanceof Document created ? Hashes.of(created) : null,
-                    entry.get(Commitments.STRUCK, new Document()).keySet(),
+                    entry.get(SaltedTexts.STRUCK, new Document()).keySet(),
                     strikes(entry));
         }
 
@@ -52,6 +56,7 @@ record Chain(Map<Long, Link> links, long length, @Nullable String head) {
             return new Link(
                     entry.get("number", Number.class).longValue(),
                     hashes.of(Reads.COLLECTION, chain, entry),
+                    entry.containsKey(EntryHashes.KEY),
                     entry.getString("previousHash"),
                     "",
                     null,
@@ -86,6 +91,9 @@ record Chain(Map<Long, Link> links, long length, @Nullable String head) {
             var link = links.get(each);
             if (link == null) {
                 return new Checked.Finding(collection, id, each, Checked.Wrong.MISSING);
+            }
+            if (!link.keyed() && each > unkeyed) {
+                return new Checked.Finding(collection, id, each, Checked.Wrong.CHANGED);
             }
             if (each == 1 && link.previous() != null) {
                 return new Checked.Finding(collection, id, each, Checked.Wrong.CHAIN_BROKEN);

@@ -7,8 +7,8 @@ import static com.mongodb.client.model.Filters.in;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Recomputes the hash chains of one kind of aggregate from what is stored, property by property, so that a property that no code
  * reads is protected too. Walks through everything in the order of ids while others write.
  *
- * <p>It finds what does not fit; a chain that was rewritten as a whole, with the head in the document, fits: that is for the
- * {@link Anchors} to find.
+ * <p>It finds what does not fit; a chain that was cut or put back to an earlier state fits: that is for the {@link Anchors} to find.
  */
 final class ChainCheck implements Chains {
     private static final int PART = 200;
@@ -47,18 +46,13 @@ final class ChainCheck implements Chains {
     }
 
     @Override
-    public String collection() {
-        return collection;
-    }
-
-    @Override
-    public void run(Checked.Sum sum) {
+    public void run(Anchored anchored, Checked.Sum sum) {
         for (var part = heads(null);
                 !part.isEmpty();
                 part = heads(part.getLast().getString("_id"))) {
             var archived = archived(part);
             for (var head : part) {
-                check(head, archived.getOrDefault(head.getString("_id"), List.of()), sum);
+                check(head, archived.getOrDefault(head.getString("_id"), List.of()), anchored, sum);
             }
         }
         findHeadless(sum);
@@ -98,7 +92,7 @@ final class ChainCheck implements Chains {
         return links;
     }
 
-    private void check(Document head, List<Chain.Link> archived, Checked.Sum sum) {
+    private void check(Document head, List<Chain.Link> archived, Anchored anchored, Checked.Sum sum) {
         var id = head.getString("_id");
         long revision = revision(head);
         var links = new HashMap<Long, Chain.Link>();
@@ -108,10 +102,16 @@ final class ChainCheck implements Chains {
         archived.forEach(link -> links.put(link.number(), link));
         sum.add(Math.toIntExact(
                 links.keySet().stream().filter(each -> each <= revision).count()));
-        var first = firstOf(firstBroken(id, head, links), firstOutOfOrder(id, archived));
+        var first =
+                firstOf(firstBroken(id, head, links, anchored.unkeyed(collection, id)), firstOutOfOrder(id, archived));
         if (first == null && links.keySet().stream().anyMatch(each -> each > revision) && stillAt(id, revision)) {
             first = new Checked.Finding(collection, id, revision + 1, Checked.Wrong.OUT_OF_ORDER);
         }
+        var other = anchored.check(collection, id, number -> {
+            var link = links.get(number);
+            return link == null ? null : link.hash();
+        });
+        first = first == null ? other : first;
         if (first != null) {
             sum.add(first);
         }
@@ -121,9 +121,9 @@ final class ChainCheck implements Chains {
         return Chain.Link.ofChange(hashes, collection, id, entry);
     }
 
-    private Checked.@Nullable Finding firstBroken(String id, Document head, Map<Long, Chain.Link> links) {
+    private Checked.@Nullable Finding firstBroken(String id, Document head, Map<Long, Chain.Link> links, long unkeyed) {
         long revision = revision(head);
-        var broken = new Chain(links, revision, hash(head)).firstBroken(collection, id);
+        var broken = new Chain(links, revision, hash(head), unkeyed).firstBroken(collection, id);
         if (broken == null && !isAsItsEntriesSay(head, links)) {
             return new Checked.Finding(collection, id, revision, Checked.Wrong.CHANGED);
         }
@@ -167,15 +167,20 @@ final class ChainCheck implements Chains {
     }
 
     @Override
-    public void heads(Span span, Consumer<Head> each) {
+    public void heads(@Nullable Instant since, Consumer<Head> each) {
+        var from = since == null ? "" : Timestamps.write(since);
         String last = null;
         for (var part = ends(last); !part.isEmpty(); part = ends(last)) {
             last = part.getLast().getString("_id");
             for (var document : part) {
-                var end = document.get("last", Document.class);
-                if (span.hasRegistered(end.getString("registered"))) {
-                    each.accept(
-                            new Head(collection, document.getString("_id"), revision(document), end.getString("hash")));
+                var end = document.get("last", new Document());
+                if (end.get("registered", "").compareTo(from) >= 0) {
+                    each.accept(new Head(
+                            collection,
+                            document.getString("_id"),
+                            revision(document),
+                            String.valueOf(end.getString("hash")),
+                            end.containsKey(EntryHashes.KEY)));
                 }
             }
         }
@@ -183,36 +188,6 @@ final class ChainCheck implements Chains {
 
     private List<Document> ends(@Nullable String after) {
         return part(after, Projections.include("revision", "last"));
-    }
-
-    @Override
-    public Map<Head, String> hashes(Collection<Head> heads) {
-        var wanted = heads.stream().collect(Collectors.toMap(Head::id, head -> Set.of(head.number())));
-        var found = new HashMap<String, String>();
-        documents
-                .find(in("_id", wanted.keySet()))
-                .projection(Projections.include("outbox"))
-                .forEach(document -> hash(
-                        document.getString("_id"),
-                        document.getList("outbox", Document.class, List.of()),
-                        wanted,
-                        found));
-        history.holding(wanted)
-                .forEach((bucket, entries) -> hash(MongoHistory.aggregate(bucket), entries, wanted, found));
-        var hashes = new HashMap<Head, String>();
-        for (var head : heads) {
-            var hash = found.get(head.id());
-            if (hash != null) {
-                hashes.put(head, hash);
-            }
-        }
-        return hashes;
-    }
-
-    private void hash(String id, List<Document> entries, Map<String, Set<Long>> wanted, Map<String, String> found) {
-        entries.stream()
-                .filter(entry -> wanted.getOrDefault(id, Set.of()).contains(revision(entry)))
-                .forEach(entry -> found.put(id, hashes.of(collection, id, entry)));
     }
 
     /** Not merely written while we looked. */

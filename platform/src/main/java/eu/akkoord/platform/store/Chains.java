@@ -1,41 +1,30 @@
 package eu.akkoord.platform.store;
 
-import java.util.Collection;
-import java.util.Map;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** All hash chains of one kind, as whoever checks them sees them. */
 interface Chains {
-    /** The word for the entries, as it begins their ids. */
-    String collection();
+    /**
+     * Recomputes all of them.
+     *
+     * @param anchored each chain that is there is compared with what this says of it
+     */
+    void run(Anchored anchored, Checked.Sum sum);
 
-    /** Recomputes all of them. */
-    void run(Checked.Sum sum);
-
-    /** The ends of those that went on in a span, at least. */
-    void heads(Span span, Consumer<Head> each);
-
-    /** The hashes, computed anew, of entries that were ends once and are still there; at most one of each chain. */
-    Map<Head, String> hashes(Collection<Head> heads);
+    /**
+     * The ends of those that went on since a moment, at least.
+     *
+     * @param since absent when all are asked for
+     */
+    void heads(@Nullable Instant since, Consumer<Head> each);
 
     /**
      * An entry that was the last of its chain.
      *
      * @param id of the chain
+     * @param keyed whether its hash is
      */
-    record Head(String collection, String id, long number, String hash) {}
-
-    /**
-     * What an anchor covers.
-     *
-     * @param since a moment before which it need not look, as text
-     * @param after the last day of the anchor before it
-     * @param upTo its own day
-     */
-    record Span(@Nullable String since, @Nullable String after, String upTo) {
-        boolean hasRegistered(String registered) {
-            return since == null || registered.compareTo(since) >= 0;
-        }
-    }
+    record Head(String collection, String id, long number, String hash, boolean keyed) {}
 }

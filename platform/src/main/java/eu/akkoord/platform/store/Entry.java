@@ -56,8 +56,8 @@ record Entry(
         Forms.put(document, "traceparent", traceparent);
         Forms.put(document, "created", created);
         Forms.put(document, EntryHashes.KEY, key);
-        Forms.put(document, Commitments.SALTS, salts);
-        Forms.put(document, Commitments.STRUCK, struck);
+        Forms.put(document, SaltedTexts.SALTS, salts);
+        Forms.put(document, SaltedTexts.STRUCK, struck);
         Forms.put(document, STRIKES, strikes);
         Forms.put(document, "previousHash", previousHash);
         return document;
@@ -65,7 +65,7 @@ record Entry(
 
     /** The same without some of its texts, by their pointers. */
     Entry without(Collection<String> pointers) {
-        return of(Commitments.strike(document(), pointers::contains));
+        return of(SaltedTexts.strike(document(), pointers::contains));
     }
 
     static Entry of(Document document) {
@@ -81,8 +81,8 @@ record Entry(
                 document.get("state", Document.class),
                 document.get("created", Document.class),
                 document.getInteger(EntryHashes.KEY),
-                document.get(Commitments.SALTS, Document.class),
-                document.get(Commitments.STRUCK, Document.class),
+                document.get(SaltedTexts.SALTS, Document.class),
+                document.get(SaltedTexts.STRUCK, Document.class),
                 document.get(STRIKES, Document.class),
                 document.getString("previousHash"));
     }

@@ -2,11 +2,14 @@ package eu.akkoord.platform.store;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the hash of an entry of a chain: an HMAC, by the key whose number the entry bears, over where it belongs, all that it holds
- * except free texts, and the {@link Commitments} to those. Entries from before there were keys bear no number; theirs is unkeyed.
+ * except free texts, and the {@link SaltedTexts} to those. Entries from before there were keys bear no number; theirs is unkeyed.
  */
 final class EntryHashes {
     /** The number of the key that an entry was made with. */
@@ -38,13 +41,30 @@ final class EntryHashes {
         if (!(entry.get(KEY) instanceof Number number)) {
             return Hashes.of(entry);
         }
-        var commitments = Commitments.of(entry);
+        var commitments = SaltedTexts.of(entry);
         var rest = Hashes.canonical(entry, "", commitments.keySet());
         if (rest instanceof Map<?, ?> properties) {
-            properties.remove(Commitments.SALTS);
-            properties.remove(Commitments.STRUCK);
+            properties.remove(SaltedTexts.SALTS);
+            properties.remove(SaltedTexts.STRUCK);
         }
         var mac = keys.mac(number.intValue(), Hashes.text(List.of(service, collection, chain, rest, commitments)));
         return mac == null ? UNKNOWN_KEY : mac;
+    }
+
+    /**
+     * The seal of a state beside its chain, for who reads it without the chain; null when no key bears the number.
+     *
+     * @param key the number of the key
+     */
+    @Nullable
+    String seal(int key, String collection, String id, long revision, Document state) {
+        return keys.mac(
+                key,
+                Hashes.text(List.of(
+                        service,
+                        collection,
+                        id,
+                        revision,
+                        Objects.requireNonNull(Hashes.canonical(state, "", Set.of())))));
     }
 }

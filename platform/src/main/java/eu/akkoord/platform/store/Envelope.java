@@ -75,7 +75,7 @@ final class Envelope {
     private static JsonNode without(JsonNode value, Set<String> texts) {
         return switch (value) {
             case StringNode text ->
-                texts.contains(text.asString()) ? StringNode.valueOf(Commitments.PLACEHOLDER) : text;
+                texts.contains(text.asString()) ? StringNode.valueOf(SaltedTexts.PLACEHOLDER) : text;
             case ObjectNode object -> {
                 object.propertyNames().stream()
                         .toList()

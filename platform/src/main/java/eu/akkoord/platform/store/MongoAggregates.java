@@ -33,12 +33,17 @@ import java.util.function.Predicate;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@link Aggregates} in MongoDB: state and event in one acknowledged write of one document, asked by {@code _id} only. */
 final class MongoAggregates<A, E> implements Aggregates<A, E> {
     private static final int MOST_UNPUBLISHED = 64;
 
     private static final Bson STATE = Projections.include("revision", "state", "last", "created.registered");
+
+    private static final Bson STATE_AND_OUTBOX = Projections.include("revision", "state", "last", "outbox.revision");
+    private static final Logger LOG = LoggerFactory.getLogger(MongoAggregates.class);
 
     private final String name;
     private final Shape<A, E> shape;
@@ -48,7 +53,13 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     private final RelayWorker relay;
     private final MongoOutbox outbox;
     private final Hints hints;
+    private final String hinted;
+    private final @Nullable A forged;
 
+    /**
+     * @param hinted the collection that hints name
+     * @param forged what is read where a document bears no seal of ours; absent where it bears none
+     */
     MongoAggregates(
             String name,
             Shape<A, E> shape,
@@ -57,7 +68,9 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             Registrar<A, E> registrar,
             RelayWorker relay,
             MongoOutbox outbox,
-            Hints hints) {
+            Hints hints,
+            String hinted,
+            @Nullable A forged) {
         this.name = name;
         this.shape = shape;
         this.documents = documents;
@@ -66,6 +79,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         this.relay = relay;
         this.outbox = outbox;
         this.hints = hints;
+        this.hinted = hinted;
+        this.forged = forged;
     }
 
     @Override
@@ -112,7 +127,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                 .append("state", entry.state())
                 .append("outbox", List.of(entry.document()))
                 .append("pending", true)
-                .append("last", registrar.last(id, entry))
+                .append("last", last(id, entry))
                 .append("created", entry.created());
         try {
             documents.insertOne(document);
@@ -127,7 +142,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             }
         }
         relay(id, entry);
-        hints.tell(name, id);
+        hints.tell(hinted, id);
         return new Recorded<>(aggregate, 1, entry.occurred(), entry.registered(), entry.registered());
     }
 
@@ -201,7 +216,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         entries(id).stream()
                 .filter(entry -> revision == null || entry.revision() == revision)
                 .reduce((earlier, later) -> later)
-                .ifPresent(entry -> Commitments.texts(entry.document(), (each, value) -> {
+                .ifPresent(entry -> SaltedTexts.texts(entry.document(), (each, value) -> {
                     if (each.equals(place) && value instanceof String text && !text.equals(STRUCK)) {
                         found.set(text);
                     }
@@ -211,21 +226,21 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
 
     @Override
     public A without(String id, A aggregate, String text) {
-        return shape.read(id, Commitments.without(shape.write(aggregate), shape.texts(), text));
+        return shape.read(id, SaltedTexts.without(shape.write(aggregate), shape.texts(), text));
     }
 
     /** Pointers to the texts, and to the event where it repeats one of them. */
     private static List<String> struck(Entry entry, Predicate<StoredText> which) {
         var pointers = new ArrayList<String>();
         var texts = new HashSet<String>();
-        Commitments.texts(entry.document(), (pointer, value) -> {
+        SaltedTexts.texts(entry.document(), (pointer, value) -> {
             if (value instanceof String text && which.test(StoredText.of(entry.revision(), pointer, text))) {
                 pointers.add(pointer);
                 texts.add(text);
             }
         });
         if (!texts.isEmpty() && entry.event().length > 0 && Envelope.holds(entry.event(), texts)) {
-            pointers.add(Commitments.EVENT);
+            pointers.add(SaltedTexts.EVENT);
         }
         return pointers;
     }
@@ -234,10 +249,14 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         var seen = before.revision();
         var current = documents
                 .find(eq("_id", id))
-                .projection(Projections.include("revision", "last", "outbox.revision"))
+                .projection(
+                        forged == null ? Projections.include("revision", "last", "outbox.revision") : STATE_AND_OUTBOX)
                 .first();
         if (current == null || revision(current) != seen) {
             throw new Refused.OutdatedRevision(id, seen);
+        }
+        if (forged != null && !registrar.isSealed(current)) {
+            throw new IllegalStateException("%s of %s was not written by a service".formatted(id, name));
         }
         if (current.getList("outbox", Document.class, List.of()).size() >= MOST_UNPUBLISHED) {
             throw new Refused.Backlog(id);
@@ -246,7 +265,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         if (!replace(id, seen, entry)) {
             throw new Refused.OutdatedRevision(id, seen);
         }
-        hints.tell(name, id);
+        hints.tell(hinted, id);
         return new Recorded<>(after, entry.revision(), entry.occurred(), entry.registered(), before.created());
     }
 
@@ -259,7 +278,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
                             Updates.set("state", entry.state()),
                             Updates.set("revision", entry.revision()),
                             Updates.set("pending", true),
-                            Updates.set("last", registrar.last(id, entry)),
+                            Updates.set("last", last(id, entry)),
                             Updates.push("outbox", entry.document())),
                     new FindOneAndUpdateOptions()
                             .returnDocument(ReturnDocument.BEFORE)
@@ -376,7 +395,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         return struck == null
                 ? List.of()
                 : struck.keySet().stream()
-                        .filter(pointer -> !pointer.equals(Commitments.EVENT))
+                        .filter(pointer -> !pointer.equals(SaltedTexts.EVENT))
                         .map(pointer ->
                                 pointer.startsWith("/state/") ? pointer.substring("/state".length()) : Past.REASON)
                         .sorted()
@@ -401,11 +420,25 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     private Recorded<A> recorded(Document document) {
         var last = document.get("last", Document.class);
         return new Recorded<>(
-                shape.read(document.getString("_id"), document.get("state", Document.class)),
+                value(document),
                 revision(document),
                 LocalDate.parse(last.getString("occurred")),
                 Instant.parse(last.getString("registered")),
                 Instant.parse(document.get("created", Document.class).getString("registered")));
+    }
+
+    private A value(Document document) {
+        var id = document.getString("_id");
+        if (forged != null && !registrar.isSealed(document)) {
+            LOG.error("{} of {} was not written by a service, and does not count", id, name);
+            return forged;
+        }
+        return shape.read(id, document.get("state", Document.class));
+    }
+
+    private Document last(String id, Entry entry) {
+        var last = registrar.last(id, entry);
+        return forged == null ? last : last.append(Registrar.SEAL, registrar.seal(id, entry));
     }
 
     private static long revision(Document document) {

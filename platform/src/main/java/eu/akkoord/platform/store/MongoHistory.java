@@ -69,7 +69,7 @@ final class MongoHistory {
                 if (!pointers.isEmpty()) {
                     buckets.updateOne(
                             and(eq("_id", bucket), eq("entries.%d.revision".formatted(place), revision)),
-                            Updates.set("entries." + place, Commitments.strike(entry, pointers::contains)));
+                            Updates.set("entries." + place, SaltedTexts.strike(entry, pointers::contains)));
                 }
             }
         });

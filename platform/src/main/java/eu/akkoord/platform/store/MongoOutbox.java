@@ -106,7 +106,12 @@ final class MongoOutbox implements Outbox<MongoOutbox.Telling> {
 
     @Override
     public void send(String id, Telling telling) {
-        log.append(topic, id, telling.event(), telling.entry().traceparent());
+        if (telling.event().length == 0) {
+            // of these nothing is told but that they changed
+            log.note(topic, id, telling.entry().revision());
+        } else {
+            log.append(topic, id, telling.event(), telling.entry().traceparent());
+        }
     }
 
     @Override

@@ -19,6 +19,9 @@ public record Read(
         Instant registered,
         Reading reading,
         @Nullable String traceparent) {
+    /** On the first of a chain: the chain that it goes on from, with the number and the hash of its last. */
+    static final String FOLLOWS = "follows";
+
     /** Its id among all that auditors see. */
     public String entry() {
         return "%s.%s.%d".formatted(Reads.COLLECTION, chain, number);

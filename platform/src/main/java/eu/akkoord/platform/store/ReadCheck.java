@@ -1,18 +1,22 @@
 package eu.akkoord.platform.store;
 
 import static com.mongodb.client.model.Filters.gt;
-import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import eu.akkoord.platform.time.Occurrence;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** Recomputes the chains of readings: day by day, as their ids are in that order. */
 final class ReadCheck implements Chains {
     private static final int PART = 20;
-    private static final String DAYS_END = "~";
 
     private final MongoCollection<Document> documents;
     private final EntryHashes hashes;
@@ -30,57 +33,103 @@ final class ReadCheck implements Chains {
         this.hashes = hashes;
     }
 
-    @Override
-    public String collection() {
-        return Reads.COLLECTION;
-    }
+    /** One walk through all of them. */
+    private final class Walk {
+        private final Anchored anchored;
+        private final Checked.Sum sum;
+        private final Set<String> expected = new TreeSet<>();
+        private final Map<String, Head> ends = new HashMap<>();
 
-    @Override
-    public void run(Checked.Sum sum) {
-        var expected = new TreeSet<String>();
-        var buckets = new ArrayList<Document>();
-        String last = null;
-        for (var part = part(last, PART, null); !part.isEmpty(); part = part(last, PART, null)) {
-            last = part.getLast().getString("_id");
-            for (var document : part) {
-                if (!buckets.isEmpty() && !isOfSameChain(buckets.getLast(), document)) {
-                    check(buckets, expected, sum);
-                    buckets.clear();
-                }
-                if (isDay(document)) {
-                    miss(expected, sum);
-                    expected.addAll(document.getList("chains", String.class, List.of()));
-                } else {
-                    buckets.add(document);
+        Walk(Anchored anchored, Checked.Sum sum) {
+            this.anchored = anchored;
+            this.sum = sum;
+        }
+
+        void run() {
+            var buckets = new ArrayList<Document>();
+            String last = null;
+            for (var part = part(last, PART, null); !part.isEmpty(); part = part(last, PART, null)) {
+                last = part.getLast().getString("_id");
+                for (var document : part) {
+                    if (!buckets.isEmpty() && !isOfSameChain(buckets.getLast(), document)) {
+                        check(buckets);
+                        buckets.clear();
+                    }
+                    if (isDay(document)) {
+                        miss();
+                        expected.addAll(document.getList("chains", String.class, List.of()));
+                    } else {
+                        buckets.add(document);
+                    }
                 }
             }
+            if (!buckets.isEmpty()) {
+                check(buckets);
+            }
+            miss();
         }
-        if (!buckets.isEmpty()) {
-            check(buckets, expected, sum);
+
+        /** Chains that their day names and that are not there. */
+        private void miss() {
+            expected.forEach(chain -> sum.add(new Checked.Finding(Reads.COLLECTION, chain, 1, Checked.Wrong.MISSING)));
+            expected.clear();
         }
-        miss(expected, sum);
-    }
 
-    /** Chains that their day names and that are not there. */
-    private static void miss(Collection<String> expected, Checked.Sum sum) {
-        expected.forEach(chain -> sum.add(new Checked.Finding(Reads.COLLECTION, chain, 1, Checked.Wrong.MISSING)));
-        expected.clear();
-    }
-
-    private void check(List<Document> buckets, Collection<String> expected, Checked.Sum sum) {
-        var chain = Reads.chain(buckets.getFirst().getString("_id"));
-        expected.remove(chain);
-        sum.add(buckets.stream()
-                .mapToInt(bucket ->
-                        bucket.getList("entries", Document.class, List.of()).size())
-                .sum());
-        if (firstWrong(chain, buckets) != null) {
-            // it may have gone on into its next bucket while its parts were read
-            var wrong = firstWrong(chain, buckets(chain));
+        private void check(List<Document> found) {
+            var chain = Reads.chain(found.getFirst().getString("_id"));
+            expected.remove(chain);
+            sum.add(found.stream().mapToInt(bucket -> entries(bucket).size()).sum());
+            var links = links(chain, found);
+            var buckets = found;
+            var wrong = firstWrong(chain, buckets, links, anchored);
             if (wrong != null) {
-                sum.add(wrong);
+                // it may have gone on into its next bucket while its parts were read
+                buckets = buckets(chain);
+                links = links(chain, buckets);
+                wrong = firstWrong(chain, buckets, links, anchored);
+            }
+            var whole = links;
+            var other = anchored.check(Reads.COLLECTION, chain, number -> {
+                var link = whole.get(number);
+                return link == null ? null : link.hash();
+            });
+            if (wrong != null || other != null) {
+                sum.add(Objects.requireNonNull(wrong == null ? other : wrong));
+            }
+            if (!buckets.isEmpty()) {
+                follow(entries(buckets.getFirst()));
+                ends.put(chain, head(buckets.getLast()));
             }
         }
+
+        /** The chain that this one goes on from must be there up to the end that it had. */
+        private void follow(List<Document> entries) {
+            if (entries.isEmpty() || !(entries.getFirst().get(Read.FOLLOWS) instanceof Document follows)) {
+                return;
+            }
+            var chain = String.valueOf(follows.getString("chain"));
+            long number = follows.get("number", Number.class).longValue();
+            var end = ends.get(chain);
+            if (end != null && end.number() < number) {
+                // it went on after it was read
+                var buckets = buckets(chain);
+                end = buckets.isEmpty() ? null : head(buckets.getLast());
+            }
+            if (end == null || end.number() < number) {
+                sum.add(new Checked.Finding(Reads.COLLECTION, chain, number, Checked.Wrong.MISSING));
+            } else if (end.number() > number || !end.hash().equals(follows.getString("hash"))) {
+                sum.add(new Checked.Finding(Reads.COLLECTION, chain, number, Checked.Wrong.CHANGED));
+            }
+        }
+    }
+
+    @Override
+    public void run(Anchored anchored, Checked.Sum sum) {
+        new Walk(anchored, sum).run();
+    }
+
+    private static List<Document> entries(Document bucket) {
+        return bucket.getList("entries", Document.class, List.of());
     }
 
     private List<Document> buckets(String chain) {
@@ -98,47 +147,50 @@ final class ReadCheck implements Chains {
         return buckets;
     }
 
-    private Checked.@Nullable Finding firstWrong(String chain, List<Document> buckets) {
+    private Map<Long, Chain.Link> links(String chain, List<Document> buckets) {
+        return buckets.stream().flatMap(bucket -> entries(bucket).stream()).toList().parallelStream()
+                .map(entry -> Chain.Link.ofRead(hashes, chain, entry))
+                .collect(Collectors.toMap(Chain.Link::number, Function.identity(), (one, other) -> other));
+    }
+
+    private static Checked.@Nullable Finding firstWrong(
+            String chain, List<Document> buckets, Map<Long, Chain.Link> links, Anchored anchored) {
         if (buckets.isEmpty()) {
             return new Checked.Finding(Reads.COLLECTION, chain, 1, Checked.Wrong.MISSING);
         }
-        var found = buckets.stream()
-                .flatMap(bucket -> bucket.getList("entries", Document.class, List.of()).stream())
-                .toList()
-                .parallelStream()
-                .map(entry -> Chain.Link.ofRead(hashes, chain, entry))
-                .toList();
-        var links = new HashMap<Long, Chain.Link>();
-        found.forEach(link -> links.put(link.number(), link));
         var end = head(buckets.getLast());
-        var broken = new Chain(links, end.number(), end.hash()).firstBroken(Reads.COLLECTION, chain);
-        long disordered = firstOutOfOrder(found);
-        return broken == null && disordered <= found.size()
+        var broken = new Chain(links, end.number(), end.hash(), anchored.unkeyed(Reads.COLLECTION, chain))
+                .firstBroken(Reads.COLLECTION, chain);
+        var numbers = buckets.stream()
+                .flatMap(bucket -> entries(bucket).stream())
+                .map(entry -> entry.get("number", Number.class).longValue())
+                .toList();
+        long disordered = firstOutOfOrder(numbers);
+        return broken == null && disordered <= numbers.size()
                 ? new Checked.Finding(Reads.COLLECTION, chain, disordered, Checked.Wrong.OUT_OF_ORDER)
                 : broken;
     }
 
-    private static long firstOutOfOrder(List<Chain.Link> links) {
+    private static long firstOutOfOrder(List<Long> numbers) {
         long number = 1;
-        while (number <= links.size() && links.get(Math.toIntExact(number - 1)).number() == number) {
+        while (number <= numbers.size() && numbers.get(Math.toIntExact(number - 1)) == number) {
             number++;
         }
         return number;
     }
 
     @Override
-    public void heads(Span span, Consumer<Head> each) {
-        var ends = Projections.include("revision", "last");
+    public void heads(@Nullable Instant since, Consumer<Head> each) {
+        var ends = Projections.include("revision", "last", EntryHashes.KEY);
         Document before = null;
-        var last = span.after() == null ? null : span.after() + DAYS_END;
+        var last = since == null
+                ? null
+                : since.atZone(Occurrence.ZONE).toLocalDate().toString();
         for (var part = part(last, PART, ends); !part.isEmpty(); part = part(last, PART, ends)) {
             last = part.getLast().getString("_id");
             for (var document : part) {
                 if (before != null && !isDay(before) && !isOfSameChain(before, document)) {
                     each.accept(head(before));
-                }
-                if (Reads.day(document.getString("_id")).compareTo(span.upTo()) > 0) {
-                    return;
                 }
                 before = document;
             }
@@ -148,27 +200,6 @@ final class ReadCheck implements Chains {
         }
     }
 
-    @Override
-    public Map<Head, String> hashes(Collection<Head> heads) {
-        var buckets = new HashMap<String, List<Document>>();
-        documents
-                .find(in(
-                        "_id",
-                        heads.stream()
-                                .map(head -> Reads.bucket(head.id(), head.number()))
-                                .toList()))
-                .forEach(bucket ->
-                        buckets.put(bucket.getString("_id"), bucket.getList("entries", Document.class, List.of())));
-        var found = new HashMap<Head, String>();
-        for (var head : heads) {
-            buckets.getOrDefault(Reads.bucket(head.id(), head.number()), List.of()).stream()
-                    .filter(entry -> entry.get("number", Number.class).longValue() == head.number())
-                    .findFirst()
-                    .ifPresent(entry -> found.put(head, hashes.of(Reads.COLLECTION, head.id(), entry)));
-        }
-        return found;
-    }
-
     private static Head head(Document bucket) {
         var id = bucket.getString("_id");
         long before = Reads.BUCKET * Long.parseLong(id.substring(id.lastIndexOf('-') + 1));
@@ -176,7 +207,8 @@ final class ReadCheck implements Chains {
                 Reads.COLLECTION,
                 Reads.chain(id),
                 before + bucket.get("revision", Number.class).longValue(),
-                String.valueOf(bucket.getString("last")));
+                String.valueOf(bucket.getString("last")),
+                bucket.containsKey(EntryHashes.KEY));
     }
 
     private List<Document> part(@Nullable String after, int most, @Nullable Bson projection) {

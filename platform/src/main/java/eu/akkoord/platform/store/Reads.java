@@ -97,13 +97,31 @@ public final class Reads {
 
     /** Where a chain ends: how many entries it has, and when and as what the last one was kept. */
     private record Place(
-            String chain, long number, @Nullable String hash, Instant registered) {
+            String chain,
+            long number,
+            @Nullable String hash,
+            Instant registered,
+            @Nullable Document follows) {
         int room() {
             return Math.toIntExact(BUCKET - number % BUCKET);
         }
 
         String bucket() {
             return Reads.bucket(chain, number + 1);
+        }
+
+        /** The beginning of another chain, which says what came before it. */
+        Place next(String other) {
+            return new Place(
+                    other,
+                    0,
+                    null,
+                    registered,
+                    number == 0
+                            ? follows
+                            : new Document("chain", chain)
+                                    .append("number", number)
+                                    .append("hash", hash));
         }
     }
 
@@ -137,7 +155,7 @@ public final class Reads {
             take(batch, place.room());
             last = place;
             last = append(place, batch, now.isAfter(place.registered()) ? now : place.registered());
-            announce(place.chain());
+            announce(last.chain());
             batch.forEach(one -> one.done = true);
         } catch (RuntimeException failed) {
             unsure = true;
@@ -158,9 +176,12 @@ public final class Reads {
     }
 
     private Place place(Instant now) {
+        var chain = chain(now);
         var place = last;
-        if (place == null || !place.chain().equals(chain(now))) {
-            place = new Place(chain(now), 0, null, now);
+        if (place == null) {
+            place = new Place(chain, 0, null, now, null);
+        } else if (!place.chain().equals(chain)) {
+            place = place.next(chain);
         }
         if (unsure) {
             // the write that failed may have been done all the same
@@ -175,6 +196,7 @@ public final class Reads {
         return lost == 0 ? first : "%s-%d".formatted(first, lost);
     }
 
+    /** As it is in the store; when what it had is no longer there, another chain begins, from which the gap can be seen. */
     private Place stored(Place place, Instant now) {
         var bucket = documents
                 .find(eq("_id", place.bucket()))
@@ -185,10 +207,15 @@ public final class Reads {
                 return place;
             }
             lost++;
-            return new Place(chain(now), 0, null, now);
+            return place.next(chain(now));
         }
         long before = place.number() - place.number() % BUCKET;
-        return new Place(place.chain(), before + revision(bucket), bucket.getString("last"), place.registered());
+        return new Place(
+                place.chain(),
+                before + revision(bucket),
+                bucket.getString("last"),
+                place.registered(),
+                place.follows());
     }
 
     private Place append(Place place, List<Waiting> batch, Instant registered) {
@@ -196,7 +223,9 @@ public final class Reads {
         long number = place.number();
         var hash = place.hash();
         for (var one : batch) {
+            var first = number == 0 ? place.follows() : null;
             var entry = Read.form(++number, registered, one.reading, one.traceparent, hashes.key(), hash);
+            Forms.put(entry, Read.FOLLOWS, first);
             entries.add(entry);
             hash = hashes.of(COLLECTION, place.chain(), entry);
         }
@@ -207,6 +236,7 @@ public final class Reads {
             var bucket = new Document("_id", place.bucket())
                     .append("revision", after)
                     .append("last", hash)
+                    .append(EntryHashes.KEY, hashes.key())
                     .append("entries", entries);
             bucket.putAll(mark);
             documents.insertOne(bucket);
@@ -217,12 +247,16 @@ public final class Reads {
                     and(eq("_id", place.bucket()), eq("revision", before)),
                     Updates.combine(Updates.pushEach("entries", entries), new Document("$set", set)));
             if (found.getMatchedCount() == 0) {
+                var there = stored(place, registered);
+                if (!there.chain().equals(place.chain())) {
+                    return append(there, batch, registered);
+                }
                 // a write that was given up has been done late; the next one begins from what is there
                 throw new MongoTimeoutException("A write that was given up has been done late");
             }
         }
         relay.wake(COLLECTION, place.bucket());
-        return new Place(place.chain(), number, hash, registered);
+        return new Place(place.chain(), number, hash, registered, null);
     }
 
     private void announce(String chain) {

@@ -18,24 +18,27 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the entry that registers a change: the state after it, and the event that tells of it, which must be fit to be told. */
 final class Registrar<A, E> {
+    static final String SEAL = "seal";
+
     private static final int MOST_STATE_BYTES = 128 * 1024;
     private static final int MOST_EVENT_BYTES = 64 * 1024;
 
     private final String collection;
     private final String singular;
     private final Shape<A, E> shape;
-    private final Envelope envelope;
+    private final @Nullable Envelope envelope;
     private final EventSchemas schemas;
     private final Clock clock;
     private final Supplier<@Nullable String> traceparent;
     private final EntryHashes hashes;
     private final Set<String> texts;
 
+    /** @param envelope absent where nothing is told of a change but that there was one */
     Registrar(
             String collection,
             String singular,
             Shape<A, E> shape,
-            Envelope envelope,
+            @Nullable Envelope envelope,
             EventSchemas schemas,
             Clock clock,
             Supplier<@Nullable String> traceparent,
@@ -49,7 +52,8 @@ final class Registrar<A, E> {
         this.traceparent = traceparent;
         this.hashes = hashes;
         this.texts = Stream.concat(
-                        Stream.of("reason", "event"), shape.texts().stream().map("state."::concat))
+                        envelope == null ? Stream.of("reason") : Stream.of("reason", "event"),
+                        shape.texts().stream().map("state."::concat))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
@@ -79,11 +83,7 @@ final class Registrar<A, E> {
         }
         var announcement = shape.announce(after, event);
         var trace = traceparent.get();
-        var told = envelope.around(collection, singular, id, revision, dated(announcement, made), registered, trace);
-        if (told.length > MOST_EVENT_BYTES) {
-            throw new Refused.TooLarge("The event of " + id, told.length, MOST_EVENT_BYTES);
-        }
-        schemas.check(singular, announcement.type(), told);
+        var told = told(id, revision, dated(announcement, made), registered, trace);
         var entry = new Entry(
                         revision,
                         announcement.type(),
@@ -101,7 +101,7 @@ final class Registrar<A, E> {
                         strikes,
                         last == null ? null : last.getString("hash"))
                 .document();
-        Commitments.salt(entry, texts);
+        SaltedTexts.salt(entry, texts);
         return Entry.of(entry);
     }
 
@@ -117,7 +117,41 @@ final class Registrar<A, E> {
     Document last(String id, Entry entry) {
         return new Document("registered", Timestamps.write(entry.registered()))
                 .append("occurred", entry.occurred().toString())
-                .append("hash", hashes.of(collection, id, entry.document()));
+                .append("hash", hashes.of(collection, id, entry.document()))
+                .append(EntryHashes.KEY, entry.key());
+    }
+
+    /** The seal of the state that an entry led to. */
+    @Nullable
+    String seal(String id, Entry entry) {
+        return hashes.seal(hashes.key(), collection, id, entry.revision(), entry.state());
+    }
+
+    /** Whether a document says what a service wrote, as far as can be told without its chain. */
+    boolean isSealed(Document document) {
+        var last = document.get("last", new Document());
+        return document.get("state") instanceof Document state
+                && last.get(EntryHashes.KEY) instanceof Integer key
+                && last.get(SEAL) instanceof String seal
+                && seal.equals(hashes.seal(
+                        key,
+                        collection,
+                        document.getString("_id"),
+                        document.get("revision", Number.class).longValue(),
+                        state));
+    }
+
+    private byte[] told(
+            String id, long revision, Announcement announcement, Instant registered, @Nullable String trace) {
+        if (envelope == null) {
+            return new byte[0];
+        }
+        var told = envelope.around(collection, singular, id, revision, announcement, registered, trace);
+        if (told.length > MOST_EVENT_BYTES) {
+            throw new Refused.TooLarge("The event of " + id, told.length, MOST_EVENT_BYTES);
+        }
+        schemas.check(singular, announcement.type(), told);
+        return told;
     }
 
     private static Announcement dated(Announcement announcement, Made made) {

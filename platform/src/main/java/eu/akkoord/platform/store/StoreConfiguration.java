@@ -98,7 +98,8 @@ public class StoreConfiguration {
                 hints,
                 clock,
                 traceparent(tracer.getIfAvailable()),
-                ChainKeys.of(chains.keys()));
+                ChainKeys.of(chains.keys()),
+                chains.anchorsFolder());
     }
 
     /** Names its service, and is new at each start: what was begun under another name is never gone on with. */

@@ -40,11 +40,11 @@ record Strikes(Map<Long, Set<String>> pointers) {
     /** The public event of an entry as it is to be sent: whole, with the placeholder where it repeats a text. */
     byte[] fromEvent(Entry entry) {
         var struck = pointers.get(entry.revision());
-        if (struck == null || !struck.contains(Commitments.EVENT) || entry.event().length == 0) {
+        if (struck == null || !struck.contains(SaltedTexts.EVENT) || entry.event().length == 0) {
             return entry.event();
         }
         var texts = new HashSet<String>();
-        Commitments.texts(entry.document(), (pointer, value) -> {
+        SaltedTexts.texts(entry.document(), (pointer, value) -> {
             if (value instanceof String text && struck.contains(pointer)) {
                 texts.add(text);
             }

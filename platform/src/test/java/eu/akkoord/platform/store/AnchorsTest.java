@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.time.Occurrence;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnchorsTest {
     private static final Made MADE =
             new Made(new Caller("s", "c", "VL", "abb", Set.of("officer"), Set.of()), LocalDate.of(2017, 6, 20), "why");
-    /** Tomorrow, so that a midnight in the midst of a test is covered too. */
-    private final LocalDate day = LocalDate.now(Occurrence.ZONE).plusDays(1);
+    private static final Duration ALWAYS = Duration.ZERO;
 
     private NoteStore store;
     private Recorded<String> note;
@@ -46,16 +45,27 @@ class AnchorsTest {
 
     @Test
     void an_anchor_names_the_end_of_each_chain_that_went_on() {
-        var first = store.stores.anchors().take(day).orElseThrow();
+        var first = take();
+        assertThat(first.number()).isEqualTo(1);
         assertThat(first.heads()).isEqualTo(2);
-        assertThat(store.stores.anchors().take(day)).isEmpty();
-        assertThat(store.stores.anchors().take(day.minusDays(1))).isEmpty();
+        assertThat(store.stores.anchors().take(Duration.ofHours(1))).isEmpty();
         change("four");
         told();
-        var second = store.stores.anchors().take(day.plusDays(1)).orElseThrow();
+        var second = take();
         assertThat(store.stores.anchors().latest()).contains(second);
         assertThat(second.hash()).isNotEqualTo(first.hash());
         assertThat(store.stores.check().findings()).isEmpty();
+    }
+
+    @Test
+    void each_is_copied_to_a_topic() {
+        take();
+        store.stores.anchors().copy();
+        take();
+        store.stores.anchors().copy();
+        assertThat(store.told.stream().filter(one -> one.contains("\"_id\": \"anchor-")))
+                .extracting(one -> Document.parse(one).getInteger("number"))
+                .containsExactly(1, 2);
     }
 
     @Test
@@ -64,8 +74,8 @@ class AnchorsTest {
             var other = store.stores("two");
             other.open("notes", "note", store.shape());
             var taken = List.of(
-                    takers.submit(() -> store.stores.anchors().take(day)),
-                    takers.submit(() -> other.anchors().take(day)));
+                    takers.submit(() -> store.stores.anchors().take(Duration.ofHours(1))),
+                    takers.submit(() -> other.anchors().take(Duration.ofHours(1))));
             assertThat(Stream.of(taken.getFirst().get(), taken.getLast().get())
                             .flatMap(Optional::stream)
                             .toList())
@@ -77,21 +87,15 @@ class AnchorsTest {
 
     @Test
     void a_chain_that_was_written_anew_is_found() {
-        store.stores.anchors().take(day);
+        take();
         rewrite("another");
         assertThat(store.stores.check().findings())
                 .containsExactly(new Checked.Finding("notes", "a", 3, Checked.Wrong.NOT_AS_ANCHORED));
     }
 
     @Test
-    void without_an_anchor_it_would_fit() {
-        rewrite("another");
-        assertThat(store.stores.check().findings()).isEmpty();
-    }
-
-    @Test
     void a_chain_that_was_taken_away_with_its_document_is_missed() {
-        store.stores.anchors().take(day);
+        take();
         store.collection("notes").deleteOne(new Document("_id", "a"));
         store.collection("notes_history").deleteOne(new Document("_id", "a/0"));
         assertThat(store.stores.check().findings())
@@ -100,7 +104,7 @@ class AnchorsTest {
 
     @Test
     void readings_that_were_taken_away_with_their_day_are_missed() {
-        store.stores.anchors().take(day);
+        take();
         store.collection("reads").deleteMany(new Document());
         assertThat(store.stores.check().findings()).singleElement().satisfies(found -> {
             assertThat(found.collection()).isEqualTo("reads");
@@ -110,27 +114,31 @@ class AnchorsTest {
 
     @Test
     void an_anchor_that_was_changed_is_named() {
-        store.stores.anchors().take(day);
-        store.stores.anchors().take(day.plusDays(1));
+        take();
+        take();
         store.collection("anchors")
                 .updateOne(
-                        new Document("_id", day.toString()),
+                        new Document("_id", "anchor-000000001"),
                         new Document("$set", new Document("taken", "2017-01-01T00:00:00.000000Z")));
         assertThat(store.stores.check().findings())
-                .containsExactly(new Checked.Finding("anchors", day.toString(), 1, Checked.Wrong.CHANGED));
+                .containsExactly(new Checked.Finding("anchors", "anchor-000000001", 1, Checked.Wrong.CHANGED));
     }
 
     @Test
     void what_an_anchor_lists_cannot_be_changed_either() {
-        store.stores.anchors().take(day);
+        take();
         var part = part();
         part.getList("heads", Document.class).getFirst().append("hash", "0");
         store.collection("anchor_parts").replaceOne(new Document("_id", part.getString("_id")), part);
         assertThat(store.stores.check().findings())
-                .containsExactly(new Checked.Finding("anchors", day.toString(), 1, Checked.Wrong.CHANGED));
+                .containsExactly(new Checked.Finding("anchors", "anchor-000000001", 1, Checked.Wrong.CHANGED));
         store.collection("anchor_parts").deleteOne(new Document("_id", part.getString("_id")));
         assertThat(store.stores.check().findings())
-                .containsExactly(new Checked.Finding("anchors", day.toString(), 1, Checked.Wrong.MISSING));
+                .containsExactly(new Checked.Finding("anchors", "anchor-000000001", 1, Checked.Wrong.MISSING));
+    }
+
+    private Anchor take() {
+        return store.stores.anchors().take(ALWAYS).orElseThrow();
     }
 
     private void change(String text) {

@@ -188,7 +188,7 @@ class ChainCheckTest {
                             null,
                             previous)
                     .document();
-            Commitments.salt(entry, Set.of("state.text", "reason", "event"));
+            SaltedTexts.salt(entry, Set.of("state.text", "reason", "event"));
             previous = NoteStore.HASHES.of("notes", id, entry);
             entries.add(tampered && revision == 171 ? entry.append("reason", "another") : entry);
             if (entries.size() == 50) {

@@ -13,6 +13,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
@@ -37,17 +38,28 @@ final class NoteStore implements AutoCloseable {
     final Hints hints = new Hints();
     final AggregateStores stores;
     final Aggregates<String, String> notes;
+    private final @Nullable Path anchorFolder;
     private final DocumentServer server;
     private final MongoClient client;
     private final RelayWorker relay;
     private volatile boolean refusing;
 
     NoteStore() throws IOException {
-        this(server -> server);
+        this(server -> server, null);
     }
 
     /** @param through from the address of the server to the one where it is asked */
     NoteStore(UnaryOperator<String> through) throws IOException {
+        this(through, null);
+    }
+
+    /** @param anchorFolder where anchors are copied to */
+    NoteStore(Path anchorFolder) throws IOException {
+        this(server -> server, anchorFolder);
+    }
+
+    private NoteStore(UnaryOperator<String> through, @Nullable Path anchorFolder) throws IOException {
+        this.anchorFolder = anchorFolder;
         server = DocumentServer.inMemory(0);
         client = MongoClients.create(MongoClientSettings.builder()
                 .applyConnectionString(new ConnectionString("mongodb://" + through.apply(server.address())))
@@ -87,7 +99,8 @@ final class NoteStore implements AutoCloseable {
                 hints,
                 Clock.systemUTC(),
                 () -> null,
-                KEYS);
+                KEYS,
+                anchorFolder);
     }
 
     Shape<String, String> shape() {

@@ -52,11 +52,11 @@ class StrikingTest {
 
     @Test
     void without_its_salt_nobody_can_guess_it() {
-        var salts = entry(2).get(Commitments.SALTS, Document.class);
+        var salts = entry(2).get(SaltedTexts.SALTS, Document.class);
         assertThat(salts.keySet()).containsExactlyInAnyOrder("/event", "/reason", "/state/text");
         strike();
-        assertThat(entry(2).get(Commitments.SALTS, Document.class)).isEmpty();
-        assertThat(entry(2).get(Commitments.STRUCK, Document.class).keySet())
+        assertThat(entry(2).get(SaltedTexts.SALTS, Document.class)).isEmpty();
+        assertThat(entry(2).get(SaltedTexts.STRUCK, Document.class).keySet())
                 .containsExactlyInAnyOrder("/event", "/reason", "/state/text");
     }
 
@@ -89,7 +89,7 @@ class StrikingTest {
 
     @Test
     void who_strikes_in_the_store_itself_is_found() {
-        var struck = Commitments.strike(entry(2), "/reason"::equals);
+        var struck = SaltedTexts.strike(entry(2), "/reason"::equals);
         store.collection("notes_history")
                 .updateOne(new Document("_id", "a/0"), new Document("$set", new Document("entries.1", struck)));
         assertThat(store.stores.check().findings())
@@ -112,11 +112,11 @@ class StrikingTest {
         var entry = entry(2);
         var hash = NoteStore.HASHES.of("notes", "a", entry);
         var salted = new Document(entry);
-        Commitments.salt(salted, Set.of("type", "reason", "event", "state.text"));
+        SaltedTexts.salt(salted, Set.of("type", "reason", "event", "state.text"));
         assertThat(NoteStore.HASHES.of("notes", "a", salted)).isNotEqualTo(hash);
-        var committed = Commitments.strike(entry, "/reason"::equals);
+        var committed = SaltedTexts.strike(entry, "/reason"::equals);
         assertThat(NoteStore.HASHES.of("notes", "a", committed)).isEqualTo(hash);
-        var other = committed.get(Commitments.STRUCK, Document.class).getString("/reason");
+        var other = committed.get(SaltedTexts.STRUCK, Document.class).getString("/reason");
         assertThat(NoteStore.HASHES.of("notes", "a", new Document(entry).append("reason", other)))
                 .isNotEqualTo(hash);
     }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Texts are named by a JSON pointer into the entry, such as {@code /state/title}. The public event is one text too, as
  * {@code /event}: it repeats those of the state.
  */
-final class Commitments {
+final class SaltedTexts {
     /** Pointers with salts. */
     static final String SALTS = "salts";
 
@@ -39,7 +39,7 @@ final class Commitments {
     private static final int SALT = 16;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private Commitments() {}
+    private SaltedTexts() {}
 
     /**
      * Adds a salt for each text that is there.
@@ -195,24 +195,24 @@ final class Commitments {
     }
 
     @FunctionalInterface
-    private interface Visitor {
-        void visit(String name, String pointer, Object value);
+    private interface Leaf {
+        void found(String name, String pointer, Object value);
     }
 
-    /** Visits each string and each binary. */
-    private static void walk(@Nullable Object value, String name, String pointer, Visitor visitor) {
+    /** Finds each string and each binary. */
+    private static void walk(@Nullable Object value, String name, String pointer, Leaf leaf) {
         switch (value) {
             case Map<?, ?> map ->
                 map.forEach((key, inner) ->
-                        walk(inner, name.isEmpty() ? key + "" : name + "." + key, pointer + "/" + key, visitor));
+                        walk(inner, name.isEmpty() ? key + "" : name + "." + key, pointer + "/" + key, leaf));
             case Collection<?> list -> {
                 int place = 0;
                 for (var inner : list) {
-                    walk(inner, name, pointer + "/" + place++, visitor);
+                    walk(inner, name, pointer + "/" + place++, leaf);
                 }
             }
-            case String text -> visitor.visit(name, pointer, text);
-            case Binary bytes -> visitor.visit(name, pointer, bytes);
+            case String text -> leaf.found(name, pointer, text);
+            case Binary bytes -> leaf.found(name, pointer, bytes);
             case null -> {}
             default -> {}
         }
