@@ -69,7 +69,7 @@ class AuditIT extends TwoPartiesCase {
                 {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}"""));
         good(service.get("/dossiers/" + id, PARTNER));
 
-        var all = awaitEntries(6);
+        var all = awaitEntries(7);
         assertThat(all.path("items")
                         .valueStream()
                         .map(item -> item.path("kind").asString() + " "
@@ -77,12 +77,13 @@ class AuditIT extends TwoPartiesCase {
                                 + item.path("party").asString()))
                 .containsExactly(
                         "read GET /dossiers/{dossierId} NL",
+                        "change given VL",
                         "act POST /dossiers/{dossierId}/grants VL",
                         "read GET /dossiers/{dossierId}/history VL",
                         "read GET /dossiers/{dossierId} VL",
                         "read POST /dossiers VL",
                         "change changed VL");
-        var read = all.at("/items/3");
+        var read = all.at("/items/4");
         assertThat(read.path("things").toString()).isEqualTo("[{\"id\":\"%s\",\"revision\":1}]".formatted(id));
         assertThat(read.path("subject").asString()).endsWith("#test-VL-abb");
         assertThat(read.path("id").asString()).startsWith("reads.");
@@ -92,9 +93,9 @@ class AuditIT extends TwoPartiesCase {
 
         // what NL's people did is for NL's auditors; what VL did with what VL owns is not
         var theirs = list(THEIR_AUDITOR, "&facet=kind");
-        assertThat(theirs.path("total").asInt()).isEqualTo(1);
+        assertThat(theirs.path("total").asInt()).isEqualTo(2);
         assertThat(theirs.at("/items/0/party").asString()).isEqualTo("NL");
-        assertThat(theirs.at("/facets/0/values").toString()).isEqualTo("[{\"value\":\"read\",\"count\":1}]");
+        assertThat(theirs.at("/items/1/action").asString()).isEqualTo("given");
         var hidden = service.get("/audits/dossiers.%s.1".formatted(id), THEIR_AUDITOR);
         var missing = service.get("/audits/dossiers.%s.7".formatted(id), THEIR_AUDITOR);
         refused(hidden, 404, "resourceNotFound");
@@ -252,11 +253,11 @@ class AuditIT extends TwoPartiesCase {
         good(service.get("/dossiers/" + id, PARTNER));
         good(service.send("POST", "/dossiers/%s/grants".formatted(id), COORDINATOR, null, """
                 {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}"""));
-        assertThat(awaitEntries(2)
+        assertThat(awaitEntries(3)
                         .path("items")
                         .valueStream()
                         .map(item -> item.path("kind").asString()))
-                .containsExactly("act", "change");
+                .containsExactly("change", "act", "change");
     }
 
     @Test
@@ -275,6 +276,78 @@ class AuditIT extends TwoPartiesCase {
     }
 
     @Test
+    void a_grant_is_audited_with_its_grantee_when_it_is_given_and_when_it_is_withdrawn() throws Exception {
+        restricted();
+        var given = service.send("POST", "/dossiers/%s/grants".formatted(id), COORDINATOR, null, """
+                {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}""");
+        var path = given.headers().firstValue("Location").orElseThrow();
+        path = path.substring(path.indexOf("/dossiers"));
+        good(service.send("POST", "/dossiers/%s/grants".formatted(id), OFFICER, null, """
+                {'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'werkt mee'}}"""));
+        assertThat(service.send("DELETE", path, OFFICER, null, null).statusCode())
+                .isEqualTo(204);
+        var entry = "dossierGrants.%s.".formatted(id);
+        for (var auditor : List.of(AUDITOR, THEIR_AUDITOR)) {
+            var first = awaitEntry(entry + 1, auditor);
+            assertThat(first.path("action").asString()).isEqualTo("given");
+            assertThat(first.path("reason").asString()).isEqualTo("leest mee");
+            assertThat(first.at("/after/grants/0/organisation/organisation").asString())
+                    .isEqualTo("szw");
+            var last = awaitEntry(entry + 3, auditor);
+            assertThat(last.path("action").asString()).isEqualTo("withdrawn");
+            assertThat(last.at("/after/grants/0/withdrawn/subject").asString()).endsWith("#test-VL-abb");
+        }
+        // what others are granted is not for the grantee's party
+        refused(service.get("/audits/" + entry + 2, THEIR_AUDITOR), 404, "resourceNotFound");
+        assertThat(awaitEntry(entry + 2, AUDITOR).toString()).contains("vdab").doesNotContain("szw");
+        assertThat(check().path("tampered").asLong()).isZero();
+    }
+
+    @Test
+    void a_grant_that_was_forged_in_the_store_opens_nothing_and_is_named() throws Exception {
+        restricted();
+        good(service.send("POST", "/dossiers/%s/grants".formatted(id), OFFICER, null, """
+                {'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'werkt mee'}}"""));
+        good(service.get("/dossiers/" + id, COLLEAGUE));
+        var grants = store.getCollection("dossierGrants");
+        var genuine = grants.find(eq("_id", id)).first();
+        var forged = org.bson.Document.parse("{'id': 'vals', 'organisation': {'party': 'NL', 'organisation': 'szw'}}");
+        grants.updateOne(eq("_id", id), Updates.push("state.grants", forged));
+        try {
+            refused(service.get("/dossiers/" + id, PARTNER), 404, "resourceNotFound");
+            var after = check();
+            assertThat(after.path("tampered").asLong()).isEqualTo(1);
+            assertThat(after.at("/findings/0/entry").asString()).isEqualTo("dossierGrants.%s.1".formatted(id));
+        } finally {
+            grants.replaceOne(eq("_id", id), genuine);
+        }
+        good(service.get("/dossiers/" + id, COLLEAGUE));
+        assertThat(check().path("tampered").asLong()).isZero();
+    }
+
+    @Test
+    void answers_go_on_when_the_bucket_of_the_day_is_gone_and_the_gap_is_named() throws Exception {
+        restricted();
+        good(service.get("/dossiers/" + id, OFFICER));
+        var reads = store.getCollection("reads");
+        var bucket = reads.find().into(new ArrayList<>()).stream()
+                .filter(document -> document.toJson().contains(id))
+                .findFirst()
+                .orElseThrow();
+        reads.deleteOne(eq("_id", bucket.get("_id")));
+        try {
+            good(service.get("/dossiers/" + id, OFFICER));
+            good(service.get("/dossiers/" + id, OFFICER));
+            var finding = check().at("/findings/0");
+            assertThat(finding.path("collection").asString()).isEqualTo("reads");
+            assertThat(finding.path("wrong").asString()).isEqualTo("missing");
+        } finally {
+            reads.insertOne(bucket);
+        }
+        assertThat(check().path("tampered").asLong()).isZero();
+    }
+
+    @Test
     void only_an_auditor_asks_and_only_about_this_service() throws Exception {
         refused(service.get(CHECK, OFFICER), 403, "missingPermission");
         refused(service.get("/audits/agreements/check", AUDITOR), 404, "resourceNotFound");
@@ -285,6 +358,12 @@ class AuditIT extends TwoPartiesCase {
         good(service.send("POST", "/dossiers", OFFICER, null, """
                 {'id': '%s', 'title': 'Voor weinigen', 'agreements': ['vl-nl-integratie-2013'],
                  'confidentiality': 'restricted'}""".formatted(id)));
+    }
+
+    private JsonNode awaitEntry(String entry, String auditor) {
+        return await().atMost(Duration.ofSeconds(5))
+                .ignoreExceptions()
+                .until(() -> good(service.get("/audits/" + entry, auditor)), found -> true);
     }
 
     /** Of this test's dossier, once there are so many. */

@@ -63,7 +63,11 @@ class GrantIT extends TwoPartiesCase {
         assertThat(service.send("DELETE", grant, OFFICER, null, null).statusCode())
                 .isEqualTo(204);
         refused(service.get(path, PARTNER), 404, "resourceNotFound");
-        refused(service.get(grant, OFFICER), 404, "resourceNotFound");
+        var withdrawn = good(service.get(grant, OFFICER));
+        assertThat(withdrawn.at("/by/organisation").asString()).isEqualTo("abb");
+        assertThat(withdrawn.at("/withdrawn/by/organisation").asString()).isEqualTo("abb");
+        assertThat(withdrawn.at("/withdrawn").has("registered")).isTrue();
+        assertThat(good(service.get(path + "/grants", OFFICER)).at("/items/1")).isEqualTo(withdrawn);
         refused(service.send("DELETE", grant, OFFICER, null, null), 404, "resourceNotFound");
     }
 

@@ -6,6 +6,7 @@ import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
 import eu.akkoord.platform.security.Clearance;
 import eu.akkoord.platform.security.Subjects;
+import eu.akkoord.platform.store.Made;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.store.Repeat;
 import eu.akkoord.platform.time.ChangeNote;
@@ -88,7 +89,7 @@ public final class GrantDesk {
                 officer.subject(),
                 new Organisation(officer.party(), officer.organisation()),
                 note.reason());
-        var after = change(guarded, list -> {
+        var after = change(guarded, new Made(officer, occurred, note.reason()), list -> {
             var before = list.find(id);
             if (before.isPresent()) {
                 refuseOther(before.get(), fingerprint);
@@ -119,7 +120,7 @@ public final class GrantDesk {
                 officer.subject(),
                 new Organisation(officer.party(), officer.organisation()),
                 null);
-        change(guarded, list -> {
+        change(guarded, new Made(officer, act.occurred(), null), list -> {
             var grant = list.find(id).filter(Grant::counts);
             if (grant.isEmpty()) {
                 throw new Refusal.Absent(id);
@@ -194,14 +195,14 @@ public final class GrantDesk {
                 : asked;
     }
 
-    private GrantList change(Guarded guarded, UnaryOperator<GrantList> decision) {
+    private GrantList change(Guarded guarded, Made made, UnaryOperator<GrantList> decision) {
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             var before = on(guarded);
             var after = decision.apply(before);
             if (after.equals(before)) {
                 return before;
             }
-            if (grants.save(guarded.thing(), after)) {
+            if (grants.save(guarded, after, made)) {
                 return after;
             }
         }

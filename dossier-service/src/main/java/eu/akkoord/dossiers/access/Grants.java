@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.access;
 
+import eu.akkoord.platform.store.Made;
 import java.util.Collection;
 import java.util.Map;
 
@@ -12,7 +13,8 @@ public interface Grants {
      * Stores the next revision, and lets every instance know that the clearances of the thing, and of what belongs to it, have
      * changed.
      *
+     * @param guarded what they are on, as it is now
      * @return false when another change came first
      */
-    boolean save(Thing thing, GrantList after);
+    boolean save(Guarded guarded, GrantList after, Made made);
 }

@@ -7,6 +7,7 @@ import eu.akkoord.platform.consent.Side;
 import eu.akkoord.platform.desk.Fault;
 import eu.akkoord.platform.desk.Refusal;
 import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Made;
 import eu.akkoord.platform.store.Refused;
 import eu.akkoord.platform.time.Occurrence;
 import java.time.Clock;
@@ -91,13 +92,13 @@ public final class Takeovers {
         }
         var to = new Grantee.ToPerson(by.subject(), by.party());
         var grant = new Grant(UUID.randomUUID().toString(), to, act(by, reason), null, null);
-        change(thing, list -> list.to(to).isPresent() ? list : list.give(grant));
+        change(thing, made(by, reason), list -> list.to(to).isPresent() ? list : list.give(grant));
     }
 
     /** Withdraws the grants to people of the party that owned it. */
     public void lapse(Guarded thing, String former, Caller by, @Nullable String reason) {
         var act = act(by, reason);
-        change(thing, list -> {
+        change(thing, made(by, reason), list -> {
             var after = list;
             for (var grant : list.counting()) {
                 if (Objects.requireNonNullElse(grant.to().ofParty(), former).equals(former)) {
@@ -117,12 +118,16 @@ public final class Takeovers {
                 reason);
     }
 
-    private void change(Guarded thing, UnaryOperator<GrantList> decision) {
+    private Made made(Caller by, @Nullable String reason) {
+        return new Made(by, Occurrence.today(clock), reason);
+    }
+
+    private void change(Guarded thing, Made made, UnaryOperator<GrantList> decision) {
         for (int tries = 1; tries <= MOST_TRIES; tries++) {
             var found = grants.find(List.of(thing.thing())).get(thing.thing());
             var before = found == null ? GrantList.ofCreator(thing.creator()) : found;
             var after = decision.apply(before);
-            if (after.equals(before) || grants.save(thing.thing(), after)) {
+            if (after.equals(before) || grants.save(thing, after, made)) {
                 return;
             }
         }

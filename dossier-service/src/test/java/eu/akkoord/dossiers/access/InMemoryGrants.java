@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.access;
 
+import eu.akkoord.platform.store.Made;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,8 @@ final class InMemoryGrants implements Grants {
     }
 
     @Override
-    public boolean save(Thing thing, GrantList after) {
+    public boolean save(Guarded guarded, GrantList after, Made made) {
+        var thing = guarded.thing();
         var before = all.get(thing);
         if ((before == null ? 0 : before.revision()) != after.revision() - 1) {
             return false;

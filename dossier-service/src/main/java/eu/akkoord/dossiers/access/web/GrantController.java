@@ -115,7 +115,6 @@ class GrantController {
     private List<GrantView> views(Thing thing, GrantList list) {
         List<Grant> all = list.grants();
         return LongStream.rangeClosed(1, all.size())
-                .filter(place -> all.get((int) place - 1).counts())
                 .mapToObj(place -> GrantView.of(thing, all.get((int) place - 1), place, links))
                 .toList();
     }

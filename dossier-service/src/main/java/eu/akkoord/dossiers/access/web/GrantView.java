@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param place its place among all that were ever given
  * @param subject of a person; absent when it is given to an organisation
+ * @param by who gave it
+ * @param withdrawn when and by whom; absent while it counts
  * @param occurred absent on the grant of whoever made the dossier or visit
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,7 +31,21 @@ record GrantView(
         @Nullable String subject,
         @Nullable LocalDate occurred,
         @Nullable Instant registered,
-        @Nullable String reason) {
+        @Nullable String reason,
+        @Nullable Organisation by,
+        @Nullable Act withdrawn) {
+    /** The withdrawal. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Act(
+            LocalDate occurred,
+            Instant registered,
+            Organisation by,
+            @Nullable String reason) {
+        static @Nullable Act of(Grant.@Nullable Act act) {
+            return act == null ? null : new Act(act.occurred(), act.registered(), act.by(), act.reason());
+        }
+    }
+
     static GrantView of(Thing thing, Grant grant, long place, Links links) {
         Organisation organisation = grant.to() instanceof Grantee.ToOrganisation to ? to.organisation() : null;
         var given = grant.given();
@@ -42,6 +58,8 @@ record GrantView(
                 grant.to() instanceof Grantee.ToPerson to ? to.subject() : null,
                 given == null ? null : given.occurred(),
                 given == null ? null : given.registered(),
-                given == null ? null : given.reason());
+                given == null ? null : given.reason(),
+                given == null ? null : given.by(),
+                Act.of(grant.withdrawn()));
     }
 }
