@@ -226,8 +226,8 @@ final class Akkoord {
             return 0;
         }
         try {
-            for (var each :
-                    List.of("kafka", "documents", "anchors", "catalogue", "secrets", "programs", "logs", "pids", "ports")) {
+            for (var each : List.of(
+                    "kafka", "documents", "anchors", "catalogue", "secrets", "programs", "logs", "pids", "ports")) {
                 FileSystemUtils.deleteRecursively(installation.data().resolve(each));
             }
             IO.println("Everything of Akkoord in " + installation.data() + " is gone.");
