@@ -128,7 +128,7 @@ class InstancesIT {
                 COORDINATOR,
                 null,
                 "{'party':'NL','organisation':'szw','change':{'reason':'leest mee'}}");
-        var grants = database.getCollection("dossier_grants");
+        var grants = database.getCollection("dossierGrants");
         await().atMost(PROMISED)
                 .pollInterval(OFTEN)
                 .untilAsserted(() -> assertThat(counted(second, PARTNER)).isEqualTo(1));
@@ -147,17 +147,21 @@ class InstancesIT {
                 .untilAsserted(() -> assertThat(counted(second, PARTNER)).isZero());
 
         // as a process leaves it that was killed straight after the write
-        grants.updateOne(
-                eq("_id", "eerste-intern"),
-                combine(
-                        set("grants", granted.get("grants")),
-                        set("revision", 4L),
-                        set("pending", true),
-                        set("marked", Instant.now().minusSeconds(11).toString())));
+        var entry = database.getCollection("dossierGrants_history")
+                .find(eq("_id", "eerste-intern/0"))
+                .first()
+                .getList("entries", Document.class)
+                .getFirst();
+        granted.append("pending", true)
+                .append(
+                        "outbox",
+                        List.of(entry.append(
+                                "registered", Instant.now().minusSeconds(11).toString())));
+        grants.replaceOne(eq("_id", "eerste-intern"), granted);
         await().atMost(SWEPT).untilAsserted(() -> {
             assertThat(counted(first, PARTNER)).isEqualTo(1);
             assertThat(counted(second, PARTNER)).isEqualTo(1);
-            assertThat(grants.find(eq("_id", "eerste-intern")).first()).doesNotContainKeys("pending", "marked");
+            assertThat(grants.find(eq("_id", "eerste-intern")).first()).doesNotContainKey("pending");
         });
     }
 
