@@ -111,7 +111,7 @@ class AuditIT extends TwoPartiesCase {
     void an_auditor_finds_and_counts_of_a_reading_only_what_the_own_party_owns() throws Exception {
         var theirs = "andermans-" + id;
         restricted();
-        good(service.send("POST", "/dossiers", PARTNER, null, """
+        good(service.send("POST", "/dossiers", THEIR_COORDINATOR, null, """
                 {'id': '%s', 'title': 'Ook voor weinigen', 'agreements': ['vl-nl-integratie-2013'],
                  'confidentiality': 'restricted'}""".formatted(theirs)));
         good(service.send("POST", "/dossiers/%s/grants".formatted(theirs), THEIR_COORDINATOR, null, """

@@ -28,7 +28,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ReadLogIT extends TwoPartiesCase {
     private static final String SCOPES = "akkoord:read akkoord:write participants.read invitations.read";
     private static final String MAKER = TestTokens.token("VL", "abb", List.of("coordinator"), SCOPES);
+    private static final String GUEST = TestTokens.officer("NL", "szw");
     private static final String AUDITOR = TestTokens.staff("auditor", "VL", "abb");
+    private static final String OFFER = """
+            {'kind': 'ownership', 'content': {'owner': {'party': 'NL', 'organisation': 'szw'}},
+             'change': {'reason': 'NL werkt het af'}}""";
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     /** The beginning of an operation that needs not be in the log, and why. */
@@ -36,6 +40,7 @@ class ReadLogIT extends TwoPartiesCase {
             "GET /health", "says nothing about anything",
             "GET /audits", "says who did what; what was written about something confidential is told by its id only",
             "GET /audits/{serviceId}/check", "names no more than the entries that do not fit their chains",
+            "GET /sources/{sourceId}/heads", "gives ids, revisions and hashes, never contents",
             "GET /projections", "operators see ids and numbers, never contents",
             "POST /projections", "operators see ids and numbers, never contents"));
 
@@ -51,7 +56,13 @@ class ReadLogIT extends TwoPartiesCase {
 
     /** One dossier and one visit, with all that belongs to them. */
     private record World(
-            String dossier, String document, String visit, String session, String invitation, String participant) {
+            String dossier,
+            String document,
+            String visit,
+            String session,
+            String invitation,
+            String participant,
+            String offer) {
         String in(String template) {
             return template.replace("{dossierId}", dossier)
                     .replace("{documentId}", document)
@@ -59,6 +70,7 @@ class ReadLogIT extends TwoPartiesCase {
                     .replace("{sessionId}", session)
                     .replace("{invitationId}", invitation)
                     .replace("{participantId}", participant)
+                    .replace("{offerId}", offer)
                     .replace("{grantId}", "creator");
         }
 
@@ -75,7 +87,7 @@ class ReadLogIT extends TwoPartiesCase {
             if (operation.answered().isEmpty() || isExcused(operation)) {
                 continue;
             }
-            var world = world("restricted");
+            var world = world("restricted", operation);
             for (var body : bodies(operation)) {
                 check(operation, world, body, faults);
                 called++;
@@ -93,7 +105,7 @@ class ReadLogIT extends TwoPartiesCase {
             if (operation.answered().isEmpty() || !namesPersons(operation)) {
                 continue;
             }
-            var world = world("public");
+            var world = world("public", operation);
             for (var body : bodies(operation)) {
                 if (check(operation, world, body, faults).body().contains("Kanarie")) {
                     called++;
@@ -115,13 +127,13 @@ class ReadLogIT extends TwoPartiesCase {
                 // neither is done again: the revision is outdated, the text is gone
                 continue;
             }
-            var world = world("restricted");
+            var world = world("restricted", operation);
             var body = bodies(operation).getFirst();
             var key = Map.of("Idempotency-Key", "nog-eens-" + SERIAL.incrementAndGet());
             var path = world.in(operation.template());
-            good(service.post(path, MAKER, key, body));
+            good(service.post(path, asker(operation), key, body));
             var before = entries(operation, world);
-            good(service.post(path, MAKER, key, body));
+            good(service.post(path, asker(operation), key, body));
             if (entries(operation, world) == before) {
                 faults.add(operation + " again leaves no trace");
             }
@@ -142,7 +154,7 @@ class ReadLogIT extends TwoPartiesCase {
     }
 
     private HttpResponse<String> answer(PromisedOperation operation, World world, String body) throws Exception {
-        var token = operation.role().equals("auditor") ? AUDITOR : MAKER;
+        var token = asker(operation);
         var path = path(operation, world);
         if (isList(operation)) {
             await().atMost(Duration.ofSeconds(10))
@@ -179,6 +191,18 @@ class ReadLogIT extends TwoPartiesCase {
         };
     }
 
+    /** Whoever may: most belongs to its maker, but a visit is answered by a guest, who has a grant. */
+    private static String asker(PromisedOperation operation) {
+        if (operation.role().equals("auditor")) {
+            return AUDITOR;
+        }
+        return isGuests(operation) ? GUEST : MAKER;
+    }
+
+    private static boolean isGuests(PromisedOperation operation) {
+        return operation.template().equals("/visits/{visitId}/answers");
+    }
+
     /** Whoever only asks for the revision leaves its trace under another operation. */
     private @Nullable String revision(PromisedOperation operation, String path) throws Exception {
         return operation.parameters().containsKey("header If-Match")
@@ -204,7 +228,7 @@ class ReadLogIT extends TwoPartiesCase {
                     case "/dossiers/{dossierId}/documents" -> document();
                     case "/visits/{visitId}/sessions" -> session(fresh);
                     case "/dossiers/{dossierId}/grants", "/visits/{visitId}/grants" ->
-                        "{'party': 'VL', 'organisation': 'abb'}";
+                        "{'party': 'VL', 'organisation': 'abb', 'change': {'reason': 'leest mee'}}";
                     case "/visits/{visitId}/participants" -> participant();
                     case "/visits/{visitId}/sessions/{sessionId}/invitations" -> invitation();
                     case "/visits/{visitId}/sessions/{sessionId}/invitations/{invitationId}/answers" ->
@@ -214,6 +238,10 @@ class ReadLogIT extends TwoPartiesCase {
                     case "/visits/{visitId}/transitions" -> "{'status': 'confirmed'}";
                     case "/visits/{visitId}/sessions/{sessionId}/transitions" ->
                         "{'status': 'cancelled', 'change': {'reason': 'gaat niet door'}}";
+                    case "/visits/{visitId}/answers" -> "{'answer': 'accepted'}";
+                    case "/dossiers/{dossierId}/offers", "/visits/{visitId}/offers" -> OFFER;
+                    case "/dossiers/{dossierId}/offers/{offerId}/answers",
+                            "/visits/{visitId}/offers/{offerId}/answers" -> "{'answer': 'withdrawn'}";
                     case "/dossiers/{dossierId}/strikings",
                             "/dossiers/{dossierId}/documents/{documentId}/strikings",
                             "/visits/{visitId}/strikings",
@@ -245,7 +273,7 @@ class ReadLogIT extends TwoPartiesCase {
                 .count();
     }
 
-    private World world(String level) throws Exception {
+    private World world(String level, PromisedOperation operation) throws Exception {
         var number = SERIAL.incrementAndGet();
         var dossier = "leeszaak-" + number;
         var visit = "leesreis-" + number;
@@ -259,12 +287,25 @@ class ReadLogIT extends TwoPartiesCase {
         good(service.send("POST", "/visits", MAKER, null, visit(visit, level)));
         var participant = last(
                 location(service.send("POST", "/visits/%s/participants".formatted(visit), MAKER, null, participant())));
+        if (isGuests(operation)) {
+            good(service.send("POST", "/visits/%s/grants".formatted(visit), MAKER, null, """
+                    {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'is te gast'}}"""));
+        }
         var sessions = "/visits/%s/sessions".formatted(visit);
         good(service.send("POST", sessions, MAKER, null, session(session)));
         good(service.send("POST", sessions + "/" + session + "/transitions", MAKER, "\"1\"", "{'status': 'open'}"));
         var invitation = last(
                 location(service.send("POST", sessions + "/" + session + "/invitations", MAKER, null, invitation())));
-        return new World(dossier, document, visit, session, invitation, participant);
+        return new World(dossier, document, visit, session, invitation, participant, offer(dossier, visit, operation));
+    }
+
+    /** The id of an offer where the operation names one. */
+    private String offer(String dossier, String visit, PromisedOperation operation) throws Exception {
+        if (!operation.template().contains("{offerId}")) {
+            return "";
+        }
+        var about = operation.template().startsWith("/dossiers") ? "/dossiers/" + dossier : "/visits/" + visit;
+        return last(location(service.send("POST", about + "/offers", MAKER, null, OFFER)));
     }
 
     private static String last(String address) {

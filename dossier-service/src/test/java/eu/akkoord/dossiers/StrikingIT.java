@@ -252,7 +252,7 @@ class StrikingIT extends TwoPartiesCase {
                 {'id': '%s', 'title': 'Kanarie{n}bezoek %d', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
                  'initiators': ['Kanarie{n}minister', 'Kanarie{n}secretaris'], 'places': ['Kanarie{n}stad'],
                  'period': {'edtf': '2999-06', 'label': 'Kanarie{n}zomer'}, 'outcomes': 'Kanarie{n}uitkomst',
-                 'delegations': [{'party': 'NL', 'announced': 3, 'functions': ['Kanarie{n}functie']}],
+                 'delegations': [{'party': 'VL', 'announced': 3, 'functions': ['Kanarie{n}functie']}],
                  'programme': [{'title': 'Kanarie{n}onderdeel', 'kind': 'siteVisit', 'place': 'Kanarie{n}plein',
                    'host': {'name': 'Kanarie{n}gastheer'}}],
                  'agreements': ['vl-nl-integratie-2013']}""".replace("{n}", number + "x")

@@ -144,7 +144,8 @@ class DeskTest {
 
     private static boolean givesSomethingToShow(Method method) {
         var given = method.getGenericReturnType().getTypeName();
-        return List.of(Recorded.class.getName(), Past.class.getName(), "Published", "byte[]", Audited.class.getName()).stream()
+        return List.of(Recorded.class.getName(), Past.class.getName(), "Published", "byte[]", Audited.class.getName())
+                .stream()
                 .anyMatch(given::contains);
     }
 
