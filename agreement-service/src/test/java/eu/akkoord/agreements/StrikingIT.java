@@ -66,19 +66,19 @@ class StrikingIT extends ToldCase {
 
     @Test
     void of_a_party() throws Exception {
-        var coordinator = TestTokens.staff("coordinator", "DE-NW", "stk");
+        var coordinator = TestTokens.staff("coordinator", "DE-HE", "stk");
         good(calls.send("POST", "/parties", coordinator, null, """
-                {'id': 'DE-NW', 'names': {'nl': 'Kanarieland', 'de': 'Kanarieland selbst'},
+                {'id': 'DE-HE', 'names': {'nl': 'Kanarieland', 'de': 'Kanarieland selbst'},
                  'organisations': [{'id': 'stk', 'name': 'Kanarieambt'}]}"""));
         assertStruck(
                 new StrikingWalk(
                         calls,
-                        "/parties/DE-NW",
-                        "parties.DE-NW",
+                        "/parties/DE-HE",
+                        "parties.DE-HE",
                         coordinator,
-                        TestTokens.staff("auditor", "DE-NW", "stk")),
+                        TestTokens.staff("auditor", "DE-HE", "stk")),
                 "parties",
-                "DE-NW",
+                "DE-HE",
                 "/names/nl",
                 "/names/de",
                 "/organisations/0/name");

@@ -19,23 +19,23 @@ class EventReferencesIT extends TwoPartiesCase {
 
     @Test
     void the_log_is_told_of_what_partners_may_know_at_that_moment() throws Exception {
-        dossier("gedeeld", "partners");
+        dossier("gedeeld-werk", "partners");
         dossier("besloten", "restricted");
         visit("intern-eerder", "internal", "");
-        visit("noemt", "partners", "'dossiers': ['gedeeld', 'besloten'], 'returns': 'intern-eerder',");
+        visit("noemt", "partners", "'dossiers': ['gedeeld-werk', 'besloten'], 'returns': 'intern-eerder',");
 
         var told = kafka.events("visits", "noemt", 1).getFirst();
-        assertThat(dossiers(told)).containsExactly("gedeeld");
+        assertThat(dossiers(told)).containsExactly("gedeeld-werk");
         assertThat(told.toString()).doesNotContain("besloten").doesNotContain("intern-eerder");
         var whole = good(service.get("/visits/noemt", OFFICER));
-        assertThat(whole.path("dossiers").findValuesAsString("id")).containsExactly("gedeeld", "besloten");
+        assertThat(whole.path("dossiers").findValuesAsString("id")).containsExactly("gedeeld-werk", "besloten");
         assertThat(whole.at("/returns/id").asString()).isEqualTo("intern-eerder");
 
         lowered("/dossiers/besloten");
         lowered("/visits/intern-eerder");
         amended("/visits/noemt", 1, "{'title': 'Genoemd'}");
         var next = kafka.events("visits", "noemt", 2).getLast();
-        assertThat(dossiers(next)).containsExactly("gedeeld", "besloten");
+        assertThat(dossiers(next)).containsExactly("gedeeld-werk", "besloten");
         assertThat(next.at("/data/visit/returns").asString()).isEqualTo("intern-eerder");
     }
 

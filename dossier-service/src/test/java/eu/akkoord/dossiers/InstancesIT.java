@@ -1,8 +1,6 @@
 package eu.akkoord.dossiers;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
 import static eu.akkoord.platform.servers.Calls.good;
 import static eu.akkoord.platform.servers.Calls.location;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.bson.Document;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
