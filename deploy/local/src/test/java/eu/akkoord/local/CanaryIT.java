@@ -103,7 +103,7 @@ class CanaryIT {
         eyes.write("officer-vl", "POST", "/visits/kanariereis/sessions", """
                 {"id":"kanarietafel","title":"Aan tafel over volièrebouw","period":{"edtf":"2034-04"}}""");
         ids.put("participantId", eyes.write("officer-vl", "POST", "/visits/kanariereis/participants", """
-                {"party":"NL","function":"volièremeester",
+                {"party":"VL","function":"volièremeester",
                  "person":{"name":"Xanthippe Qwzyvogel","email":"xanthippe@qwzyvogel.test"}}"""));
         ids.put(
                 "invitationId",

@@ -154,14 +154,8 @@ class HiddenThingsIT {
                         maker,
                         "POST",
                         "/visits/kwartelreis-2031/participants",
-                        "{\"party\":\"NL\",\"function\":\"kwartelkenner\"}"));
-        hidden.put(
-                "visitGrantId",
-                eyes.write(
-                        maker,
-                        "POST",
-                        "/visits/kwartelreis-2031/grants",
-                        "{\"subject\":\"https://issuer.test#niemand\"}"));
+                        "{\"party\":\"VL\",\"function\":\"kwartelkenner\"}"));
+        hidden.put("visitGrantId", eyes.write(maker, "POST", "/visits/kwartelreis-2031/grants", nobody()));
     }
 
     private void openDossier(String maker) {
@@ -186,13 +180,12 @@ class HiddenThingsIT {
                         "POST",
                         "/dossiers/%s/documents".formatted(World.OPEN_DOSSIER),
                         document.formatted("twee", "restricted")));
-        hidden.put(
-                "grantId",
-                eyes.write(
-                        maker,
-                        "POST",
-                        "/dossiers/kwarteldossier-2031/grants",
-                        "{\"subject\":\"https://issuer.test#niemand\"}"));
+        hidden.put("grantId", eyes.write(maker, "POST", "/dossiers/kwarteldossier-2031/grants", nobody()));
+    }
+
+    /** A grant to a person of the maker's party who never calls. */
+    private String nobody() {
+        return "{\"subject\":\"%s#niemand\",\"change\":{\"reason\":\"leest mee\"}}".formatted(installation.issuer());
     }
 
     /** What was written is told, indexed and counted. */

@@ -17,7 +17,7 @@ final class Lengths {
     private static final int LONGEST_LIST = 1_000;
 
     /** As many unknown properties of one object as are named. */
-    private static final int MOST_UNKNOWN = 20;
+    private static final int MOST_UNKNOWN = 50;
 
     private final List<Excess> excesses = new ArrayList<>();
     private final JsonNode within;
