@@ -118,7 +118,7 @@ class EventReferencesIT extends TwoPartiesCase {
         dossier("hoofd-b", "partners");
         amended("/dossiers/hoofd-b", 1, "{'title': 'Hoofd'}");
         var operator = TestTokens.staff("operator", "VL", "abb");
-        var page = service.get("/sources/dossiers/heads?pageSize=1&after=hoofd-a", operator);
+        var page = service.get("/sources/dossiers/heads?pageSize=1&afterSubject=hoofd-a", operator);
         var head = good(page).path("items").path(0);
         assertThat(head.path("subject").asString()).isEqualTo("hoofd-b");
         assertThat(head.path("revision").asInt()).isEqualTo(2);

@@ -42,7 +42,7 @@ final class Owners {
 
     private Map<String, Head> asked(String collection, @Nullable String after, String authorization) {
         var path = "/sources/%s/heads?pageSize=%d".formatted(collection, PAGE);
-        var answer = peer.get(after == null ? path : path + "&after=" + after, authorization)
+        var answer = peer.get(after == null ? path : path + "&afterSubject=" + after, authorization)
                 .orElseThrow(() -> new IllegalStateException("The other service has no " + collection));
         var page = new HashMap<String, Head>();
         answer.path("items")

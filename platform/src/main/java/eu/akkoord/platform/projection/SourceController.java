@@ -36,7 +36,7 @@ final class SourceController {
     HeadPage heads(
             @PathVariable String sourceId,
             @RequestParam(defaultValue = "20") int pageSize,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(name = "afterSubject", required = false) @Nullable String after) {
         var heads = stores.heads(sourceId)
                 .orElseThrow(() -> new ProblemException(Problem.notFound("Er is geen bron met dit kenmerk")));
         var page = heads.after(after, pageSize);
@@ -57,6 +57,8 @@ final class SourceController {
     private URI page(String sourceId, int pageSize, @Nullable String after) {
         var page = UriComponentsBuilder.fromUri(links.to("sources", sourceId, "heads"))
                 .queryParam("pageSize", pageSize);
-        return (after == null ? page : page.queryParam("after", after)).build().toUri();
+        return (after == null ? page : page.queryParam("afterSubject", after))
+                .build()
+                .toUri();
     }
 }
