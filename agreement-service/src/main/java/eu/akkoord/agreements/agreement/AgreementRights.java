@@ -19,6 +19,12 @@ public final class AgreementRights implements Rights<Agreement> {
         return one -> Set.copyOf(one.facts().parties());
     }
 
+    /** A party that is only named, or has left, strikes nothing for the others. */
+    @Override
+    public boolean mayStrike(Caller coordinator, Agreement agreement) {
+        return agreement.hasJoined(coordinator.party());
+    }
+
     @Override
     public boolean mayWrite(Caller writer, Agreement agreement) {
         return agreement.hasJoined(writer.party());

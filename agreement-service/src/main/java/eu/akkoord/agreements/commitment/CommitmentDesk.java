@@ -20,6 +20,7 @@ import eu.akkoord.platform.time.Occurrence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,14 +89,16 @@ public final class CommitmentDesk {
     public Recorded<Commitment> amend(
             String id, long seen, UnaryOperator<CommitmentFacts> revise, ChangeNote note, Caller by) {
         return desk.change(id, seen, note, by, (commitment, days) -> {
-            var next = revise.apply(commitment.facts());
+            var shown = shown(commitment.facts(), by);
+            var asked = revise.apply(shown);
+            var next = unseenKept(commitment.facts(), shown, asked);
             if (next.equals(commitment.facts())) {
                 return null;
             }
             var change = commitment.amend(
                     next, joined(next.agreement()), by, note.reason(), days.of(commitment.moves(next)));
             refuseOutsider(commitment.facts(), change.after(), by);
-            refuseUnknown(commitment.facts(), next, by);
+            refuseUnknown(shown, asked, by);
             return change;
         });
     }
@@ -180,13 +183,27 @@ public final class CommitmentDesk {
             if (revise == null) {
                 return commitment.proposeWithdrawal(offer, by, note.reason(), days.ofMove(), days.today());
             }
-            var next = revise.apply(commitment.facts());
+            var shown = shown(commitment.facts(), by);
+            var asked = revise.apply(shown);
+            var next = unseenKept(commitment.facts(), shown, asked);
             var change = commitment.propose(
                     offer, next, joined(next.agreement()), by, note.reason(), days.ofMove(), days.today());
             refuseForeignAgreement(commitment.facts(), next, by);
-            refuseUnknown(commitment.facts(), next, by);
+            refuseUnknown(shown, asked, by);
             return change;
         });
+    }
+
+    /** The facts without the dossiers that the writer may not know of: these are not there for the writer, and stay. */
+    private CommitmentFacts shown(CommitmentFacts facts, Caller by) {
+        return facts.concerning(named(facts, by).dossiers());
+    }
+
+    private static CommitmentFacts unseenKept(CommitmentFacts facts, CommitmentFacts shown, CommitmentFacts asked) {
+        var all = new LinkedHashSet<>(facts.dossiers());
+        all.removeIf(one -> shown.dossiers().contains(one) && !asked.dossiers().contains(one));
+        all.addAll(asked.dossiers());
+        return asked.concerning(all);
     }
 
     /** Answers an offer; the same answer repeated changes nothing more. */

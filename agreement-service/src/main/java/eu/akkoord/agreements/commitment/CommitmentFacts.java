@@ -63,6 +63,11 @@ public record CommitmentFacts(
         return new CommitmentFacts(text, agreement, source, debtors, creditors, due, others);
     }
 
+    /** The same, concerning these dossiers. */
+    CommitmentFacts concerning(Collection<String> others) {
+        return new CommitmentFacts(text, agreement, source, debtors, creditors, due, inOrder(others));
+    }
+
     /** Every dossier, visit and session named. */
     List<Named> named() {
         var named = new ArrayList<Named>();

@@ -55,9 +55,13 @@ public record Guarded(
                 within);
     }
 
-    /** A part of it that another party may own, at a level of its own; seen by nobody who does not see the whole. */
+    /**
+     * A part of it that another party may own, at a level of its own; seen by nobody who does not see the whole. An offer of the whole
+     * opens those parts alone that the owner of the whole offers with it.
+     */
     public Guarded part(Confidentiality own, String ofParty) {
+        var offered = ofParty.equals(owner) ? offeredTo : Map.<String, LocalDate>of();
         return new Guarded(
-                thing, own, ofParty, agreements, sharedWith, visitors, Set.of(ofParty), creator, offeredTo, this);
+                thing, own, ofParty, agreements, sharedWith, visitors, Set.of(ofParty), creator, offered, this);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +76,9 @@ public final class Takeovers {
         refuseStranger(thing, by.party());
     }
 
+    /** By what the owner of the agreements says: a forged copy of one would let a stranger take it. */
     private void refuseStranger(Guarded thing, String party) {
+        references.confirmAgreements(thing.agreements());
         var partners = thing.agreements().isEmpty() ? thing.visitors() : policy.joined(thing.agreements());
         if (!partners.contains(party)) {
             throw new Refusal.Contradiction(new Fault(
@@ -85,14 +88,26 @@ public final class Takeovers {
         }
     }
 
-    /** Lets the one who takes it over read it, before the offer that shows it ends. */
-    public void admit(Guarded thing, Caller by, @Nullable String reason) {
+    /**
+     * Takes it over: the one who does reads something restricted by a grant from then on, given before the offer that shows it ends.
+     * When it is not taken over after all, the grant goes again.
+     */
+    public <T> T taking(Guarded thing, Caller by, @Nullable String reason, Supplier<T> takeOver) {
         if (thing.level() != Confidentiality.RESTRICTED) {
-            return;
+            return takeOver.get();
         }
         var to = new Grantee.ToPerson(by.subject(), by.party());
         var grant = new Grant(UUID.randomUUID().toString(), to, act(by, reason), null, null);
         change(thing, made(by, reason), list -> list.to(to).isPresent() ? list : list.give(grant));
+        try {
+            return takeOver.get();
+        } catch (Refusal | Refused refused) {
+            change(
+                    thing,
+                    made(by, reason),
+                    list -> list.find(grant.id()).isPresent() ? list.withdraw(grant.id(), act(by, reason)) : list);
+            throw refused;
+        }
     }
 
     /** Withdraws the grants to people of the party that owned it. */

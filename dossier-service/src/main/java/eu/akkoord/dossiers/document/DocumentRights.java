@@ -79,6 +79,12 @@ public final class DocumentRights implements Rights<DossierDocument> {
         };
     }
 
+    /** A document is struck by the party that drafted it, whosever the dossier is. */
+    @Override
+    public boolean mayStrike(Caller coordinator, DossierDocument document) {
+        return mayWrite(coordinator, document);
+    }
+
     @Override
     public boolean mayWrite(Caller writer, DossierDocument document) {
         return guarded(List.of(document), DocumentRights::ownLevel)

@@ -88,7 +88,19 @@ public record Dossier(
         }
         var others =
                 after.end(one -> true, new Offer.Ended(Outcome.WITHDRAWN, offer.by(), occurred, offer.reason()), today);
-        return new Change<>(with(facts.ownedBy(ownership.owner()), others), event);
+        return new Change<>(
+                new Dossier(id, facts.ownedBy(ownership.owner()), status, contributors(ownership), others, creator),
+                event);
+    }
+
+    /** The party that gave it away goes on to have its documents in it, and loses them only by its own hand. */
+    private List<String> contributors(Offered.Ownership ownership) {
+        var after = new ArrayList<>(contributors);
+        after.remove(ownership.owner().party());
+        if (!after.contains(facts.owner().party())) {
+            after.add(facts.owner().party());
+        }
+        return after;
     }
 
     /** The first offer whose last day has passed ends. */

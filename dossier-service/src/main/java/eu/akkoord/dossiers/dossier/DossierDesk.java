@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -232,11 +233,11 @@ public final class DossierDesk implements GuardedThings, ThingsOnOffer {
         var asked = now.offers().shown(offer, by.party());
         var former = now.facts().owner().party();
         var guarded = DossierRights.guarded(now);
-        if (answer == Outcome.ACCEPTED && asked.isOpen(today()) && asked.content() instanceof Offered.Ownership taken) {
+        boolean takes = answer == Outcome.ACCEPTED && asked.isOpen(today());
+        if (takes && asked.content() instanceof Offered.Ownership taken) {
             takeovers.refuseTaking(guarded, taken, by);
-            takeovers.admit(guarded, by, asked.reason());
         }
-        var after = dossiers.respond(id, note, by, (dossier, days) -> {
+        Supplier<Recorded<Dossier>> answering = () -> dossiers.respond(id, note, by, (dossier, days) -> {
             var before = dossier.offers().shown(offer, by.party());
             var on = days.ofMove();
             var next = before.answer(answer, Side.of(by), on, days.today(), note.reason());
@@ -248,6 +249,9 @@ public final class DossierDesk implements GuardedThings, ThingsOnOffer {
             }
             return dossier.answer(next, answer, by.party(), on, days.today());
         });
+        var after = takes && asked.content() instanceof Offered.Ownership
+                ? takeovers.taking(guarded, by, asked.reason(), answering)
+                : answering.get();
         var standing = standing(after, offer);
         if (standing.offer().isAccepted()
                 && standing.offer().content() instanceof Offered.Ownership taken

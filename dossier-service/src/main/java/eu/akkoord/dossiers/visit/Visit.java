@@ -82,8 +82,9 @@ public record Visit(
         if (facts.confidentiality().lowersTo(next.confidentiality()) && reason == null) {
             throw new Refusal.MissingReason();
         }
+        // who declined has declined, also when the host leaves that party out and names it again
         var still = answers.stream()
-                .filter(given -> next.visitors().contains(given.party()))
+                .filter(given -> next.visitors().contains(given.party()) || given.answer() == VisitAnswer.DECLINED)
                 .toList();
         return new Change<>(
                 new Visit(id, next, status, slips(next, occurred), still, offers, creator), amended(next, occurred));
@@ -197,7 +198,9 @@ public record Visit(
                         one -> one.content() instanceof Offered.Ownership,
                         new Offer.Ended(Outcome.WITHDRAWN, offer.by(), occurred, offer.reason()),
                         today);
-                yield new Change<>(with(facts.ownedBy(ownership.owner()), others), event);
+                var next = facts.ownedBy(ownership.owner());
+                var known = allSlips.withdrawnFrom(facts.levelsWithOtherReaders(next));
+                yield new Change<>(new Visit(id, next, status, known, answers, others, creator), event);
             }
             case Offered.Moving moving ->
                 facts.period().equals(moving.period())

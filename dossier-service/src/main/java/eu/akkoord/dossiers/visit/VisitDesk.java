@@ -29,6 +29,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -299,11 +300,11 @@ public final class VisitDesk implements GuardedThings, ThingsOnOffer {
         var asked = now.offers().shown(offer, by.party());
         var former = now.facts().owner().party();
         var guarded = VisitRights.guarded(now);
-        if (answer == Outcome.ACCEPTED && asked.isOpen(today()) && asked.content() instanceof Offered.Ownership taken) {
+        boolean takes = answer == Outcome.ACCEPTED && asked.isOpen(today());
+        if (takes && asked.content() instanceof Offered.Ownership taken) {
             takeovers.refuseTaking(guarded, taken, by);
-            takeovers.admit(guarded, by, asked.reason());
         }
-        var after = visits.respond(id, note, by, (visit, days) -> {
+        Supplier<Recorded<Visit>> answering = () -> visits.respond(id, note, by, (visit, days) -> {
             var before = visit.offers().shown(offer, by.party());
             var on = days.ofMove();
             var next = before.answer(answer, Side.of(by), on, days.today(), note.reason());
@@ -318,6 +319,9 @@ public final class VisitDesk implements GuardedThings, ThingsOnOffer {
             }
             return visit.settle(next, answer, by.party(), on, days.today());
         });
+        var after = takes && asked.content() instanceof Offered.Ownership
+                ? takeovers.taking(guarded, by, asked.reason(), answering)
+                : answering.get();
         var standing = standing(after, offer);
         if (standing.offer().isAccepted()
                 && standing.offer().content() instanceof Offered.Ownership taken

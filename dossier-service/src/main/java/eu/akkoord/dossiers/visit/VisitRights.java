@@ -68,6 +68,12 @@ public final class VisitRights implements Rights<Visit> {
         };
     }
 
+    /** The record is the owner's: a guest strikes nothing from it. */
+    @Override
+    public boolean mayStrike(Caller coordinator, Visit visit) {
+        return visit.facts().owner().party().equals(coordinator.party());
+    }
+
     @Override
     public boolean mayWrite(Caller writer, Visit visit) {
         return takesPart(writer, visit) || visit.facts().owner().party().equals(writer.party());

@@ -101,7 +101,15 @@ final class DossierShape implements Shape<Dossier, DossierEvent> {
 
     @Override
     public Set<String> texts() {
-        return Set.of("title", "summary", "period.label", "references.id", "references.source", "status.reason");
+        return Set.of(
+                "title",
+                "summary",
+                "period.label",
+                "references.id",
+                "references.source",
+                "status.reason",
+                "offers.reason",
+                "offers.ended.reason");
     }
 
     @Override

@@ -175,7 +175,10 @@ final class VisitShape implements Shape<Visit, VisitEvent> {
                 "programme.place",
                 "programme.host.name",
                 "outcomes",
-                "status.reason");
+                "status.reason",
+                "offers.reason",
+                "offers.ended.reason",
+                "offers.content.period.label");
     }
 
     @Override
