@@ -140,17 +140,25 @@ class CommitmentReferencesIT {
     }
 
     @Test
-    void only_what_is_newly_named_is_judged() throws Exception {
+    void what_the_writer_may_not_know_of_is_not_guessed_and_stays() throws Exception {
         register(VL, id, source("visit", visit, null), partners);
-        copies("dossier").deleteOne(new Document("_id", partners));
-        var kept = calls().send(
-                        "PATCH",
-                        "/commitments/" + id,
-                        VL,
-                        "\"1\"",
-                        "{'dossiers':['%s','%s']}".formatted(open, partners));
+        var hidden = new Document("_id", partners);
+        var copy = copies("dossier").find(hidden).first();
+        copies("dossier").deleteOne(hidden);
+        unknown(
+                calls().send(
+                                "PATCH",
+                                "/commitments/" + id,
+                                VL,
+                                "\"1\"",
+                                "{'dossiers':['%s','%s']}".formatted(open, partners)),
+                "/dossiers/1");
+        var kept = calls().send("PATCH", "/commitments/" + id, VL, "\"1\"", "{'dossiers':['%s']}".formatted(open));
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
         assertThat(read(kept).path("dossiers").findValuesAsString("id")).containsExactly(open);
+        copies("dossier").insertOne(copy);
+        assertThat(read(calls().get("/commitments/" + id, VL)).path("dossiers").findValuesAsString("id"))
+                .containsExactlyInAnyOrder(open, partners);
         unknown(
                 calls().send("PATCH", "/commitments/" + id, VL, "\"2\"", "{'dossiers':['bestaat-niet']}"),
                 "/dossiers/0");

@@ -172,7 +172,7 @@ final class AuthorityWorld {
                             whole.sharedWith(),
                             grantedWithin(whole, owner),
                             Set.of(owner),
-                            whole.offeredTo(),
+                            owner.equals(whole.owner()) ? whole.offeredTo() : Set.of(),
                             whole));
         });
         return new AuthorityOracle.World(

@@ -84,6 +84,7 @@ class DeskTest {
                 "strike",
                 () -> desk.strike("a", new Striking("/text", null), NOTE, WRITER, (day, changed) -> new Written(day)));
         calls.put("act", () -> desk.act("a", NOTE, WRITER, (note, days) -> null));
+        calls.put("respond", () -> desk.respond("a", NOTE, WRITER, (note, days) -> null));
         return calls;
     }
 
