@@ -23,6 +23,9 @@ import org.springframework.core.env.MapPropertySource;
 public final class AgreementOwner implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Map<String, String> HELD = new ConcurrentHashMap<>();
     private static final Map<String, Map<String, String>> HEADS = new ConcurrentHashMap<>();
+    /** Tests create hundreds of things at once, and each asks. */
+    private static final int MOST_WAITING = 1_000;
+
     private static final String ADDRESS = start();
 
     /** Lets it hold something; the JSON is what it answers. */
@@ -52,12 +55,13 @@ public final class AgreementOwner implements ApplicationContextInitializer<Confi
     public void initialize(ConfigurableApplicationContext context) {
         context.getEnvironment()
                 .getPropertySources()
-                .addFirst(new MapPropertySource("agreement owner", Map.of("akkoord.peer.address", ADDRESS)));
+                .addFirst(new MapPropertySource(
+                        "agreement owner", Map.of("akkoord.peer.address", ADDRESS, "akkoord.peer.patience", "20s")));
     }
 
     private static String start() {
         try {
-            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), MOST_WAITING);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/", AgreementOwner::answer);
             server.start();

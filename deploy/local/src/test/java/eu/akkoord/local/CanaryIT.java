@@ -140,10 +140,10 @@ class CanaryIT {
 
     private void errorsDoNotRepeatIt() {
         for (var wrong : List.of(
-                "{\"party\":\"NL\",\"person\":{\"name\":\"Qwzyvogel\",\"email\":\"qwzyvogel\"}}",
-                "{\"party\":\"NL\",\"function\":\"x\",\"person\":\"Qwzyvogel\"}",
-                "{\"party\":\"NL\",\"qwzyvogel\":\"Qwzyvogel\",\"person\":{\"name\":[\"Qwzyvogel\"]}}",
-                "{\"party\":\"NL\",\"person\":{\"name\":\"Qwzyvogel\"")) {
+                "{\"party\":\"VL\",\"person\":{\"name\":\"Qwzyvogel\",\"email\":\"qwzyvogel\"}}",
+                "{\"party\":\"VL\",\"function\":\"x\",\"person\":\"Qwzyvogel\"}",
+                "{\"party\":\"VL\",\"qwzyvogel\":\"Qwzyvogel\",\"person\":{\"name\":[\"Qwzyvogel\"]}}",
+                "{\"party\":\"VL\",\"person\":{\"name\":\"Qwzyvogel\"")) {
             var answer = eyes.see(
                     "officer-vl", new Question("POST", "/visits/kanariereis/participants", "", wrong), Map.of());
             assertThat(answer).startsWith("400");
