@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 
 /**
- * Where a party of an agreement stands.
+ * The standing of a party to an agreement.
  *
  * @param party its code
  * @param since the day it came to stand there

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** Where each party of an agreement stands, in the order in which the agreement names them. */
+/** The standing of each party to an agreement, in the order in which the agreement names them. */
 public record Standings(List<Standing> all) {
     public Standings {
         all = List.copyOf(all);

@@ -1,7 +1,7 @@
 package eu.akkoord.agreements.agreement;
 
 /**
- * That one party said what is another's to say.
+ * Marks a fact of one party as stated by another.
  *
  * @param by code of the party that said it
  * @param source where that can be verified: an address or the words that lead to it

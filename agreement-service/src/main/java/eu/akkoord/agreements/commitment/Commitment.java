@@ -111,7 +111,7 @@ public record Commitment(
         }
     }
 
-    /** Who could not read it and then could is let in by a coordinator, for a reason. */
+    /** Refuses to let a new reader in unless a coordinator does so, with a reason. */
     private void refuseLettingIn(CommitmentFacts next, Consent after, Caller by, @Nullable String reason) {
         if (!possible(facts, consent).containsAll(possible(next, after))) {
             if (!by.coordinates(by.party())) {

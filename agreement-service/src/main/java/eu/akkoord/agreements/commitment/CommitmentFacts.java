@@ -54,7 +54,7 @@ public record CommitmentFacts(
         return all;
     }
 
-    /** What was agreed: all but which dossiers it concerns. */
+    /** Returns the terms: all facts but the dossiers that it concerns. */
     CommitmentFacts terms() {
         return withDossiers(Set.of());
     }

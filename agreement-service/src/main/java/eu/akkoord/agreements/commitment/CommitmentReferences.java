@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a commitment names of dossier-service, as far as somebody may know of it.
+ * The references of a commitment to dossier-service, as far as a reader may know of them.
  *
  * @param dossiers ids of the dossiers it serves, in the order of the commitment
  * @param visit id of the visit it was made at

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who said that a commitment was made, and who has agreed that it was.
+ * The party that stated a commitment, and those that have confirmed it.
  *
  * @param by code of the party that stated it; absent for what was stored before this was recorded, which is taken as agreed
  * @param confirmed codes of the other parties that have confirmed it

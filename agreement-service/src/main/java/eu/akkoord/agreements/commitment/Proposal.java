@@ -3,7 +3,7 @@ package eu.akkoord.agreements.commitment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the parties of a commitment are asked to consent to: other terms, or that it is withdrawn.
+ * Content of an offer about a commitment: other terms, or its withdrawal.
  *
  * @param terms what it would say, without its dossiers, which are no terms; absent to withdraw it
  */

@@ -75,7 +75,7 @@ public final class References {
         return seen(named, reader).stream().map(Named::id).collect(Collectors.toSet());
     }
 
-    /** Those named by a commitment that each of its readers may know of: no more may be told of it to all of them. */
+    /** Returns the references that each reader of a commitment may know of: an event tells no more to all of them. */
     public CommitmentReferences told(CommitmentFacts facts) {
         var readers = new HashSet<>(facts.debtors());
         readers.addAll(facts.creditors());
@@ -88,7 +88,7 @@ public final class References {
         return CommitmentReferences.of(facts, seen(facts.named(), readers));
     }
 
-    /** Those that each of the parties may know of. */
+    /** Returns the references that each of the parties may know of. */
     private Set<Named> seen(Collection<Named> named, Set<String> parties) {
         if (named.isEmpty()) {
             return Set.of();

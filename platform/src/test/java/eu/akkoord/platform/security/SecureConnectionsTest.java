@@ -27,7 +27,7 @@ class SecureConnectionsTest {
                 "localhost",
                 "LocalHost",
                 "localhost.",
-                "/tmp/mongodb-27017.sock",
+                "/run/mongodb-27017.sock",
             })
     void what_stays_on_the_machine_is_local(String host) {
         assertThat(SecureConnections.isLocal(host)).isTrue();
