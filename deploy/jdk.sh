@@ -1,7 +1,7 @@
 # What the scripts here need, or a clear word that it is missing.
 
 is_jdk_25() {
-  [ -x "$1/bin/javac" ] && "$1/bin/java" -version 2>&1 | grep -q 'version "25'
+  [ -x "$1/bin/javac" ] && grep -qs '^JAVA_VERSION="25' "$1/release"
 }
 
 find_jdk() {

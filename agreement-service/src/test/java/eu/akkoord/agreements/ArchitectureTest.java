@@ -6,12 +6,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import eu.akkoord.platform.test.PackageRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
 @AnalyzeClasses(packages = "eu.akkoord.agreements", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchTests packages = ArchTests.in(PackageRules.class);
+
     @ArchTest
     static final ArchRule the_domain_is_plain_java = classes()
             .that()
@@ -19,6 +24,7 @@ class ArchitectureTest {
                     "eu.akkoord.agreements.party",
                     "eu.akkoord.agreements.agreement",
                     "eu.akkoord.agreements.commitment",
+                    "eu.akkoord.agreements.milestone",
                     "eu.akkoord.agreements.overview")
             .should()
             .onlyDependOnClassesThat()
@@ -28,17 +34,20 @@ class ArchitectureTest {
                     "eu.akkoord.agreements.party",
                     "eu.akkoord.agreements.agreement",
                     "eu.akkoord.agreements.commitment",
+                    "eu.akkoord.agreements.milestone",
                     "eu.akkoord.agreements.overview",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",
-                    "eu.akkoord.platform.consent",
-                    "eu.akkoord.platform.time",
-                    "eu.akkoord.platform.security");
+                    "eu.akkoord.platform.desk.consent",
+                    "eu.akkoord.platform.core.facts",
+                    "eu.akkoord.platform.core.time",
+                    "eu.akkoord.platform.core.authority",
+                    "eu.akkoord.platform.core.change");
 
     @ArchTest
     static final ArchRule adapters_are_not_public = classes()
             .that()
-            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..", "..catalogue..")
+            .resideInAnyPackage("..web..", "..mongo..", "..kafka..", "..events..", "..catalogue..", "..registration..")
             .and()
             .areTopLevelClasses()
             .should()

@@ -1,14 +1,15 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.read;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.read;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
+import eu.akkoord.platform.servicetest.Calls;
+import eu.akkoord.platform.test.NoHistoryPlaces;
+import eu.akkoord.platform.test.TestTokens;
+import eu.akkoord.platform.test.WithServers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -104,14 +105,16 @@ class CommitmentIT {
     void a_fulfilment_repeated_gives_the_first_again_and_other_evidence_does_not() throws Exception {
         register(mutual());
         var first = fulfil("sleutel-2", evidence("2015-03-01"));
-        patch(VL, "\"2\"", "{'text':'Statistieken, jaarlijks'}");
+        var fulfilment = path + "/fulfilments/" + read(first).at("/evidence/id").asString();
+        var sure = "{'change':{'occurred':'2015-03-02'}}";
+        assertThat(answer(NL, fulfilment + "/confirmations", sure).statusCode()).isEqualTo(201);
         var again = fulfil("sleutel-2", evidence("2015-03-01"));
         assertThat(again.statusCode()).as(again.body()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(etag(again)).isEqualTo("\"2\"");
-        refused(fulfil("sleutel-2", evidence("2015-02-28")), 409, "idTaken");
+        refused(fulfil("sleutel-2", evidence("2015-02-28")), 409, "keyReused");
         refused(fulfil("sleutel-3", evidence("2015-03-01")), 409, "wrongStage");
-        refused(calls().post(path + "/fulfilments", VL, Map.of(), evidence("2015-03-01")), 409, "wrongStage");
+        refused(answer(VL, path + "/fulfilments", evidence("2015-03-01")), 409, "wrongStage");
         assertThat(etag(calls().get(path, VL))).isEqualTo("\"3\"");
     }
 
@@ -176,7 +179,10 @@ class CommitmentIT {
         refused(calls().get("/events/commitments." + id + ".1", NW), 404, "resourceNotFound");
         refused(patch(NW, "\"3\"", "{'text':'Van buiten'}"), 404, "resourceNotFound");
         refused(calls().send("POST", path + "/transitions", NW, "\"3\"", "{'status':'inProgress'}"), 404, "resource");
-        refused(calls().post(path + "/fulfilments", NW, Map.of(), evidence("2015-03-01")), 404, "resourceNotFound");
+        refused(
+                calls().send("POST", path + "/fulfilments", NW, "\"1\"", evidence("2015-03-01")),
+                404,
+                "resourceNotFound");
     }
 
     @Test
@@ -238,14 +244,14 @@ class CommitmentIT {
     @Test
     void what_was_agreed_changes_by_consent_and_is_kept_when_the_other_side_says_so() throws Exception {
         register(promise("VL", "NL"));
-        var confirmed = calls().post(path + "/confirmations", NL, Map.of(), "{}");
+        var confirmed = answer(NL, path + "/confirmations", "{}");
         assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(201);
         assertThat(read(confirmed).at("/confirmedBy/0").asString()).isEqualTo("NL");
         refused(patch(VL, "\"2\"", "{'text':'Iets anders'}"), 409, "consentNeeded");
 
         var body = "{'kind':'amendment','content':{'text':'Iets anders','due':{'edtf':'2027'}},"
                 + "'change':{'reason':'beter'}}";
-        var key = Map.of("Idempotency-Key", "voorstel-1");
+        var key = Map.of("Idempotency-Key", "voorstel-1", "If-Match", "\"2\"");
         refused(calls().post(path + "/offers", VL, key, body.replace(",'change':{'reason':'beter'}", "")), 400, "bad");
         refused(calls().post(path + "/offers", VL, key, body.replace("amendment", "withdrawal")), 400, "badRequest");
         var made = calls().post(path + "/offers", VL, key, body);
@@ -256,8 +262,8 @@ class CommitmentIT {
                 .isEqualTo("Iets anders");
         assertThat(read(calls().get(path + "/offers", NL)).path("items")).hasSize(1);
         refused(calls().get(path + "/offers", NW), 404, "resourceNotFound");
-        refused(calls().post(offer + "/answers", VL, Map.of(), "{'answer':'accepted'}"), 403, "missingPermission");
-        var accepted = calls().post(offer + "/answers", NL, Map.of(), "{'answer':'accepted'}");
+        refused(answer(VL, offer + "/answers", "{'answer':'accepted'}"), 403, "missingPermission");
+        var accepted = answer(NL, offer + "/answers", "{'answer':'accepted'}");
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(201);
         assertThat(read(accepted).path("status").asString()).isEqualTo("accepted");
         assertThat(read(calls().get(path, VL)).path("text").asString()).isEqualTo("Iets anders");
@@ -271,15 +277,12 @@ class CommitmentIT {
         var fulfilment = path + "/fulfilments/" + read(kept).at("/evidence/id").asString();
         assertThat(read(calls().get(path, NL)).path("confirmed").asBoolean(true))
                 .isFalse();
-        refused(calls().post(fulfilment + "/confirmations", VL, Map.of(), "{}"), 403, "missingPermission");
-        refused(calls().post(fulfilment + "/objections", NL, Map.of(), "{}"), 400, "badRequest");
-        var sure = calls().post(fulfilment + "/confirmations", NL, Map.of(), "{}");
+        refused(answer(VL, fulfilment + "/confirmations", "{}"), 403, "missingPermission");
+        refused(answer(NL, fulfilment + "/objections", "{}"), 400, "badRequest");
+        var sure = answer(NL, fulfilment + "/confirmations", "{}");
         assertThat(sure.statusCode()).as(sure.body()).isEqualTo(201);
         assertThat(read(sure).path("confirmed").asBoolean(false)).isTrue();
-        refused(
-                calls().post(fulfilment + "/objections", NL, Map.of(), "{'change':{'reason':'toch niet'}}"),
-                409,
-                "wrongStage");
+        refused(answer(NL, fulfilment + "/objections", "{'change':{'reason':'toch niet'}}"), 409, "wrongStage");
         var types = read(calls().get(path + "/history", NL)).path("items").findValuesAsString("type");
         assertThat(types)
                 .containsExactly(
@@ -288,6 +291,51 @@ class CommitmentIT {
                 .contains("\"answer\":\"accepted\"")
                 .doesNotContain("Iets anders")
                 .doesNotContain("beter");
+    }
+
+    @Test
+    void attack_what_is_answered_is_changed_just_before_the_answer() throws Exception {
+        register(promise("VL", "NL"));
+        var given = calls().get(path, NL);
+        assertThat(patch(VL, "\"1\"", "{'text':'Veel meer statistieken'}").statusCode())
+                .isEqualTo(200);
+        var amendment = "{'kind':'amendment','content':{'due':{'edtf':'2027'}},'change':{'reason':'later'}}";
+        for (var answer : Map.of("confirmations", "{}", "offers", amendment, "fulfilments", evidence("2015-03-01"))
+                .entrySet()) {
+            var where = path + "/" + answer.getKey();
+            refused(calls().send("POST", where, NL, null, answer.getValue()), 428, "missingPrecondition");
+            refused(calls().send("POST", where, NL, etag(given), answer.getValue()), 412, "outdatedRevision");
+        }
+        var confirmed = answer(NL, path + "/confirmations", "{}");
+        assertThat(confirmed.statusCode()).as(confirmed.body()).isEqualTo(201);
+        // the same answer again is the one that there is, whatever it was to
+        var again = calls().send("POST", path + "/confirmations", NL, "\"2\"", "{}");
+        assertThat(again.body()).isEqualTo(confirmed.body());
+
+        var offer = path + "/offers/"
+                + read(answer(NL, path + "/offers", amendment)).path("id").asString();
+        var seen = etag(calls().get(offer, VL));
+        assertThat(patch(NL, seen, "{'dossiers':[]}").statusCode()).isEqualTo(200);
+        refused(calls().send("POST", offer + "/answers", VL, "\"1\"", "{'answer':'accepted'}"), 412, "outdated");
+        assertThat(calls().send("POST", offer + "/answers", VL, seen, "{'answer':'accepted'}")
+                        .statusCode())
+                .isEqualTo(201);
+        var kept = read(fulfil(
+                "sleutel-10",
+                evidence("2015-03-01")
+                        .replace("'2015-03-02'", "'2099-03-02'")
+                        .replace(",'change':{'occurred':'2099-03-02'}", "")));
+        var fulfilment = path + "/fulfilments/" + kept.at("/evidence/id").asString();
+        refused(calls().send("POST", fulfilment + "/confirmations", NL, seen, "{}"), 412, "outdatedRevision");
+        refused(
+                calls().send("POST", fulfilment + "/objections", NL, seen, "{'change':{'reason':'nee'}}"),
+                412,
+                "outdatedRevision");
+    }
+
+    /** Answers what stands now. */
+    private HttpResponse<String> answer(String token, String where, String body) throws Exception {
+        return calls().send("POST", where, token, etag(calls().get(path, token)), body);
     }
 
     @ParameterizedTest
@@ -330,8 +378,22 @@ class CommitmentIT {
         return calls().send("POST", path + "/transitions", VL, seen, body);
     }
 
+    @Test
+    void a_fulfilment_that_was_just_made_is_answered_though_no_history_can_be_read() throws Exception {
+        register(mutual());
+        calls().get(path, VL);
+        try (var none = NoHistoryPlaces.ofReaders("VL")) {
+            var made = fulfil("sleutel-9", evidence("2015-03-01"));
+            assertThat(made.statusCode()).as("%s %s", none, made.body()).isEqualTo(201);
+            assertThat(etag(made)).isEqualTo("\"2\"");
+            assertThat(fulfil("sleutel-9", evidence("2015-03-01")).statusCode()).isEqualTo(429);
+        }
+        assertThat(fulfil("sleutel-9", evidence("2015-03-01")).statusCode()).isEqualTo(201);
+    }
+
     private HttpResponse<String> fulfil(String key, String body) throws Exception {
-        return calls().post(path + "/fulfilments", VL, Map.of("Idempotency-Key", key), body);
+        var seen = etag(calls().get(path, VL));
+        return calls().post(path + "/fulfilments", VL, Map.of("Idempotency-Key", key, "If-Match", seen), body);
     }
 
     private Calls calls() {

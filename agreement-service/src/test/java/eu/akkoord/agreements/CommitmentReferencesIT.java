@@ -1,18 +1,22 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.read;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.read;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
+import eu.akkoord.platform.servicetest.Calls;
+import eu.akkoord.platform.test.ContractReferences;
+import eu.akkoord.platform.test.TestTokens;
+import eu.akkoord.platform.test.WithServers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +26,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
-/** What a commitment names of the other service, by the copies that its events leave here. */
+/** References of commitments to the other service, by the copies of its events. */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 @WithServers
 class CommitmentReferencesIT {
@@ -60,7 +64,7 @@ class CommitmentReferencesIT {
         calls().post(
                         "/agreements/%s/offers/joining-nl/answers".formatted(agreement),
                         TestTokens.staff("coordinator", "NL", "szw"),
-                        Map.of(),
+                        Map.of("If-Match", "\"1\""),
                         "{'answer':'accepted'}");
         copy("dossier", open, new Document("confidentiality", "public").append("agreements", List.of(agreement)));
         copy("dossier", partners, new Document("confidentiality", "partners").append("agreements", List.of(agreement)));
@@ -162,6 +166,112 @@ class CommitmentReferencesIT {
         unknown(
                 calls().send("PATCH", "/commitments/" + id, VL, "\"2\"", "{'dossiers':['bestaat-niet']}"),
                 "/dossiers/0");
+    }
+
+    /** Names already what hides: a right guess would change nothing. */
+    @Test
+    void attack_what_a_commitment_names_and_the_writer_may_not_see_is_guessed_by_naming_it() throws Exception {
+        register(VL, id, source("session", visit, session), partners);
+        copies("dossier").deleteOne(new Document("_id", partners));
+        copies("visit").deleteOne(new Document("_id", visit));
+        var guesses = new TreeMap<String, List<String>>();
+        guesses.put(
+                "/dossiers/*", List.of("{'dossiers':['%s']}".formatted(partners), "{'dossiers':['iets-anders-9']}"));
+        guesses.put(
+                "/source/visit",
+                List.of("{'source':{'visit':'%s'}}".formatted(visit), "{'source':{'visit':'iets-anders-9'}}"));
+        guesses.put(
+                "/source/session",
+                List.of("{'source':{'session':'%s'}}".formatted(session), "{'source':{'session':'iets-anders-9'}}"));
+        var guessed = new TreeSet<String>();
+        for (var guess : guesses.entrySet()) {
+            var right = guess.getValue().getFirst();
+            var wrong = guess.getValue().getLast();
+            same(patch(right), patch(wrong), guess.getKey());
+            guessed.add("PATCH /commitments/{commitmentId} " + guess.getKey());
+            if (!guess.getKey().startsWith("/dossiers")) {
+                same(offer(right), offer(wrong), guess.getKey());
+                guessed.add("POST /commitments/{commitmentId}/offers /content" + guess.getKey());
+            }
+            same(create(right), create(wrong), guess.getKey());
+            guessed.add("POST /commitments " + guess.getKey());
+        }
+        assertThat(guessed)
+                .isEqualTo(ContractReferences.all().stream()
+                        .filter(one -> one.contains("/commitments"))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+
+        // nor does a fault of its form say which one it is
+        var clause = patch("{'source':{'kind':'clause'},'agreement':'%s'}".formatted(agreement));
+        refused(clause, 400, "badRequest");
+        assertThat(clause.body()).doesNotContain(visit).doesNotContain(session);
+        var kept = patch("{'text':'Anders gezegd'}");
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        copy("visit", visit, new Document("confidentiality", "public"));
+        var source = read(calls().get("/commitments/" + id, VL)).path("source");
+        assertThat(source.at("/visit/id").asString()).isEqualTo(visit);
+        assertThat(source.at("/session/id").asString()).isEqualTo(session);
+    }
+
+    private void same(HttpResponse<String> right, HttpResponse<String> wrong, String place) {
+        refused(right, 409, "unknownReference");
+        assertThat(comparable(right)).as(place).isEqualTo(comparable(wrong));
+    }
+
+    private String comparable(HttpResponse<String> answer) {
+        return "%d %s"
+                .formatted(answer.statusCode(), answer.body())
+                .replaceAll("urn:uuid:[0-9a-f-]{36}", "{occurrence}")
+                .replaceAll("%s|%s|%s|iets-anders-9".formatted(partners, visit, session), "{guess}");
+    }
+
+    private HttpResponse<String> patch(String body) throws Exception {
+        return calls().send("PATCH", "/commitments/" + id, VL, "\"1\"", body);
+    }
+
+    private HttpResponse<String> offer(String body) throws Exception {
+        return calls().post(
+                        "/commitments/%s/offers".formatted(id),
+                        VL,
+                        Map.of("If-Match", "\"1\""),
+                        "{'kind':'amendment','content':%s}".formatted(body));
+    }
+
+    private HttpResponse<String> create(String guess) throws Exception {
+        var whole = guess.contains("session")
+                ? guess.replace("'session'", "'kind':'session','visit':'%s','session'".formatted(visit))
+                : guess.replace("'visit'", "'kind':'visit','visit'");
+        var body = guess.contains("dossiers")
+                ? whole.replace("}", ",'source':{'kind':'clause'},'agreement':'%s'}".formatted(agreement))
+                : whole;
+        return calls().post(
+                        "/commitments",
+                        VL,
+                        Map.of(),
+                        body.substring(0, body.length() - 1)
+                                + ",'id':'geraden-%d','text':'Iets','debtors':['VL'],'creditors':['NL']}"
+                                        .formatted(serial));
+    }
+
+    @Test
+    void attack_a_past_state_shows_what_was_hidden_when_it_was_the_present() throws Exception {
+        var made = register(VL, id, source("visit", visit, null), open);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        var then = read(made).path("created").asString();
+        // LU is no guest of the visit: to LU it was hidden then
+        calls().send("PATCH", "/commitments/" + id, VL, "\"1\"", "{'text':'Anders gezegd'}");
+        copies("visit").deleteOne(new Document("_id", visit));
+        copy("visit", visit, new Document("confidentiality", "public"));
+        assertThat(read(calls().get("/commitments/" + id, LU))
+                        .at("/source/visit/id")
+                        .asString())
+                .isEqualTo(visit);
+        var past = read(calls().get("/commitments/%s?knownAt=%s".formatted(id, then), LU));
+        assertThat(past.path("source").toString()).isEqualTo("{\"kind\":\"visit\"}");
+        assertThat(past.path("dossiers").findValuesAsString("id")).containsExactly(open);
+        copies("dossier").deleteOne(new Document("_id", open));
+        var closed = read(calls().get("/commitments/%s?knownAt=%s".formatted(id, then), LU));
+        assertThat(closed.has("dossiers")).isFalse();
     }
 
     private static void unknown(HttpResponse<String> answer, String... pointers) {

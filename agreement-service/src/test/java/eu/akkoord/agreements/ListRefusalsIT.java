@@ -1,23 +1,23 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.HostileQueries;
-import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
+import eu.akkoord.platform.servicetest.Calls;
+import eu.akkoord.platform.servicetest.HostileQueries;
+import eu.akkoord.platform.test.TestTokens;
+import eu.akkoord.platform.test.WithServers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** Questions that lists of parties, agreements and commitments do not understand, and strings that none may stumble over. */
+/** Questions that lists of parties, agreements, commitments and milestones do not understand, and strings that none may stumble over. */
 @WithServers
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 class ListRefusalsIT {
     private static final String NL = TestTokens.officer("NL", "szw");
-    private static final List<String> LISTS = List.of("/parties", "/agreements", "/commitments");
+    private static final List<String> LISTS = List.of("/parties", "/agreements", "/commitments", "/milestones");
 
     /** Each with its first key wrong. */
     private static final String WRONG = """
@@ -45,6 +45,13 @@ class ListRefusalsIT {
             /commitments?kind=belofte
             /commitments?debtor=vlaanderen
             /commitments?dueFrom=ooit
+            /milestones?onbekend=1
+            /milestones?sort=description
+            /milestones?facet=title
+            /milestones?status=verloren
+            /milestones?kind=feest
+            /milestones?from=ooit
+            /milestones?slips=vaak
             /commitments?pageSize=0
             /commitments?pageSize=101
             /commitments?total=ja

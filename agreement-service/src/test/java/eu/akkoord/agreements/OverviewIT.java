@@ -1,17 +1,19 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What agreements brought, told over Kafka and asked over HTTP. */
+/** Results of agreements, published over Kafka and queried over HTTP. */
 class OverviewIT extends ToldCase {
     private static final String NL = TestTokens.reader("NL", "szw");
     private static final String NW = TestTokens.officer("DE-NW", "mkffi");
@@ -66,6 +68,9 @@ class OverviewIT extends ToldCase {
         assertThat(alerts.at("/items/0/since").asString()).isEqualTo("2017-10-09");
         assertThat(alerts.at("/items/1/since").asString()).isEqualTo("2018-06-01");
         assertThat(alerts.at("/items/1/action/label").asString()).contains("verschuif");
+        var english = calls.get("/alerts?kind=passedVisit&agreement=" + n, NL, Map.of("Accept-Language", "en"));
+        assertThat(good(english).at("/items/0/action/label").asString()).contains("postpone");
+        assertThat(english.headers().allValues("Content-Language")).containsExactly("en");
         var first = ok("/alerts?agreement=%s&kind=slippedVisit&kind=passedVisit&pageSize=1".formatted(n), NL);
         assertThat(first.path("next").asString()).contains("after=2017-10-09.slippedVisit." + n + "-terug");
         var rest = ok(first.path("next").asString().replaceAll(".*/akkoord/v1", ""), NL);

@@ -1,16 +1,16 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servicetest.Calls;
+import eu.akkoord.platform.test.TestTokens;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What operators do with the copies of what the other service told. */
+/** Operations on the copies of the other service's facts. */
 class ProjectionsIT extends ToldCase {
     private static final String OPERATOR = TestTokens.staff("operator", "VL", "abb");
 

@@ -1,12 +1,12 @@
 package eu.akkoord.agreements;
 
-import static eu.akkoord.platform.servers.Calls.read;
+import static eu.akkoord.platform.servicetest.Calls.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
+import eu.akkoord.platform.servicetest.Calls;
+import eu.akkoord.platform.test.TestTokens;
+import eu.akkoord.platform.test.WithServers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -57,7 +57,7 @@ final class Topics implements AutoCloseable {
         tell("dossiers", id, 1, "opened", dossierOf(id, agreement, "partners", themes));
     }
 
-    /** What is told of a dossier. */
+    /** Builds the summary of a dossier. */
     static String dossierOf(String id, String agreements, String confidentiality, String... themes) {
         var coded = new ArrayList<String>();
         for (var theme : themes) {

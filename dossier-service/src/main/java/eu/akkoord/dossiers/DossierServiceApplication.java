@@ -1,50 +1,58 @@
 package eu.akkoord.dossiers;
 
+import static eu.akkoord.dossiers.visit.VisitForms.VISITS;
+
 import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.GrantDesk;
 import eu.akkoord.dossiers.access.Grants;
-import eu.akkoord.dossiers.access.GuardedThings;
+import eu.akkoord.dossiers.access.GuardedDesk;
 import eu.akkoord.dossiers.access.Origin;
+import eu.akkoord.dossiers.access.RecoveryDesk;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.access.Takeovers;
 import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.agreement.Milestones;
+import eu.akkoord.dossiers.bulk.BulkDesk;
+import eu.akkoord.dossiers.document.DocumentAnnouncements;
 import eu.akkoord.dossiers.document.DocumentDesk;
-import eu.akkoord.dossiers.document.DocumentEvent;
 import eu.akkoord.dossiers.document.DocumentRights;
 import eu.akkoord.dossiers.document.Documents;
-import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.dossiers.dossier.Dossier;
+import eu.akkoord.dossiers.dossier.DossierAnnouncements;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierEvent;
 import eu.akkoord.dossiers.dossier.DossierRights;
 import eu.akkoord.dossiers.dossier.Dossiers;
 import eu.akkoord.dossiers.participant.ParticipantDesk;
+import eu.akkoord.dossiers.participant.ParticipantRetention;
 import eu.akkoord.dossiers.participant.Participants;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.person.PersonDesk;
 import eu.akkoord.dossiers.session.InvitationDesk;
-import eu.akkoord.dossiers.session.Session;
+import eu.akkoord.dossiers.session.SessionAnnouncements;
 import eu.akkoord.dossiers.session.SessionDesk;
-import eu.akkoord.dossiers.session.SessionEvent;
 import eu.akkoord.dossiers.session.SessionRights;
 import eu.akkoord.dossiers.session.Sessions;
-import eu.akkoord.dossiers.visit.ToldReferences;
+import eu.akkoord.dossiers.visit.PublishedReferences;
 import eu.akkoord.dossiers.visit.Visit;
+import eu.akkoord.dossiers.visit.VisitAnnouncements;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
-import eu.akkoord.platform.consent.Lapsing;
-import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Strikings;
+import eu.akkoord.platform.core.authority.Subjects;
+import eu.akkoord.platform.core.link.Links;
 import eu.akkoord.platform.desk.Trail;
-import eu.akkoord.platform.security.Subjects;
-import eu.akkoord.platform.web.EventController;
-import eu.akkoord.platform.web.StrikingController;
+import eu.akkoord.platform.desk.consent.Lapsing;
+import eu.akkoord.platform.desk.web.CorrectionController;
+import eu.akkoord.platform.desk.web.EventController;
+import eu.akkoord.platform.desk.web.StrikingController;
+import eu.akkoord.platform.store.Hints;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
@@ -52,9 +60,9 @@ import org.springframework.context.annotation.Import;
 
 /** Dossiers, visits and sessions; puts the plain Java of the domain together. */
 @SpringBootApplication(proxyBeanMethods = false)
-@Import({EventController.class, StrikingController.class})
+@Import({EventController.class, CorrectionController.class, StrikingController.class})
 public class DossierServiceApplication {
-    /** How long a writer waits for news of something that was registered a moment ago. */
+    /** Time that a writer waits for news of something just registered. */
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     public static void main(String[] arguments) {
@@ -97,66 +105,60 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    References references(Parties parties, Agreements agreements, Origin origin) {
-        return new References(parties, agreements, origin, PATIENCE);
-    }
-
-    @Bean
-    Desk<Dossier, DossierEvent> dossiers(Dossiers dossiers, DossierRights rights, Trail trail, Clock clock) {
-        return new Desk<>(dossiers, rights, trail, clock);
-    }
-
-    @Bean
-    Strikings<Dossier, DossierEvent> dossierStrikings(Desk<Dossier, DossierEvent> dossiers) {
-        return new Strikings<>(dossiers, DossierEvent.DossierAmended::new);
-    }
-
-    @Bean
-    Strikings<Visit, VisitEvent> visitStrikings(Desk<Visit, VisitEvent> visits) {
-        return new Strikings<>(visits, VisitEvent.VisitAmended::new);
-    }
-
-    @Bean
-    Strikings<DossierDocument, DocumentEvent> documentStrikings(Desk<DossierDocument, DocumentEvent> documents) {
-        return new Strikings<>(documents, DossierDocument::dossier, DocumentEvent.DocumentAmended::new);
-    }
-
-    @Bean
-    Strikings<Session, SessionEvent> sessionStrikings(Desk<Session, SessionEvent> sessions) {
-        return new Strikings<>(sessions, Session::visit, SessionEvent.SessionAmended::new);
+    References references(Parties parties, Agreements agreements, Milestones milestones, Origin origin) {
+        return new References(parties, agreements, milestones, origin, PATIENCE);
     }
 
     @Bean
     DossierDesk dossierDesk(
-            Desk<Dossier, DossierEvent> dossiers,
+            Dossiers dossiers,
             DossierRights rights,
+            Trail trail,
+            Clock clock,
             ClearancePolicy policy,
             ChangePolicy changes,
             Takeovers takeovers,
             References references) {
-        return new DossierDesk(dossiers, rights, policy, changes, takeovers, references);
-    }
-
-    @Bean
-    Desk<Visit, VisitEvent> visits(Visits visits, VisitRights rights, Trail trail, Clock clock) {
-        return new Desk<>(visits, rights, trail, clock);
+        return new DossierDesk(dossiers, rights, trail, clock, policy, changes, takeovers, references);
     }
 
     @Bean
     VisitDesk visitDesk(
-            Desk<Visit, VisitEvent> visits,
+            Visits visits,
             VisitRights rights,
+            Trail trail,
+            Clock clock,
             ClearancePolicy policy,
             ChangePolicy changes,
             Takeovers takeovers,
             DossierDesk dossiers,
             References references) {
-        return new VisitDesk(visits, rights, policy, changes, takeovers, dossiers, references);
+        return new VisitDesk(visits, rights, trail, clock, policy, changes, takeovers, dossiers, references);
     }
 
     @Bean
-    ToldReferences toldReferences(Dossiers dossiers, Visits visits, ClearancePolicy policy) {
-        return new ToldReferences(dossiers, visits, policy);
+    DossierAnnouncements dossierAnnouncements(Links links, Milestones milestones) {
+        return new DossierAnnouncements(links, milestones);
+    }
+
+    @Bean
+    DocumentAnnouncements documentAnnouncements(Links links) {
+        return new DocumentAnnouncements(links);
+    }
+
+    @Bean
+    SessionAnnouncements sessionAnnouncements(Links links) {
+        return new SessionAnnouncements(links);
+    }
+
+    @Bean
+    VisitAnnouncements visitAnnouncements(Links links, ObjectProvider<PublishedReferences> references) {
+        return new VisitAnnouncements(links, references::getObject);
+    }
+
+    @Bean
+    PublishedReferences toldReferences(Dossiers dossiers, Visits visits, ClearancePolicy policy) {
+        return new PublishedReferences(dossiers, visits, policy);
     }
 
     @Bean
@@ -165,23 +167,19 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    Desk<DossierDocument, DocumentEvent> documents(
-            Documents documents, DocumentRights rights, Trail trail, Clock clock) {
-        return new Desk<>(documents, rights, trail, clock);
-    }
-
-    @Bean
     DocumentDesk documentDesk(
-            Desk<DossierDocument, DocumentEvent> documents,
+            Documents documents,
             DocumentRights rights,
+            Trail trail,
+            Clock clock,
             ChangePolicy changes,
             DossierDesk dossiers) {
-        return new DocumentDesk(documents, rights, changes, dossiers);
+        return new DocumentDesk(documents, rights, trail, clock, changes, dossiers);
     }
 
     @Bean
     GrantDesk grantDesk(
-            List<GuardedThings> things,
+            List<GuardedDesk<?, ?, ?>> things,
             ClearancePolicy policy,
             ChangePolicy changes,
             Grants grants,
@@ -192,29 +190,50 @@ public class DossierServiceApplication {
     }
 
     @Bean
+    RecoveryDesk recoveryDesk(List<GuardedDesk<?, ?, ?>> things, ClearancePolicy policy, Grants grants, Clock clock) {
+        return new RecoveryDesk(things, policy, grants, clock);
+    }
+
+    @Bean
+    BulkDesk bulkDesk(List<GuardedDesk<?, ?, ?>> things, ClearancePolicy policy, References references) {
+        return new BulkDesk(things, policy, references);
+    }
+
+    @Bean
     SessionRights sessionRights(Visits visits, ClearancePolicy policy) {
         return new SessionRights(visits, policy);
     }
 
     @Bean
-    Desk<Session, SessionEvent> sessions(Sessions sessions, SessionRights rights, Trail trail, Clock clock) {
-        return new Desk<>(sessions, rights, trail, clock);
-    }
-
-    @Bean
     SessionDesk sessionDesk(
-            Desk<Session, SessionEvent> sessions, SessionRights rights, VisitDesk visits, References references) {
-        return new SessionDesk(sessions, rights, visits, references);
+            Sessions sessions,
+            SessionRights rights,
+            Trail trail,
+            Clock clock,
+            VisitDesk visits,
+            References references) {
+        return new SessionDesk(sessions, rights, trail, clock, visits, references);
     }
 
     @Bean
-    InvitationDesk invitationDesk(
-            SessionDesk sessions, Desk<Session, SessionEvent> desk, SessionRights rights, PersonDesk persons) {
-        return new InvitationDesk(sessions, desk, rights, persons);
+    InvitationDesk invitationDesk(SessionDesk sessions, SessionRights rights, PersonDesk persons) {
+        return new InvitationDesk(sessions, rights, persons);
     }
 
     @Bean
     ParticipantDesk participantDesk(Participants participants, VisitDesk visits, PersonDesk persons) {
         return new ParticipantDesk(participants, visits, persons);
+    }
+
+    @Bean
+    ParticipantRetention participantRetention(
+            Participants participants, Visits visits, PersonDesk persons, Hints hints) {
+        var retention = new ParticipantRetention(participants, visits, persons);
+        hints.listen((collection, id) -> {
+            if (collection.equals(VISITS.collection())) {
+                retention.follow(id);
+            }
+        });
+        return retention;
     }
 }

@@ -2,7 +2,7 @@ package eu.akkoord.dossiers;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import eu.akkoord.platform.Sha256;
+import eu.akkoord.platform.core.Sha256;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -6,7 +6,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import eu.akkoord.platform.test.PackageRules;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -22,8 +24,12 @@ class ArchitectureTest {
         "eu.akkoord.dossiers.session",
         "eu.akkoord.dossiers.participant",
         "eu.akkoord.dossiers.calendar",
+        "eu.akkoord.dossiers.bulk",
         "eu.akkoord.dossiers.person"
     };
+
+    @ArchTest
+    static final ArchTests PACKAGES = ArchTests.in(PackageRules.class);
 
     @ArchTest
     static final ArchRule THE_DOMAIN_IS_PLAIN_JAVA = classes()
@@ -40,14 +46,18 @@ class ArchitectureTest {
                     "eu.akkoord.dossiers.dossier",
                     "eu.akkoord.dossiers.document",
                     "eu.akkoord.dossiers.visit",
+                    "eu.akkoord.dossiers.bulk",
+                    "eu.akkoord.dossiers.calendar",
                     "eu.akkoord.dossiers.session",
                     "eu.akkoord.dossiers.participant",
                     "eu.akkoord.dossiers.person",
                     "eu.akkoord.platform.store",
                     "eu.akkoord.platform.desk",
-                    "eu.akkoord.platform.consent",
-                    "eu.akkoord.platform.time",
-                    "eu.akkoord.platform.security");
+                    "eu.akkoord.platform.desk.consent",
+                    "eu.akkoord.platform.core.time",
+                    "eu.akkoord.platform.core.facts",
+                    "eu.akkoord.platform.core.authority",
+                    "eu.akkoord.platform.core.change");
 
     @ArchTest
     static final ArchRule ADAPTERS_ARE_NOT_PUBLIC = classes()

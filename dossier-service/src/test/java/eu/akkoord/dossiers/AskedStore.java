@@ -60,7 +60,7 @@ class AskedStore implements CommandListener {
         return List.copyOf(readings);
     }
 
-    /** What was asked since this was asked before: commands with their collections, in their order. */
+    /** Returns the commands since the last call, each with its collection, in order. */
     List<String> sinceThen() {
         var since = new ArrayList<String>();
         for (var one = asked.poll(); one != null; one = asked.poll()) {

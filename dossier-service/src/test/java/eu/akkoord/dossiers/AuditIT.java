@@ -1,17 +1,18 @@
 package eu.akkoord.dossiers;
 
 import static com.mongodb.client.model.Filters.eq;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Updates;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ class AuditIT extends TwoPartiesCase {
     private static final String CHECK = "/audits/dossiers/check";
     private static final String AUDITOR = TestTokens.staff("auditor", "VL", "abb");
     private static final String THEIR_AUDITOR = TestTokens.staff("auditor", "NL", "szw");
+    private static final String STRANGE_AUDITOR = TestTokens.staff("auditor", "LU", "mfi");
+    private static final String OPERATOR = TestTokens.staff("operator", "VL", "abb");
     private static final String OFFICER = TestTokens.officer("VL", "abb");
     private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String COLLEAGUE = TestTokens.officer("VL", "vdab");
@@ -93,8 +96,10 @@ class AuditIT extends TwoPartiesCase {
                 .isEqualTo(read.path("registered"));
 
         // what NL's people did is for NL's auditors; what VL did with what VL owns is not
-        var theirs = list(THEIR_AUDITOR, "&facet=kind");
-        assertThat(theirs.path("total").asInt()).isEqualTo(2);
+        var theirs = await().atMost(Duration.ofSeconds(5))
+                .until(
+                        () -> list(THEIR_AUDITOR, "&facet=kind"),
+                        page -> page.path("total").asInt() == 2);
         assertThat(theirs.at("/items/0/party").asString()).isEqualTo("NL");
         assertThat(theirs.at("/items/1/action").asString()).isEqualTo("given");
         var hidden = service.get("/audits/dossiers.%s.1".formatted(id), THEIR_AUDITOR);
@@ -105,6 +110,81 @@ class AuditIT extends TwoPartiesCase {
         var kept = new StringBuilder();
         store.getCollection("reads").find().forEach(bucket -> kept.append(bucket.toJson()));
         assertThat(kept.toString()).contains(id).doesNotContain(OFFICER.substring(OFFICER.lastIndexOf('.')));
+    }
+
+    @Test
+    void attack_an_auditor_is_not_shown_what_is_named_and_hidden() throws Exception {
+        good(service.send("POST", "/dossiers", OFFICER, null, """
+                {'id': '%s', 'title': 'Fusie', 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': 'internal'}""".formatted(id)));
+        plan("bezoek-" + id, "partners", "'dossiers': ['%s']".formatted(id));
+        var path = "/audits/visits.bezoek-%s.1".formatted(id);
+        assertThat(good(service.get(path, AUDITOR)).at("/after/dossiers/0").asString())
+                .isEqualTo(id);
+        var theirs = good(service.get(path, THEIR_AUDITOR)).path("after");
+        assertThat(theirs.path("title").asString()).isEqualTo("Bezoek");
+        assertThat(theirs.path("dossiers").isEmpty()).isTrue();
+        assertThat(theirs.toString()).doesNotContain("\"" + id);
+    }
+
+    @Test
+    void attack_a_hidden_visit_is_not_shown_to_auditors_of_a_party_that_it_merely_names() throws Exception {
+        plan("stil-" + id, "internal", "'places': ['Brussel']");
+        var path = "/audits/visits.stil-%s.1".formatted(id);
+        good(service.get(path, AUDITOR));
+        refused(service.get(path, THEIR_AUDITOR), 404, "resourceNotFound");
+    }
+
+    @Test
+    void attack_a_hidden_entry_and_a_missing_one_take_whole_steps() throws Exception {
+        plan("traag-" + id, "internal", "'places': ['Brussel']");
+        for (var entry : List.of("traag-" + id, "bestaat-niet-" + id)) {
+            long begun = System.nanoTime();
+            refused(service.get("/audits/visits.%s.1".formatted(entry), THEIR_AUDITOR), 404, "resourceNotFound");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+        }
+    }
+
+    @Test
+    void attack_the_state_before_a_reveal_is_shown_to_those_whom_it_was_hidden_from() throws Exception {
+        var visit = "onthuld-" + id;
+        plan(visit, "internal", "'outcomes': 'onderhandelingsruimte: 3 miljoen'");
+        good(service.send("PATCH", "/visits/" + visit, COORDINATOR, "\"1\"", """
+                {'title': 'Kennismaking', 'outcomes': null, 'confidentiality': 'partners',
+                 'change': {'reason': 'mag nu gezien worden'}}"""));
+        var path = "/audits/visits.%s.2".formatted(visit);
+        var own = good(service.get(path, AUDITOR));
+        assertThat(own.at("/before/outcomes").asString()).contains("3 miljoen");
+        assertThat(own.path("changed").toString()).contains("outcomes", "title");
+        var theirs = good(service.get(path, THEIR_AUDITOR));
+        assertThat(theirs.at("/after/title").asString()).isEqualTo("Kennismaking");
+        assertThat(theirs.has("before")).isFalse();
+        assertThat(theirs.has("changed")).as("what differs tells of both").isFalse();
+        assertThat(theirs.toString()).doesNotContain("3 miljoen", "outcomes");
+        refused(service.get("/audits/visits.%s.1".formatted(visit), THEIR_AUDITOR), 404, "resourceNotFound");
+        refused(service.get("/audits?q=miljoen", THEIR_AUDITOR), 400, "badRequest");
+        for (var accept : List.of("application/json", "text/csv")) {
+            assertThat(service.get("/audits?thing=" + visit, THEIR_AUDITOR, Map.of("Accept", accept))
+                            .body())
+                    .doesNotContain("miljoen", "gezien worden");
+        }
+    }
+
+    @Test
+    void attack_slips_made_while_hidden_are_told_to_auditors_of_those_it_is_shown_to_since() throws Exception {
+        var visit = "verschoven-" + id;
+        plan(visit, "internal", "'places': ['Brussel']");
+        good(service.send("PATCH", "/visits/" + visit, COORDINATOR, "\"1\"", "{'period': {'edtf': '2019'}}"));
+        good(service.send("PATCH", "/visits/" + visit, COORDINATOR, "\"2\"", """
+                {'confidentiality': 'partners', 'change': {'reason': 'mag nu gezien worden'}}"""));
+        var path = "/audits/visits.%s.3".formatted(visit);
+        assertThat(good(service.get(path, THEIR_AUDITOR)).at("/after/slips").toString())
+                .isEqualTo("{}");
+    }
+
+    private void plan(String visit, String level, String more) throws Exception {
+        good(service.send("POST", "/visits", OFFICER, null, """
+                {'id': '%s', 'title': 'Bezoek', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
+                 'period': {'edtf': '2018'}, 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': '%s', %s}""".formatted(visit, level, more)));
     }
 
     @Test
@@ -340,13 +420,52 @@ class AuditIT extends TwoPartiesCase {
         try {
             good(service.get("/dossiers/" + id, OFFICER));
             good(service.get("/dossiers/" + id, OFFICER));
-            var finding = check().at("/findings/0");
+            assertThat(check().path("intact").asBoolean()).isFalse();
+            assertThat(check().path("findings"))
+                    .as("a day has readings of everybody's things")
+                    .isEmpty();
+            var finding = check(OPERATOR).at("/findings/0");
             assertThat(finding.path("collection").asString()).isEqualTo("reads");
             assertThat(finding.path("wrong").asString()).isEqualTo("missing");
         } finally {
             reads.insertOne(bucket);
         }
         assertThat(check().path("tampered").asLong()).isZero();
+    }
+
+    @Test
+    void attack_the_check_counts_what_an_auditor_may_not_know_of() throws Exception {
+        var before = check(STRANGE_AUDITOR);
+        assertThat(before.path("intact").asBoolean()).isTrue();
+        restricted();
+        awaitEntries(2);
+        var after = check(STRANGE_AUDITOR);
+        assertThat(after.path("entries")).isEqualTo(before.path("entries"));
+        assertThat(after.path("anchor").has("heads")).isFalse();
+        var whole = check(OPERATOR);
+        assertThat(whole.path("entries").asLong())
+                .isGreaterThan(check().path("entries").asLong());
+        assertThat(check().path("entries").asLong()).isGreaterThanOrEqualTo(2);
+
+        var documents = store.getCollection("dossiers");
+        var state = documents.find(eq("_id", id)).first().get("state", org.bson.Document.class);
+        documents.updateOne(eq("_id", id), Updates.set("state.title", "Zoals een ander het wil"));
+        try {
+            for (var asker : List.of(AUDITOR, OPERATOR)) {
+                var told = check(asker);
+                assertThat(told.path("tampered").asLong()).isEqualTo(1);
+                assertThat(told.path("findings").findValuesAsString("id")).containsExactly(id);
+            }
+            for (var asker : List.of(THEIR_AUDITOR, STRANGE_AUDITOR)) {
+                var told = check(asker);
+                assertThat(told.path("intact").asBoolean()).isFalse();
+                assertThat(told.path("tampered").asLong()).isZero();
+                assertThat(told.toString()).doesNotContain(id);
+            }
+        } finally {
+            documents.updateOne(eq("_id", id), Updates.set("state", state));
+        }
+        assertThat(check().path("intact").asBoolean()).isTrue();
     }
 
     @Test
@@ -393,7 +512,16 @@ class AuditIT extends TwoPartiesCase {
         return problem.replaceAll("urn:uuid:[0-9a-f-]+", "");
     }
 
-    private JsonNode check() throws Exception {
-        return good(service.get(CHECK, AUDITOR));
+    private JsonNode check() {
+        return check(AUDITOR);
+    }
+
+    /** One that began after this was asked: an outcome serves others for as long as it took. */
+    private JsonNode check(String asker) {
+        var asked = Instant.now();
+        return await().atMost(Duration.ofSeconds(10))
+                .until(
+                        () -> good(service.get(CHECK, asker)),
+                        found -> Instant.parse(found.path("checked").asString()).isAfter(asked));
     }
 }

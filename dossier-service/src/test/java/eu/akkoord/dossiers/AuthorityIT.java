@@ -1,16 +1,19 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.http.HttpResponse;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -121,7 +124,7 @@ class AuthorityIT extends TwoPartiesCase {
                 "missingPermission");
     }
 
-    /** What is filed once the service has heard is shared with those that have joined by then. */
+    /** Waits until new things are shared with the parties that have joined by now. */
     private void awaitLater(String agreement) {
         var serial = new AtomicInteger();
         await().untilAsserted(() -> {
@@ -181,7 +184,10 @@ class AuthorityIT extends TwoPartiesCase {
         refused(move(visit, GUEST, 2, "confirmed"), 403, "missingPermission");
         refused(answer(GUEST, "accepted"), 403, "missingPermission");
         refused(answer(OUTSIDER, "accepted"), 404, "resourceNotFound");
-        good(answer(HOST, "accepted"));
+        good(patch(visit, HOST, 2, "{'places': ['Gent']}"));
+        assertThat(good(service.get(visit, HOST)).at("/answers/0/answer").asString())
+                .as("what the host does with it accepts it")
+                .isEqualTo("accepted");
         refused(patch(visit, GUEST, 3, "{'period': {'edtf': '2020'}}"), 403, "missingPermission");
         refused(move(visit, GUEST, 3, "cancelled"), 403, "missingPermission");
         good(patch(visit, HOST, 3, "{'period': {'edtf': '2017'}}"));
@@ -207,9 +213,9 @@ class AuthorityIT extends TwoPartiesCase {
         refused(answer(GUEST, "declined"), 409, "wrongStage");
         refused(answer(HOST, "objected"), 403, "missingPermission");
         var key = Map.of("Idempotency-Key", id);
-        var objected = service.post(visit + "/answers", GUEST, key, "{'answer': 'objected'}");
+        var objected = service.answer(visit, GUEST, key, "{'answer': 'objected'}");
         assertThat(good(objected).path("answer").asString()).isEqualTo("objected");
-        refused(service.post(visit + "/answers", GUEST, key, "{'answer': 'accepted'}"), 409, "idTaken");
+        refused(service.answer(visit, GUEST, key, "{'answer': 'accepted'}"), 409, "keyReused");
         good(answer(GUEST, "accepted"));
 
         var events = kafka.events("visits", id, 7);
@@ -253,14 +259,14 @@ class AuthorityIT extends TwoPartiesCase {
                 403,
                 "missingPermission");
         var asked = location(service.send("POST", session + "/invitations", GUEST, null, ask.formatted("requested")));
-        var theirs = asked.substring(asked.indexOf("/visits/")) + "/answers";
+        var theirs = asked.substring(asked.indexOf("/visits/"));
         var other = location(service.send("POST", session + "/invitations", HOST, null, ask.formatted("requested")));
-        var hosts = other.substring(other.indexOf("/visits/")) + "/answers";
-        refused(service.send("POST", theirs, GUEST, null, "{'answer': 'invited'}"), 403, "missingPermission");
-        good(service.send("POST", theirs, HOST, null, "{'answer': 'invited'}"));
-        good(service.send("POST", hosts, HOST, null, "{'answer': 'invited'}"));
-        good(service.send("POST", theirs, GUEST, null, "{'answer': 'accepted'}"));
-        refused(service.send("POST", hosts, GUEST, null, "{'answer': 'accepted'}"), 403, "missingPermission");
+        var hosts = other.substring(other.indexOf("/visits/"));
+        refused(service.answer(theirs, GUEST, "{'answer': 'invited'}"), 403, "missingPermission");
+        good(service.answer(theirs, HOST, "{'answer': 'invited'}"));
+        good(service.answer(hosts, HOST, "{'answer': 'invited'}"));
+        good(service.answer(theirs, GUEST, "{'answer': 'accepted'}"));
+        refused(service.answer(hosts, GUEST, "{'answer': 'accepted'}"), 403, "missingPermission");
 
         var names = TestTokens.token("NL", "szw", List.of("officer"), "akkoord:read akkoord:write invitations.read");
         var list = good(service.get(session + "/invitations", names));
@@ -309,6 +315,25 @@ class AuthorityIT extends TwoPartiesCase {
                  'period': {'edtf': '2018'}, 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': '%s'}""".formatted(id, host, guest, level)));
     }
 
+    @Test
+    void attack_a_dossier_tells_of_the_hidden_documents_of_another_party() throws Exception {
+        open("partners", "");
+        var hidden = document("internal");
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var drafted : threads.invokeAll(Collections.nCopies(12, (Callable<HttpResponse<String>>)
+                    () -> service.send("POST", dossier + "/documents", GUEST, null, hidden)))) {
+                good(drafted.get());
+            }
+        }
+        var seen = service.get(dossier, HOST);
+        assertThat(good(seen).path("contributors").toString()).isEqualTo("[\"NL\"]");
+        assertThat(etag(seen)).as("that it contributes, and no more").isEqualTo("\"2\"");
+        assertThat(good(service.get(dossier + "/history", HOST)).path("items")).hasSize(2);
+        var audited = service.get("/audits/dossiers.%s.2".formatted(id), TestTokens.staff("auditor", "VL", "abb"));
+        assertThat(good(audited).at("/after/contributors").toString()).isEqualTo("[\"NL\"]");
+        assertThat(audited.body()).doesNotContain("contributions", "documents");
+    }
+
     private void open(String level, String more) throws Exception {
         good(service.send("POST", "/dossiers", HOST, null, """
                 {'id': '%s', 'title': 'Dossier', 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': '%s'%s}""".formatted(id, level, more)));
@@ -325,7 +350,7 @@ class AuthorityIT extends TwoPartiesCase {
     }
 
     private HttpResponse<String> answer(String by, String answer) throws Exception {
-        return service.send("POST", visit + "/answers", by, null, "{'answer': '%s'}".formatted(answer));
+        return service.answer(visit, by, "{'answer': '%s'}".formatted(answer));
     }
 
     private HttpResponse<String> patch(String path, String by, int revision, String body) throws Exception {
@@ -334,6 +359,10 @@ class AuthorityIT extends TwoPartiesCase {
 
     private HttpResponse<String> move(String path, String by, int revision, String status) throws Exception {
         return service.send(
-                "POST", path + "/transitions", by, "\"%d\"".formatted(revision), "{'status': '%s'}".formatted(status));
+                "POST",
+                path + "/transitions",
+                by,
+                "\"%d\"".formatted(revision),
+                "{'status': '%s', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}".formatted(status));
     }
 }

@@ -1,14 +1,15 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.fortuna.ical4j.data.CalendarBuilder;
@@ -39,9 +40,67 @@ class CalendarIT extends SessionCase {
         assertThat(value(VL, "sessions:" + id, "STATUS")).isEqualTo("CONFIRMED");
         assertThat(value(VL, "sessions:" + id, "DTSTART")).isEqualTo("20170905");
 
-        become("\"2\"", "{'status': 'cancelled', 'change': {'reason': 'te weinig vragen'}}");
+        good(service.send("PATCH", path, VL, "\"2\"", """
+                {'title': 'Middagsessie', 'capacity': 30, 'topics': null}"""));
+        awaitEvent("sessions:" + id, "SUMMARY", "Middagsessie");
+        assertThat(value(VL, "sessions:" + id, "SEQUENCE"))
+                .as("neither time, place nor stage")
+                .isEqualTo("1");
+
+        become(
+                "\"3\"",
+                "{'status': 'cancelled', 'change': {'occurredPeriod': {'edtf': '2017/..'}, 'reason': 'te weinig vragen'}}");
         awaitEvent("sessions:" + id, "STATUS", "CANCELLED");
         assertThat(value(VL, "sessions:" + id, "SEQUENCE")).isEqualTo("2");
+
+        good(service.send("PATCH", "/visits/" + visit, VL, "\"1\"", "{'outcomes': 'Veel geleerd'}"));
+        good(service.send("PATCH", "/visits/" + visit, VL, "\"2\"", "{'places': ['Gent']}"));
+        awaitEvent("visits:" + visit, "LOCATION", "Gent");
+        assertThat(value(VL, "visits:" + visit, "SEQUENCE")).isEqualTo("1");
+    }
+
+    @Test
+    void sessions_and_items_of_a_programme_stand_at_their_hours_with_who_receives_whom() throws Exception {
+        good(service.send("POST", "/visits/%s/sessions".formatted(visit), VL, null, """
+                {'id': '%s', 'title': 'Lunchsessie', 'period': {'edtf': '2017-09-05'}, 'startTime': '12:00',
+                 'endTime': '13:30:00', 'change': {'occurred': '2017-06-16'}}""".formatted(id)));
+        awaitEvent("sessions:" + id, "DTSTART", "20170905T100000Z");
+        assertThat(value(VL, "sessions:" + id, "DTEND")).isEqualTo("20170905T113000Z");
+        assertThat(value(VL, "sessions:" + id, "DESCRIPTION"))
+                .isEqualTo(
+                        "Over: Werkbezoek\nGastheer: Vlaanderen (VL)\nGasten: Nederland (NL)\nStadium: aangekondigd");
+
+        good(service.send("PATCH", "/visits/" + visit, VL, "\"1\"", """
+                {'programme': [{'title': 'Rondleiding', 'kind': 'siteVisit', 'date': '2017-06-21', 'startTime': '09:00'},
+                 {'title': 'Ontvangst', 'kind': 'other', 'date': '2017-06-20', 'startTime': '22:00', 'endTime': '01:00',
+                  'place': 'Gent'},
+                 {'title': 'Ergens', 'kind': 'other', 'startTime': '10:00'}]}"""));
+        awaitEvent("visits:" + visit + ":programme:2", "DTEND", "20170620T230000Z");
+        assertThat(events(VL, "")).doesNotContainKey("visits:" + visit + ":programme:3");
+        assertThat(value(VL, "visits:" + visit + ":programme:2", "SUMMARY")).isEqualTo("Ontvangst (Werkbezoek)");
+        assertThat(value(VL, "visits:" + visit + ":programme:2", "LOCATION")).isEqualTo("Gent");
+        assertThat(value(VL, "visits:" + visit + ":programme:1", "DTSTART")).isEqualTo("20170621T070000Z");
+        assertThat(value(VL, "visits:" + visit, "SEQUENCE")).isEqualTo("1");
+        assertThat(value(VL, "visits:" + visit, "DTSTART")).isEqualTo("20170620");
+
+        var english = service.get("/calendar", VL, Map.of("Accept-Language", "en"))
+                .body()
+                .replace("\r\n ", "");
+        assertThat(english).contains("DESCRIPTION:Host: Vlaanderen (VL)\\nGuests: Nederland (NL)\\nStage: planned");
+    }
+
+    @Test
+    void hours_that_make_no_sense_are_refused() throws Exception {
+        for (var hours : List.of(
+                "'startTime': '14:00', 'endTime': '14:00'",
+                "'startTime': '14:00', 'endTime': '13:00'",
+                "'endTime': '13:00'",
+                "'startTime': '25:00'")) {
+            refused(announce(hours + ","), 400, "badRequest");
+        }
+        good(announce("'startTime': '22:00', 'endTime': '01:00',"));
+        refused(service.send("PATCH", path, VL, "\"1\"", "{'startTime': null}"), 400, "badRequest");
+        good(service.send("PATCH", path, VL, "\"1\"", "{'startTime': null, 'endTime': null}"));
     }
 
     @Test

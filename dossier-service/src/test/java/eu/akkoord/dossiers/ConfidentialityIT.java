@@ -1,10 +1,10 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +35,8 @@ class ConfidentialityIT extends TwoPartiesCase {
                         .asString())
                 .isEqualTo("Nog geheimer");
         assertThat(good(service.get("/visits/eerst-besloten/history", PARTNER))
-                        .path("total")
-                        .asInt())
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
         var events = kafka.events("visits", "eerst-besloten", 3);
         assertThat(events).extracting(ConfidentialityIT::participle).containsExactly("changed", "changed", "revealed");
@@ -99,7 +99,7 @@ class ConfidentialityIT extends TwoPartiesCase {
         assertThat(service.get(path + "?asOf=2017-07-20", PARTNER).statusCode()).isEqualTo(404);
         assertThat(service.get(path + "?asOf=2017-07-20", OFFICER).statusCode()).isEqualTo(200);
         var history = good(service.get(path + "/history", PARTNER));
-        assertThat(history.path("total").asInt()).isEqualTo(2);
+        assertThat(history.path("items").size()).isEqualTo(2);
         assertThat(history.path("items").findValuesAsString("type"))
                 .endsWith("revealed")
                 .hasSize(2);

@@ -1,14 +1,17 @@
 package eu.akkoord.dossiers;
 
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.PromisedAdmissions;
-import eu.akkoord.platform.servers.PromisedCursors;
-import eu.akkoord.platform.servers.PromisedRefusals;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.ContractAdmissions;
+import eu.akkoord.platform.test.ContractCursors;
+import eu.akkoord.platform.test.ContractRefusals;
+import eu.akkoord.platform.test.TestTokens;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,8 +42,8 @@ class DossierServiceIT extends TwoPartiesCase {
                         .asString())
                 .isEqualTo("proposed");
         assertThat(json(send("GET", "/dossiers/inclusie/history", NL, null, null))
-                        .path("total")
-                        .asInt())
+                        .path("items")
+                        .size())
                 .isEqualTo(2);
         assertThat(json(send("GET", "/events/dossiers.inclusie.2", NL, null, null))
                         .path("data")
@@ -51,19 +54,19 @@ class DossierServiceIT extends TwoPartiesCase {
 
     @Test
     void each_operation_admits_whom_the_contract_says_and_nobody_else() {
-        assertThat(PromisedAdmissions.faults(service.base())).isEmpty();
+        assertThat(ContractAdmissions.faults(service.base())).isEmpty();
     }
 
     @Test
     void a_place_that_no_page_gave_is_refused_on_every_list() {
         var asked = new ArrayList<String>();
-        assertThat(PromisedCursors.faults(service.base(), asked)).isEmpty();
+        assertThat(ContractCursors.faults(service.base(), asked)).isEmpty();
         assertThat(asked).contains("GET /dossiers", "GET /visits", "GET /audits");
     }
 
     @Test
     void wrong_input_is_refused_on_every_operation() {
-        assertThat(PromisedRefusals.faults(service.base())).isEmpty();
+        assertThat(ContractRefusals.faults(service.base())).isEmpty();
     }
 
     @Test
@@ -80,6 +83,8 @@ class DossierServiceIT extends TwoPartiesCase {
                 .path("items")
                 .path(0);
         assertThat(slip.path("occurred").asString()).isEqualTo("2017-10-09");
+        assertThat(slip.path("kind").asString()).isEqualTo("slip");
+        assertThat(slip.path("daysLaterEarliest").asInt()).isEqualTo(151);
         assertThat(slip.path("daysGainedEarliest").asInt()).isEqualTo(151);
         assertThat(json(send("GET", "/visits/tegenbezoek?asOf=2017-09-01", NL, null, null))
                         .path("period")
@@ -90,6 +95,33 @@ class DossierServiceIT extends TwoPartiesCase {
         assertThat(json(event).path("type").asString()).isEqualTo("eu.akkoord.dossiers.v1.visits.notify.moved");
         assertThat(json(event).at("/data/visit/slips/count").asInt()).isEqualTo(1);
         assertThat(event.body()).doesNotContain("minister");
+    }
+
+    @Test
+    void a_refusal_is_in_the_language_that_is_asked_for() throws Exception {
+        var toItself = visit("zelf").replace("\"guests\": [\"VL\"]", "\"guests\": [\"VL\", \"NL\"]");
+        for (var wish : List.of("en-GB, nl;q=0.5", "nl-BE, en;q=0.5")) {
+            var answer = service.post("/visits", VL, Map.of("Accept-Language", wish), toItself);
+            refused(answer, 400, "badRequest");
+            var isEnglish = wish.startsWith("en");
+            assertThat(answer.headers().allValues("Content-Language")).containsExactly(isEnglish ? "en" : "nl");
+            assertThat(answer.headers().allValues("Vary")).containsExactly("Accept-Language");
+            assertThat(JSON.readTree(answer.body()).findValuesAsString("detail"))
+                    .contains(
+                            isEnglish
+                                    ? "The host is not its own guest; leave it out of guests, or choose another host"
+                                    : "De gastheer is niet zelf te gast; laat hem weg uit guests, of kies een andere host");
+        }
+
+        send("POST", "/dossiers", VL, null, dossier("taal"));
+        var stage = service.post(
+                "/dossiers/taal/transitions",
+                VL,
+                Map.of("Accept-Language", "en", "If-Match", "\"1\""),
+                "{\"status\": \"suspended\", \"change\": {\"reason\": \"x\"}}");
+        refused(stage, 409, "wrongStage");
+        assertThat(JSON.readTree(stage.body()).path("detail").asString())
+                .isEqualTo("It cannot go from proposed to suspended; possible now: active, closed");
     }
 
     @Test
@@ -158,8 +190,8 @@ class DossierServiceIT extends TwoPartiesCase {
         assertThat(unknown.headers().firstValue("Retry-After")).contains("1");
         assertThat(unknown.body()).contains("unknownReference").contains("/agreements/0");
         assertThat(json(send("GET", "/dossiers/fouten/history", VL, null, null))
-                        .path("total")
-                        .asInt())
+                        .path("items")
+                        .size())
                 .isEqualTo(1);
     }
 

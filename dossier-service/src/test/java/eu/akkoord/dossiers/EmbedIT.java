@@ -1,13 +1,13 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.read;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.read;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

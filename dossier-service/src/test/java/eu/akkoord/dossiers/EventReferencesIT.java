@@ -1,11 +1,11 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.Sha256;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.core.Sha256;
+import eu.akkoord.platform.test.TestTokens;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -95,7 +95,7 @@ class EventReferencesIT extends TwoPartiesCase {
         }
         refused(service.get("/events/visits.vergeleken.1", OUTSIDER), 404, "resourceNotFound");
         var moved = event("visits.vergeleken.2", OUTSIDER).path("data");
-        assertThat(moved.propertyNames()).containsExactlyInAnyOrder("occurred", "visit");
+        assertThat(moved.propertyNames()).containsExactlyInAnyOrder("occurred", "entered", "visit");
         assertThat(event("visits.vergeleken.3", OUTSIDER).at("/data/changed").toString())
                 .isEqualTo("[\"title\"]");
     }

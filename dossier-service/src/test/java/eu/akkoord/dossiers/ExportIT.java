@@ -1,11 +1,11 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,6 +84,50 @@ class ExportIT extends TwoPartiesCase {
         var title = "=HYPERLINK(\"http://x\"); \"a\",\nb é";
         assertThat(csv(list, OFFICER).getFirst().get("title")).isEqualTo("'" + title);
         assertThat(xlsx(list, OFFICER).get(1).get(1)).isEqualTo(title);
+    }
+
+    @Test
+    void fields_are_parted_at_semicolons_for_whoever_asks_and_at_no_other_sign() throws Exception {
+        open("punt", "a; =1", "public");
+        awaitTotal(OFFICER, 1);
+
+        var answer = bytes(list, OFFICER, "text/csv;separator=semicolon");
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8))
+                .startsWith("\uFEFF\"id\";\"title\";\"status\";")
+                .contains(";\"a;' =1\";");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("text/csv;header=present;separator=semicolon;charset=UTF-8");
+        assertThat(new String(bytes(list, OFFICER, "text/csv;separator=comma").body(), StandardCharsets.UTF_8))
+                .startsWith("\uFEFF\"id\",\"title\"");
+        refused(text(list, OFFICER, "text/csv;separator=tab"), 406, "notAcceptable");
+    }
+
+    @Test
+    void a_workbook_is_headed_in_words_and_has_every_property_that_fits_a_cell() throws Exception {
+        good(service.post("/dossiers", OFFICER, Map.of(), """
+                {'id': '%s-heel', 'title': 'Heel', 'summary': ' Wat  het is ', 'confidentiality': 'public',
+                 'agreements': ['vl-nl-integratie-2013'], 'period': {'edtf': '2017-06', 'label': 'juni 2017'},
+                 'responsibles': [{'party': 'NL', 'organisation': 'szw'}, {'party': 'VL', 'organisation': 'abb'}],
+                 'references': [{'source': 'proef', 'id': '%s'}]}""".formatted(code, code)));
+        awaitTotal(OFFICER, 1);
+
+        var rows = xlsx(list, OFFICER);
+        var row = new HashMap<String, String>();
+        for (int column = 0; column < rows.getFirst().size(); column++) {
+            row.put(rows.getFirst().get(column), rows.get(1).get(column));
+        }
+        assertThat(row)
+                .containsEntry("Titel", "Heel")
+                .containsEntry("Samenvatting", " Wat  het is ")
+                .containsEntry("Periode: vroegste dag", "42887")
+                .containsEntry("Verantwoordelijk: organisatie", "szw; abb")
+                .containsEntry("Kenmerk bij een partner", code)
+                .containsKeys("Stadium", "Gewijzigd (UTC)", "Geregistreerd (UTC)", "Vertrouwelijkheid");
+        assertThat(rows.getFirst()).doesNotHaveDuplicates();
+        assertThat(csv(list, OFFICER).getFirst().toMap())
+                .containsEntry("summary", " Wat  het is ")
+                .containsEntry("period.earliest", "2017-06-01")
+                .hasSameSizeAs(row);
     }
 
     @Test

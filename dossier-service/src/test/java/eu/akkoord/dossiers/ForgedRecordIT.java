@@ -1,14 +1,15 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.read;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -100,6 +101,29 @@ class ForgedRecordIT extends TwoPartiesCase {
             var gap = good(service.get("/projections/agreement-copies/gaps/tweemaal-2", OPERATOR));
             assertThat(gap.path("previous").asInt()).isEqualTo(2);
         });
+    }
+
+    @Test
+    void attack_a_forged_record_takes_a_party_out_that_never_left() throws Exception {
+        agreement("partij-kwijt", "\"VL\", \"NL\"");
+        kafka.forge("agreements", "partij-kwijt", 2, told("partij-kwijt", "\"VL\""));
+        await().atMost(SOON).untilAsserted(() -> {
+            var gap = good(service.get("/projections/agreement-copies/gaps/partij-kwijt-2", OPERATOR));
+            assertThat(gap.path("previous").asInt()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void attack_a_grant_opens_to_a_person_of_a_party_that_only_a_forged_record_knows() throws Exception {
+        agreement("voor-verzonnen", "\"VL\", \"NL\"");
+        dossier("voor-verzonnen-partij", "voor-verzonnen", "internal");
+        kafka.forge("parties", "XX", 1, "{\"party\": {\"id\": \"XX\", \"names\": {\"nl\": \"Verzonnen\"}}}");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(parties.find(List.of("XX"))).isNotEmpty());
+        var given = service.send("POST", "/dossiers/voor-verzonnen-partij/grants", COORDINATOR, null, """
+                {'subject': 'https://issuer.example#iemand', 'party': 'XX', 'change': {'reason': 'leest mee'}}""");
+        refused(given, 409, "unknownReference");
+        assertThat(read(given).at("/unknown/0/pointer").asString()).isEqualTo("/party");
     }
 
     private JsonNode rebuilt(String source) throws Exception {

@@ -1,11 +1,11 @@
 package eu.akkoord.dossiers;
 
 import static com.mongodb.client.model.Filters.eq;
-import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +50,7 @@ class FreeTextsIT extends TwoPartiesCase {
         assertThat(salted("sessions", id)).isEqualTo(5);
     }
 
-    /** How many free texts the first entry has. */
+    /** Counts the free texts of the first entry. */
     private int salted(String collection, String of) {
         var document = store.getCollection(collection).find(eq("_id", of)).first();
         var outbox = document.getList("outbox", Document.class, List.of());

@@ -1,12 +1,12 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -34,6 +34,9 @@ class GrantIT extends TwoPartiesCase {
         var given = service.send("POST", path + "/grants", COORDINATOR, null, """
                 {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}""");
         assertThat(given.statusCode()).as(given.body()).isEqualTo(201);
+        assertThat(given.headers().firstValue("ETag"))
+                .as("how often the list changed, with what a former owner recovered")
+                .isEmpty();
         var seen = service.get(path, PARTNER);
         assertThat(seen.statusCode()).isEqualTo(200);
         assertThat(etag(seen)).isEqualTo("\"1\"");
@@ -116,7 +119,7 @@ class GrantIT extends TwoPartiesCase {
         var vdab = "{'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'leest mee'}}";
         var first = service.post(path, OFFICER, key, vdab);
         assertThat(location(service.post(path, OFFICER, key, vdab))).isEqualTo(location(first));
-        refused(service.post(path, OFFICER, key, "{'subject': '%s'}".formatted(subject("x"))), 409, "idTaken");
+        refused(service.post(path, OFFICER, key, "{'subject': '%s'}".formatted(subject("x"))), 409, "keyReused");
         assertThat(good(service.get(path, OFFICER)).path("total").asInt()).isEqualTo(2);
     }
 
@@ -173,6 +176,10 @@ class GrantIT extends TwoPartiesCase {
         assertThat(no.has("ground")).isFalse();
         assertThat(no.path("grounds").size()).isEqualTo(6);
         assertThat(no.at("/grounds/1/detail").asString()).contains("internal");
+        var english = service.get(ask, COORDINATOR, Map.of("Accept-Language", "en"));
+        assertThat(good(english).at("/grounds/1/detail").asString())
+                .isEqualTo("Does not count at the level internal (the own party only)");
+        assertThat(english.headers().allValues("Content-Language")).containsExactly("en");
 
         good(service.send(
                 "POST",

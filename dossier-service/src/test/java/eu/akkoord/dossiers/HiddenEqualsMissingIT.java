@@ -1,10 +1,10 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.PromisedOperation;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.ContractOperation;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,16 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * What a caller may not see answers, on every channel, exactly as what does not exist: for each kind of caller the answers about the
- * one and the other are compared byte by byte, ids and times apart, and so is what the store was asked for them, since that takes
- * most of the time. Operations by id come from the contract by themselves; a channel
- * that names things in another way is added to {@link #others}.
+ * Equality of hidden and missing things on every channel: for each kind of caller the answers about the one and the other are compared byte
+ * by byte, ids and times apart, and so are the commands to the store, since they take most of the time. Operations by id come from the
+ * contract by themselves; a channel that names things in another way is added to {@link #others}.
  */
 class HiddenEqualsMissingIT extends TwoPartiesCase {
     private static final String MAKER = TestTokens.officer("VL", "abb");
     private static final Set<String> OF_THIS_MOMENT = Set.of("date", "belgov-trace-id", "traceparent", "connection");
 
-    /** Whose eyes: nobody of these may see what is restricted to its maker. */
+    /** Callers of whom none may see a thing restricted to its maker. */
     private static final Map<String, String> CALLERS = callers();
 
     private final AskedStore store;
@@ -80,6 +79,9 @@ class HiddenEqualsMissingIT extends TwoPartiesCase {
         var faults = new ArrayList<String>();
         for (var channel : channels()) {
             for (var caller : CALLERS.entrySet()) {
+                if (isToldOfRecoveries(caller.getKey(), channel)) {
+                    continue;
+                }
                 compared += compare(channel, caller, hidden, missing, faults);
                 if (channel.path().contains("{dossier}/documents/{document}")
                         || channel.path().contains("documents.{document}")) {
@@ -89,6 +91,12 @@ class HiddenEqualsMissingIT extends TwoPartiesCase {
         }
         assertThat(faults).isEmpty();
         assertThat(compared).isGreaterThan(CALLERS.size() * 20);
+    }
+
+    /** The coordinators and auditors of the owner's party are told that there is something that nobody of it may see any more. */
+    private static boolean isToldOfRecoveries(String caller, Channel channel) {
+        return channel.path().contains("/recoveries")
+                && List.of("coordinator of the owner", "auditor").contains(caller);
     }
 
     @Test
@@ -145,7 +153,7 @@ class HiddenEqualsMissingIT extends TwoPartiesCase {
     /** Every operation of the contract that has the id of a dossier, visit or document in its path. */
     private static List<Channel> byId() {
         var channels = new ArrayList<Channel>();
-        for (var operation : PromisedOperation.all()) {
+        for (var operation : ContractOperation.all()) {
             if (!operation.template().contains("{dossierId}")
                     && !operation.template().contains("{visitId}")) {
                 continue;
@@ -164,7 +172,7 @@ class HiddenEqualsMissingIT extends TwoPartiesCase {
         return channels;
     }
 
-    /** What names things otherwise. */
+    /** Lists the channels that name things in another way. */
     private static List<Channel> others() {
         return List.of(
                 new Channel("GET", "/events/dossiers.{dossier}.1", null),

@@ -1,14 +1,14 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.HostileQueries;
-import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.servers.WithServers;
+import eu.akkoord.platform.servicetest.Calls;
+import eu.akkoord.platform.servicetest.HostileQueries;
+import eu.akkoord.platform.test.TestTokens;
+import eu.akkoord.platform.test.WithServers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,12 @@ class HostileQueriesIT {
         assertThat(HostileQueries.faults(
                         service,
                         officer,
-                        List.of("/dossiers", "/visits", "/dossiers/vijandig/documents", "/visits/vijandig/sessions")))
+                        List.of(
+                                "/dossiers",
+                                "/visits",
+                                "/dossiers/vijandig/documents",
+                                "/visits/vijandig/sessions",
+                                "/sessions")))
                 .isEmpty();
     }
 }

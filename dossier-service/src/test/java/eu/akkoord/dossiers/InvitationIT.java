@@ -1,12 +1,12 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -33,6 +34,12 @@ class InvitationIT extends SessionCase {
     private static final String OUTSIDER_WITH_SCOPE =
             TestTokens.token("LU", "mfi", List.of("officer"), "akkoord:read akkoord:write invitations.read");
     private static final int MANY = 64;
+
+    private final AskedStore asked;
+
+    InvitationIT(@Autowired AskedStore asked) {
+        this.asked = asked;
+    }
 
     @Test
     void someone_asks_is_invited_and_accepts_and_only_who_may_learns_who(CapturedOutput output) throws Exception {
@@ -49,11 +56,8 @@ class InvitationIT extends SessionCase {
         assertThat(answer(invitation, "invited").path("status").asString()).isEqualTo("invited");
         assertThat(good(service.get(path, READER)).has("unansweredSince")).isFalse();
         assertThat(answer(invitation, "accepted").path("status").asString()).isEqualTo("accepted");
-        refused(service.send("POST", invitation + "/answers", VL, null, "{'answer': 'invited'}"), 409, "wrongStage");
-        refused(
-                service.send("POST", invitation + "/answers", LU, null, "{'answer': 'declined'}"),
-                403,
-                "missingPermission");
+        refused(service.answer(invitation, VL, "{'answer': 'invited'}"), 409, "wrongStage");
+        refused(service.answer(invitation, LU, "{'answer': 'declined'}"), 403, "missingPermission");
 
         assertThat(good(service.get(invitation, KNOWS_NAMES)).at("/person/name").asString())
                 .isEqualTo("Kanarie Eerste");
@@ -69,7 +73,10 @@ class InvitationIT extends SessionCase {
         refused(service.get(path + "/invitations/0123456789abcdef", VL), 404, "resourceNotFound");
 
         var present = invitation.substring(invitation.lastIndexOf('/') + 1);
-        become("\"5\"", "{'status': 'held', 'attendance': {'present': ['%s']}}".formatted(present));
+        become(
+                "\"5\"",
+                "{'status': 'held', 'attendance': {'present': ['%s']}, 'change': {'occurredPeriod': {'edtf': '2017/..'}}}"
+                        .formatted(present));
         var held = good(service.get(path, READER));
         assertThat(held.path("attended").asInt()).isEqualTo(1);
         assertThat(good(service.get(invitation, VL)).path("status").asString()).isEqualTo("attended");
@@ -104,20 +111,35 @@ class InvitationIT extends SessionCase {
         var other = relative(location(ask("invited", "Mus")));
         answer(other, "accepted");
         var accept = Map.of("Idempotency-Key", "antwoord-1");
-        var waiting = service.post(invitation + "/answers", VL, accept, "{'answer': 'accepted'}");
+        var waiting = service.answer(invitation, VL, accept, "{'answer': 'accepted'}");
         assertThat(good(waiting).path("status").asString()).isEqualTo("waitlisted");
         answer(other, "declined");
         assertThat(good(service.get(invitation, VL)).path("status").asString()).isEqualTo("accepted");
 
         same(first, service.post(path + "/invitations", KNOWS_NAMES, key, person("invited", "Merel")));
-        same(waiting, service.post(invitation + "/answers", VL, accept, "{'answer': 'accepted'}"));
-        refused(service.post(path + "/invitations", KNOWS_NAMES, key, person("invited", "Meeuw")), 409, "idTaken");
-        refused(service.post(invitation + "/answers", VL, accept, "{'answer': 'declined'}"), 409, "idTaken");
+        same(waiting, service.answer(invitation, VL, accept, "{'answer': 'accepted'}"));
+        refused(service.post(path + "/invitations", KNOWS_NAMES, key, person("invited", "Meeuw")), 409, "keyReused");
+        refused(service.answer(invitation, VL, accept, "{'answer': 'declined'}"), 409, "keyReused");
 
-        good(service.send("POST", invitation + "/answers", VL, null, "{'answer': 'declined'}"));
-        same(waiting, service.post(invitation + "/answers", VL, accept, "{'answer': 'accepted'}"));
+        good(service.answer(invitation, VL, "{'answer': 'declined'}"));
+        same(waiting, service.answer(invitation, VL, accept, "{'answer': 'accepted'}"));
         var list = good(service.get(path + "/invitations", VL));
         assertThat(list.path("total").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void attack_a_refused_answer_reads_the_history_of_its_session() throws Exception {
+        good(announce("'capacity': 1,"));
+        var invitation = relative(location(ask("invited", "Merel")));
+        var key = Map.of("Idempotency-Key", "antwoord-2");
+        good(service.answer(invitation, VL, key, "{'answer': 'declined'}"));
+        asked.sinceThen();
+        refused(service.answer(invitation, VL, "{'answer': 'accepted'}"), 409, "wrongStage");
+        assertThat(asked.sinceThen()).contains("find sessions").doesNotContain("find sessions_history");
+        // of a session with four changes
+        good(service.answer(invitation, VL, key, "{'answer': 'declined'}"));
+        assertThat(asked.sinceThen().stream().filter("find sessions_history"::equals))
+                .hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
@@ -182,8 +204,8 @@ class InvitationIT extends SessionCase {
         Collections.shuffle(shuffled);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = shuffled.stream()
-                    .map(invitation -> (Callable<HttpResponse<String>>) () -> service.send(
-                            "POST", invitation + "/answers", VL, null, "{'answer': '%s'}".formatted(answer)))
+                    .map(invitation -> (Callable<HttpResponse<String>>)
+                            () -> service.answer(invitation, VL, "{'answer': '%s'}".formatted(answer)))
                     .toList();
             var answers = new ArrayList<HttpResponse<String>>();
             for (var call : threads.invokeAll(calls)) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The broker, as agreement-service writes to it and a dashboard reads from it. */
 record Kafka(String servers) {
+    /** Number of times each party was told of, by all tests: they share the broker. */
+    private static final Map<String, Integer> TOLD = new ConcurrentHashMap<>();
+
     /**
      * Tells, as agreement-service does, of two parties and their agreement, and waits until the service has heard; a service that has
      * heard before is not told again.
@@ -52,6 +56,26 @@ record Kafka(String servers) {
     private static boolean twoAreKnown(Parties parties, Agreements agreements) {
         return parties.find(List.of("VL", "NL")).size() == 2
                 && agreements.find(List.of("vl-nl-integratie-2013")).size() == 1;
+    }
+
+    /**
+     * Tells what a party is from then on, and waits until the service has heard.
+     *
+     * @param organisations as JSON, with a comma between them
+     */
+    void tellOfParty(String code, String organisations, Parties parties) {
+        int revision = TOLD.merge(code, 1, Integer::sum);
+        var name = "%s %d".formatted(code, revision);
+        tell(
+                "parties",
+                code,
+                revision,
+                "{\"party\": {\"id\": \"%s\", \"names\": {\"nl\": \"%s\"}, \"organisations\": [%s]}}"
+                        .formatted(code, name, organisations));
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            var known = parties.find(List.of(code)).get(code);
+            return known != null && known.name().equals(name);
+        });
     }
 
     /** Tells what agreement-service holds. */

@@ -1,6 +1,7 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Who finds what in lists, and who does not. */
+/** Visibility of things in lists. */
 class ListVisibilityIT extends ListsCase {
     @Test
     void who_may_not_see_something_finds_counts_and_guesses_nothing_of_it() throws Exception {
@@ -95,7 +96,8 @@ class ListVisibilityIT extends ListsCase {
         tell(2, "Samenwerking rond inburgering", "[\"VL\", \"NL\", \"LU\"]");
         var open = "{'sharedWith': ['LU', 'NL', 'VL'], 'change': {'reason': 'LU werkt mee'}}";
         for (var filed : List.of("/dossiers/" + id, "/visits/" + visit)) {
-            await().atMost(SOON).untilAsserted(() -> good(service.send("PATCH", filed, COORDINATOR, "\"1\"", open)));
+            var seen = etag(service.get(filed, COORDINATOR));
+            await().atMost(SOON).untilAsserted(() -> good(service.send("PATCH", filed, COORDINATOR, seen, open)));
         }
         await().atMost(SOON).untilAsserted(() -> {
             assertThat(ids(list("/dossiers", OUTSIDER))).containsExactly(id);

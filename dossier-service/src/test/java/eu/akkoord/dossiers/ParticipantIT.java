@@ -1,14 +1,14 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
-import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.core.time.Occurrence;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,7 +30,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 /** Participants through HTTP, into the store and out again. */
 @ExtendWith(OutputCaptureExtension.class)
 class ParticipantIT extends TwoPartiesCase {
-    /** How long details are kept at most, from the day the tests began. */
+    /** Latest day of erasure, from the day the tests began. */
     private static final LocalDate BOUND = Occurrence.today(Clock.systemUTC()).plusYears(5);
 
     private static final String SOONER = BOUND.minusYears(1).toString();
@@ -99,12 +99,29 @@ class ParticipantIT extends TwoPartiesCase {
     }
 
     @Test
+    void a_visit_that_moves_earlier_lets_its_participants_go_sooner_and_never_later() throws Exception {
+        var participant = relative(location(add("""
+                {'party': 'NL', 'function': 'beleidsadviseur', 'person': {'name': 'Kanarie van den Berg'}}""")));
+        var today = LocalDate.now(Occurrence.ZONE);
+        for (var day : List.of(today.plusDays(20), today.plusDays(10), today.plusDays(40))) {
+            var tag = etag(service.get("/visits/" + visit, VL));
+            good(service.send("PATCH", "/visits/" + visit, VL, tag, "{'period': {'edtf': '%s'}}".formatted(day)));
+            var gone = day.isAfter(today.plusDays(20)) ? today.plusDays(10) : day;
+            assertThat(good(service.get(participant, KNOWS_NAMES))
+                            .path("erasureDate")
+                            .asString())
+                    .as("moved to " + day)
+                    .isEqualTo(gone.plusYears(1).toString());
+        }
+    }
+
+    @Test
     void a_person_goes_and_function_organisation_and_headcount_stay() throws Exception {
         var participant = relative(location(add("""
                 {'party': 'NL', 'function': 'beleidsadviseur', 'person': {'name': 'Kanarie van den Berg'}}""")));
         var person = stored(participant);
 
-        var renamed = service.send("PATCH", participant, NL, "\"1\"", "{'person': {'name': 'Kanarie de Vries'}}");
+        var renamed = service.send("PATCH", participant, NL, "\"1\"", "{'person': {'name': 'Kanarie van Dam'}}");
         assertThat(renamed.statusCode()).as(renamed.body()).isEqualTo(200);
         assertThat(database.getCollection("persons").countDocuments(new Document("_id", person)))
                 .as("who it was before")
@@ -112,7 +129,7 @@ class ParticipantIT extends TwoPartiesCase {
         assertThat(good(service.get(participant, KNOWS_NAMES))
                         .at("/person/name")
                         .asString())
-                .isEqualTo("Kanarie de Vries");
+                .isEqualTo("Kanarie van Dam");
         var other = stored(participant);
         assertThat(other).isNotEqualTo(person);
 
@@ -132,7 +149,7 @@ class ParticipantIT extends TwoPartiesCase {
                         .at("/delegations/0/announced")
                         .asInt())
                 .isEqualTo(23);
-        assertThat(database.getCollection("persons").countDocuments(new Document("name", "Kanarie de Vries")))
+        assertThat(database.getCollection("persons").countDocuments(new Document("name", "Kanarie van Dam")))
                 .isZero();
         assertThat(etag(service.send("PATCH", participant, NL, "\"4\"", "{'function': 'beleidsadviseur'}")))
                 .isEqualTo("\"4\"");
@@ -201,7 +218,7 @@ class ParticipantIT extends TwoPartiesCase {
         assertThat(again.statusCode()).isEqualTo(201);
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(location(again)).isEqualTo(location(first));
-        refused(service.post(path, NL, key, body.replace("van den Berg", "de Vries")), 409, "idTaken");
+        refused(service.post(path, NL, key, body.replace("van den Berg", "de Vries")), 409, "keyReused");
         assertThat(good(service.get(path, VL)).path("total").asInt()).isEqualTo(1);
     }
 

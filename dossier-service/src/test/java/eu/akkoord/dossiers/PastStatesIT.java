@@ -1,12 +1,12 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,15 +21,18 @@ class PastStatesIT extends TwoPartiesCase {
     @Test
     void a_version_that_was_replaced_while_the_document_was_restricted_stays_hidden() throws Exception {
         good(service.send("POST", "/dossiers", OFFICER, null, """
-                {'id': 'met-versies', 'title': 'Dossier', 'agreements': ['vl-nl-integratie-2013']}"""));
+            {'id': 'met-versies', 'title': 'Dossier', 'agreements': ['vl-nl-integratie-2013']}\
+            """));
         var made = service.send("POST", "/dossiers/met-versies/documents", OFFICER, null, """
-                {'title': 'Verslag', 'kind': 'report', 'language': 'nl', 'link': 'https://example.org/geheim',
-                 'confidentiality': 'restricted'}""");
+            {'title': 'Verslag', 'kind': 'report', 'language': 'nl', 'link': 'https://example.org/geheim',
+             'confidentiality': 'restricted'}\
+            """);
         var path = location(made).substring(location(made).indexOf("/dossiers"));
         var id = path.substring(path.lastIndexOf('/') + 1);
         patch(path, 1, OFFICER, "{'link': 'https://example.org/nog-geheimer'}");
         patch(path, 2, COORDINATOR, """
-                {'link': 'https://example.org/een', 'confidentiality': 'partners', 'change': {'reason': 'Vrij'}}""");
+            {'link': 'https://example.org/een', 'confidentiality': 'partners', 'change': {'reason': 'Vrij'}}\
+            """);
         patch(path, 3, OFFICER, "{'link': 'https://example.org/twee'}");
 
         for (var reader : new String[] {PARTNER, OFFICER}) {
@@ -60,13 +63,15 @@ class PastStatesIT extends TwoPartiesCase {
         visit("verschoven-verborgen", "internal");
         visit("nooit-verschoven", "partners");
         patch("/visits/verschoven-verborgen", 1, OFFICER, """
-                {'period': {'edtf': '2019', 'label': 'ooit'}, 'change': {'occurred': '2017-07-01'}}""");
+            {'period': {'edtf': '2019', 'label': 'ooit'}, 'change': {'occurred': '2017-07-01'}}\
+            """);
         assertThat(good(service.get("/visits/verschoven-verborgen", OFFICER))
                         .at("/slips/count")
                         .asInt())
                 .isOne();
         patch("/visits/verschoven-verborgen", 2, COORDINATOR, """
-                {'confidentiality': 'partners', 'change': {'reason': 'Vrij', 'occurred': '2017-08-01'}}""");
+            {'confidentiality': 'partners', 'change': {'reason': 'Vrij', 'occurred': '2017-08-01'}}\
+            """);
 
         var shown = good(service.get("/visits/verschoven-verborgen", PARTNER));
         assertThat(shown.path("slips").toString()).isEqualTo("{\"count\":0}");
@@ -75,13 +80,11 @@ class PastStatesIT extends TwoPartiesCase {
                         .toString())
                 .isEqualTo("{\"count\":0}");
         assertThat(good(service.get("/visits/verschoven-verborgen/slips", PARTNER))
-                        .path("total")
-                        .asInt())
-                .isZero();
+                        .path("items"))
+                .isEmpty();
         assertThat(good(service.get("/visits/verschoven-verborgen/slips", OFFICER))
-                        .path("total")
-                        .asInt())
-                .isOne();
+                        .path("items"))
+                .hasSize(1);
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(item("/visits", "verschoven-verborgen")
                                 .path("slips")
@@ -90,6 +93,22 @@ class PastStatesIT extends TwoPartiesCase {
         // sorting goes by the same field
         assertThat(ids("/visits?slips=0&pageSize=100")).contains("verschoven-verborgen", "nooit-verschoven");
         assertThat(ids("/visits?slipsFrom=1&pageSize=100")).doesNotContain("verschoven-verborgen");
+    }
+
+    @Test
+    void slips_come_in_parts() throws Exception {
+        visit("vaak-verschoven", "partners");
+        patch("/visits/vaak-verschoven", 1, OFFICER, "{'period': {'edtf': '2019', 'label': 'ooit'}}");
+        patch("/visits/vaak-verschoven", 2, OFFICER, "{'title': 'Anders'}");
+        patch("/visits/vaak-verschoven", 3, OFFICER, "{'period': {'edtf': '2020', 'label': 'later'}}");
+
+        var first = good(service.get("/visits/vaak-verschoven/slips?pageSize=1", PARTNER));
+        assertThat(first.at("/items/0/to/label").asString()).isEqualTo("ooit");
+        assertThat(first.path("next").asString()).endsWith("/slips?pageSize=1&after=2");
+        var rest = good(service.get("/visits/vaak-verschoven/slips?pageSize=1&after=2", PARTNER));
+        assertThat(rest.at("/items/0/from/label").asString()).isEqualTo("ooit");
+        assertThat(rest.at("/items/0/to/label").asString()).isEqualTo("later");
+        assertThat(rest.has("next")).isFalse();
     }
 
     private List<String> ids(String path) throws Exception {
@@ -111,9 +130,10 @@ class PastStatesIT extends TwoPartiesCase {
 
     private void visit(String id, String level) throws Exception {
         good(service.send("POST", "/visits", OFFICER, null, """
-                {'id': '%s', 'title': 'Verborgen', 'kind': 'workingVisit', 'host': 'NL', 'guests': ['VL'],
-                 'period': {'edtf': '2018', 'label': 'in 2018'}, 'agreements': ['vl-nl-integratie-2013'],
-                 'confidentiality': '%s', 'change': {'occurred': '2017-06-16'}}""".formatted(id, level)));
+            {'id': '%s', 'title': 'Verborgen', 'kind': 'workingVisit', 'host': 'NL', 'guests': ['VL'],
+             'period': {'edtf': '2018', 'label': 'in 2018'}, 'agreements': ['vl-nl-integratie-2013'],
+             'confidentiality': '%s', 'change': {'occurred': '2017-06-16'}}\
+            """.formatted(id, level)));
     }
 
     private void patch(String path, int revision, String token, String patch) throws Exception {

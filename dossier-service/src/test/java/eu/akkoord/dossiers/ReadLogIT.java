@@ -1,13 +1,13 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.PromisedOperation;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.ContractOperation;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +35,8 @@ class ReadLogIT extends TwoPartiesCase {
              'change': {'reason': 'NL werkt het af'}}""";
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
+    private static final String RECOVERER = TestTokens.staff("coordinator", "VL", "vdab");
+
     /** The beginning of an operation that needs not be in the log, and why. */
     private static final Map<String, String> EXCUSED = new TreeMap<>(Map.of(
             "GET /health", "says nothing about anything",
@@ -42,11 +44,14 @@ class ReadLogIT extends TwoPartiesCase {
             "GET /audits/{serviceId}/check", "names no more than the entries that do not fit their chains",
             "GET /sources/{sourceId}/heads", "gives ids, revisions and hashes, never contents",
             "GET /projections", "operators see ids and numbers, never contents",
-            "POST /projections", "operators see ids and numbers, never contents"));
+            "POST /projections", "operators see ids and numbers, never contents",
+            "POST /dossiers/{dossierId}/departures", "says that the party has left, and nothing of the dossier",
+            "POST /transfers", "is about all of an organisation: BulkIT looks at what it leaves",
+            "POST /openings", "is about all under an agreement: BulkIT looks at what it leaves"));
 
-    /** What the other service answers; nothing of it has a level. */
+    /** Paths of the other service; nothing there has a level. */
     private static final List<String> OF_THE_OTHER_SERVICE =
-            List.of("/parties", "/agreements", "/commitments", "/milestones", "/balances", "/alerts");
+            List.of("/parties", "/agreements", "/commitments", "/milestones", "/periods", "/balances", "/alerts");
 
     private final AskedStore store;
 
@@ -62,7 +67,9 @@ class ReadLogIT extends TwoPartiesCase {
             String session,
             String invitation,
             String participant,
-            String offer) {
+            String offer,
+            String grant,
+            String recovery) {
         String in(String template) {
             return template.replace("{dossierId}", dossier)
                     .replace("{documentId}", document)
@@ -71,7 +78,8 @@ class ReadLogIT extends TwoPartiesCase {
                     .replace("{invitationId}", invitation)
                     .replace("{participantId}", participant)
                     .replace("{offerId}", offer)
-                    .replace("{grantId}", "creator");
+                    .replace("{grantId}", grant)
+                    .replace("{recoveryId}", recovery);
         }
 
         boolean isIn(Document thing) {
@@ -83,7 +91,7 @@ class ReadLogIT extends TwoPartiesCase {
     void every_answer_that_shows_something_restricted_is_in_the_log() throws Exception {
         var faults = new ArrayList<String>();
         var called = 0;
-        for (var operation : PromisedOperation.all()) {
+        for (var operation : ContractOperation.all()) {
             if (operation.answered().isEmpty() || isExcused(operation)) {
                 continue;
             }
@@ -101,7 +109,7 @@ class ReadLogIT extends TwoPartiesCase {
     void every_answer_that_names_persons_is_in_the_log_at_any_level() throws Exception {
         var faults = new ArrayList<String>();
         var called = 0;
-        for (var operation : PromisedOperation.all()) {
+        for (var operation : ContractOperation.all()) {
             if (operation.answered().isEmpty() || !namesPersons(operation)) {
                 continue;
             }
@@ -119,11 +127,11 @@ class ReadLogIT extends TwoPartiesCase {
     @Test
     void the_same_request_again_is_in_the_log_too() throws Exception {
         var faults = new ArrayList<String>();
-        for (var operation : PromisedOperation.all()) {
+        for (var operation : ContractOperation.all()) {
             if (!operation.method().equals("POST") || operation.answered().isEmpty() || isExcused(operation)) {
                 continue;
             }
-            if (operation.template().matches(".*/(transitions|strikings)")) {
+            if (needsRevision(operation) || operation.template().endsWith("/strikings")) {
                 // neither is done again: the revision is outdated, the text is gone
                 continue;
             }
@@ -141,7 +149,7 @@ class ReadLogIT extends TwoPartiesCase {
         assertThat(faults).isEmpty();
     }
 
-    private HttpResponse<String> check(PromisedOperation operation, World world, String body, List<String> faults)
+    private HttpResponse<String> check(ContractOperation operation, World world, String body, List<String> faults)
             throws Exception {
         var before = entries(operation, world);
         var answer = answer(operation, world, body);
@@ -153,7 +161,7 @@ class ReadLogIT extends TwoPartiesCase {
         return answer;
     }
 
-    private HttpResponse<String> answer(PromisedOperation operation, World world, String body) throws Exception {
+    private HttpResponse<String> answer(ContractOperation operation, World world, String body) throws Exception {
         var token = asker(operation);
         var path = path(operation, world);
         if (isList(operation)) {
@@ -163,13 +171,13 @@ class ReadLogIT extends TwoPartiesCase {
         return service.send(operation.method(), path, token, revision(operation, path), body.isEmpty() ? null : body);
     }
 
-    private static boolean isList(PromisedOperation operation) {
+    private static boolean isList(ContractOperation operation) {
         return operation.method().equals("GET")
                 && operation.template().matches("/dossiers|/visits|/calendar|.*/(documents|sessions)");
     }
 
-    /** What stands in a list only as one of its items. */
-    private static String listed(PromisedOperation operation, World world) {
+    /** Returns the text by which a list shows the thing. */
+    private static String listed(ContractOperation operation, World world) {
         return switch (operation.template()) {
             case "/dossiers" -> "\"id\":\"%s\"".formatted(world.dossier());
             case "/visits" -> "\"id\":\"%s\"".formatted(world.visit());
@@ -179,7 +187,7 @@ class ReadLogIT extends TwoPartiesCase {
         };
     }
 
-    private static String path(PromisedOperation operation, World world) {
+    private static String path(ContractOperation operation, World world) {
         var path = world.in(operation.template())
                 .replace("{eventId}", "dossiers.%s.1".formatted(world.dossier()))
                 .replace("{auditId}", "dossiers.%s.2".formatted(world.dossier()));
@@ -192,26 +200,33 @@ class ReadLogIT extends TwoPartiesCase {
     }
 
     /** Whoever may: most belongs to its maker, but a visit is answered by a guest, who has a grant. */
-    private static String asker(PromisedOperation operation) {
+    private static String asker(ContractOperation operation) {
         if (operation.role().equals("auditor")) {
             return AUDITOR;
+        }
+        if (operation.toString().matches("POST .*/recoveries")) {
+            return RECOVERER;
         }
         return isGuests(operation) ? GUEST : MAKER;
     }
 
-    private static boolean isGuests(PromisedOperation operation) {
+    private static boolean isGuests(ContractOperation operation) {
         return operation.template().equals("/visits/{visitId}/answers");
     }
 
     /** Whoever only asks for the revision leaves its trace under another operation. */
-    private @Nullable String revision(PromisedOperation operation, String path) throws Exception {
-        return operation.parameters().containsKey("header If-Match")
-                ? etag(service.get(path.replaceFirst("/transitions$", ""), MAKER))
+    private @Nullable String revision(ContractOperation operation, String path) throws Exception {
+        return needsRevision(operation)
+                ? etag(service.get(path.replaceFirst("/(transitions|answers|corrections)$", ""), MAKER))
                 : null;
     }
 
-    /** What is sent to an operation; empty where nothing is. */
-    private static List<String> bodies(PromisedOperation operation) {
+    private static boolean needsRevision(ContractOperation operation) {
+        return operation.parameters().containsKey("header If-Match");
+    }
+
+    /** Returns the bodies to send to an operation; an empty one where it takes none. */
+    private static List<String> bodies(ContractOperation operation) {
         var fresh = "nieuw-" + SERIAL.incrementAndGet();
         if (operation.format().isEmpty()) {
             return List.of("");
@@ -233,15 +248,32 @@ class ReadLogIT extends TwoPartiesCase {
                     case "/visits/{visitId}/sessions/{sessionId}/invitations" -> invitation();
                     case "/visits/{visitId}/sessions/{sessionId}/invitations/{invitationId}/answers" ->
                         "{'answer': 'invited'}";
-                    case "/dossiers/{dossierId}/transitions" -> "{'status': 'active'}";
+                    case "/dossiers/{dossierId}/transitions" ->
+                        "{'status': 'active', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}";
                     case "/dossiers/{dossierId}/documents/{documentId}/transitions" -> "{'status': 'published'}";
-                    case "/visits/{visitId}/transitions" -> "{'status': 'confirmed'}";
+                    case "/visits/{visitId}/transitions" ->
+                        "{'status': 'confirmed', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}";
                     case "/visits/{visitId}/sessions/{sessionId}/transitions" ->
-                        "{'status': 'cancelled', 'change': {'reason': 'gaat niet door'}}";
+                        "{'status': 'cancelled', 'change': {'occurredPeriod': {'edtf': '2017/..'}, 'reason': 'gaat niet door'}}";
                     case "/visits/{visitId}/answers" -> "{'answer': 'accepted'}";
+                    case "/dossiers/{dossierId}/recoveries", "/visits/{visitId}/recoveries" ->
+                        "{'change': {'reason': 'niemand meer hier'}}";
+                    case "/dossiers/{dossierId}/recoveries/{recoveryId}/answers",
+                            "/visits/{visitId}/recoveries/{recoveryId}/answers" ->
+                        "{'answer': 'refused', 'change': {'reason': 'ik ben er nog'}}";
+                    case "/dossiers/{dossierId}/recoveries/{recoveryId}/strikings",
+                            "/visits/{visitId}/recoveries/{recoveryId}/strikings",
+                            "/dossiers/{dossierId}/grants/{grantId}/strikings",
+                            "/visits/{visitId}/grants/{grantId}/strikings" ->
+                        "{'field': '/reason', 'change': {'reason': 'op verzoek'}}";
                     case "/dossiers/{dossierId}/offers", "/visits/{visitId}/offers" -> OFFER;
                     case "/dossiers/{dossierId}/offers/{offerId}/answers",
                             "/visits/{visitId}/offers/{offerId}/answers" -> "{'answer': 'withdrawn'}";
+                    case "/dossiers/{dossierId}/corrections",
+                            "/dossiers/{dossierId}/documents/{documentId}/corrections",
+                            "/visits/{visitId}/corrections",
+                            "/visits/{visitId}/sessions/{sessionId}/corrections" ->
+                        "{'corrects': 1, 'change': {'occurred': '2010-01-01', 'reason': 'vergist'}}";
                     case "/dossiers/{dossierId}/strikings",
                             "/dossiers/{dossierId}/documents/{documentId}/strikings",
                             "/visits/{visitId}/strikings",
@@ -251,19 +283,19 @@ class ReadLogIT extends TwoPartiesCase {
                 });
     }
 
-    private static boolean isExcused(PromisedOperation operation) {
+    private static boolean isExcused(ContractOperation operation) {
         return EXCUSED.keySet().stream()
                         .anyMatch(excused -> operation.toString().equals(excused)
                                 || operation.toString().startsWith(excused + "/{projectionId}"))
                 || OF_THE_OTHER_SERVICE.stream().anyMatch(operation.template()::startsWith);
     }
 
-    private static boolean namesPersons(PromisedOperation operation) {
+    private static boolean namesPersons(ContractOperation operation) {
         return operation.template().matches(".*/(participants|invitations)(/\\{[A-Za-z]+})?");
     }
 
-    /** How many entries say that this operation showed something of this world, or the new thing it made. */
-    private long entries(PromisedOperation operation, World world) {
+    /** Counts the entries that say that this operation showed something of this world, or the new thing it made. */
+    private long entries(ContractOperation operation, World world) {
         return store.readings().stream()
                 .filter(entry -> entry.getString("operation").equals(operation.toString()))
                 .filter(entry -> !entry.getString("kind").equals("refused"))
@@ -273,7 +305,7 @@ class ReadLogIT extends TwoPartiesCase {
                 .count();
     }
 
-    private World world(String level, PromisedOperation operation) throws Exception {
+    private World world(String level, ContractOperation operation) throws Exception {
         var number = SERIAL.incrementAndGet();
         var dossier = "leeszaak-" + number;
         var visit = "leesreis-" + number;
@@ -293,19 +325,52 @@ class ReadLogIT extends TwoPartiesCase {
         }
         var sessions = "/visits/%s/sessions".formatted(visit);
         good(service.send("POST", sessions, MAKER, null, session(session)));
-        good(service.send("POST", sessions + "/" + session + "/transitions", MAKER, "\"1\"", "{'status': 'open'}"));
+        good(service.send(
+                "POST",
+                sessions + "/" + session + "/transitions",
+                MAKER,
+                "\"1\"",
+                "{'status': 'open', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}"));
         var invitation = last(
                 location(service.send("POST", sessions + "/" + session + "/invitations", MAKER, null, invitation())));
-        return new World(dossier, document, visit, session, invitation, participant, offer(dossier, visit, operation));
+        return new World(
+                dossier,
+                document,
+                visit,
+                session,
+                invitation,
+                participant,
+                offer(dossier, visit, operation),
+                part(dossier, visit, operation, "{grantId}/strikings", "/grants", MAKER, """
+                        {'party': 'VL', 'organisation': 'vdab', 'change': {'reason': 'leest mee'}}"""),
+                part(dossier, visit, operation, "{recoveryId}", "/recoveries", RECOVERER, """
+                        {'change': {'reason': 'niemand meer hier'}}"""));
     }
 
     /** The id of an offer where the operation names one. */
-    private String offer(String dossier, String visit, PromisedOperation operation) throws Exception {
+    private String offer(String dossier, String visit, ContractOperation operation) throws Exception {
         if (!operation.template().contains("{offerId}")) {
             return "";
         }
         var about = operation.template().startsWith("/dossiers") ? "/dossiers/" + dossier : "/visits/" + visit;
         return last(location(service.send("POST", about + "/offers", MAKER, null, OFFER)));
+    }
+
+    /** The id of something on the dossier or visit where the operation names one; that of the first grant otherwise. */
+    private String part(
+            String dossier,
+            String visit,
+            ContractOperation operation,
+            String named,
+            String collection,
+            String by,
+            String body)
+            throws Exception {
+        if (!operation.template().contains(named)) {
+            return "creator";
+        }
+        var about = operation.template().startsWith("/dossiers") ? "/dossiers/" + dossier : "/visits/" + visit;
+        return last(location(service.send("POST", about + collection, by, null, body)));
     }
 
     private static String last(String address) {

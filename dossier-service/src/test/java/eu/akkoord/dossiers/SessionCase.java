@@ -1,9 +1,9 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.good;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +28,7 @@ abstract class SessionCase extends TwoPartiesCase {
     }
 
     JsonNode answer(String invitation, String answer) throws Exception {
-        return good(service.send("POST", invitation + "/answers", VL, null, "{'answer': '%s'}".formatted(answer)));
+        return good(service.answer(invitation, VL, "{'answer': '%s'}".formatted(answer)));
     }
 
     HttpResponse<String> ask(String status, String name) throws Exception {

@@ -1,15 +1,16 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.etag;
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.location;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.etag;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.location;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -20,7 +21,7 @@ class SessionIT extends SessionCase {
     private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
     private static final String READER = TestTokens.reader("VL", "abb");
 
-    /** That lists have it within a second is shown where lists are. */
+    /** Timeout for lists; their own tests show that a second is enough. */
     private static final Duration SOON = Duration.ofSeconds(5);
 
     @Test
@@ -47,14 +48,14 @@ class SessionIT extends SessionCase {
         assertThat(then.at("/period/label").asString()).isEqualTo("september 2017");
         assertThat(then.path("status").asString()).isEqualTo("announced");
         var history = good(service.get(path + "/history", READER));
-        assertThat(history.path("total").asInt()).isEqualTo(4);
+        assertThat(history.path("items").size()).isEqualTo(4);
         assertThat(history.path("items")
                         .valueStream()
                         .map(item -> item.path("type").asString()))
-                .containsExactly("announced", "moved", "statusChanged", "statusChanged");
+                .containsExactly("announced", "amended", "statusChanged", "statusChanged");
         var events = kafka.events("sessions", id, 4);
         assertThat(events.getLast().at("/data/session/attended").asInt()).isEqualTo(18);
-        assertThat(events.get(1).at("/data/slip/to/edtf").asString()).isEqualTo("2017-09-05");
+        assertThat(events.get(1).at("/data/fixing/to/edtf").asString()).isEqualTo("2017-09-05");
         assertThat(good(service.get("/events/sessions.%s.4".formatted(id), READER)))
                 .isEqualTo(events.getLast());
     }
@@ -91,14 +92,20 @@ class SessionIT extends SessionCase {
                 service.send("PATCH", path, VL, "\"1\"", "{'title': 'A', 'change': {'occurred': '2017-01-01'}}"),
                 409,
                 "occurredTooEarly");
-        refused(transition("\"1\"", "{'status': 'announced'}"), 409, "wrongStage");
-        refused(transition("\"1\"", "{'status': 'cancelled'}"), 400, "badRequest");
+        refused(
+                transition("\"1\"", "{'status': 'announced', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}"),
+                409,
+                "wrongStage");
+        refused(
+                transition("\"1\"", "{'status': 'cancelled', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}"),
+                400,
+                "badRequest");
         refused(transition("\"1\"", "{'status': 'open', 'attendance': {'count': 3}}"), 400, "badRequest");
         refused(
                 transition("\"1\"", "{'status': 'held', 'attendance': {'present': ['0123456789abcdef']}}"),
                 400,
                 "badRequest");
-        assertThat(good(service.get(path + "/history", VL)).path("total").asInt())
+        assertThat(good(service.get(path + "/history", VL)).path("items").size())
                 .isEqualTo(1);
     }
 
@@ -115,7 +122,12 @@ class SessionIT extends SessionCase {
         refused(service.send("PATCH", elsewhere, VL, "\"9\"", "{'title': 'A'}"), 404, "resourceNotFound");
         refused(service.send("PATCH", elsewhere, LU, "\"1\"", "{'title': 'A'}"), 404, "resourceNotFound");
         refused(
-                service.send("POST", elsewhere + "/transitions", VL, "\"1\"", "{'status': 'open'}"),
+                service.send(
+                        "POST",
+                        elsewhere + "/transitions",
+                        VL,
+                        "\"1\"",
+                        "{'status': 'open', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}"),
                 404,
                 "resourceNotFound");
         refused(
@@ -155,7 +167,7 @@ class SessionIT extends SessionCase {
                         .at("/data/session/place")
                         .asString())
                 .isEqualTo("Brussel");
-        assertThat(good(service.get(hidden + "/history", NL)).path("total").asInt())
+        assertThat(good(service.get(hidden + "/history", NL)).path("items").size())
                 .as("what was concealed then stays so")
                 .isEqualTo(1);
     }
@@ -182,8 +194,8 @@ class SessionIT extends SessionCase {
         var listed = good(service.get(list + "?status=open&facet=status", LU));
         var item = listed.at("/items/0");
         var byId = good(service.get(path, LU));
-        for (var same :
-                List.of("id", "title", "topics", "themes", "period", "language", "status", "since", "modified")) {
+        for (var same : List.of(
+                "id", "visit", "title", "topics", "themes", "period", "language", "status", "since", "modified")) {
             assertThat(item.path(same)).as(same).isEqualTo(byId.path(same));
         }
         assertThat(item.path("href")).isEqualTo(byId.path("self"));
@@ -213,6 +225,67 @@ class SessionIT extends SessionCase {
         refused(service.get(list, LU), 404, "resourceNotFound");
     }
 
+    @Test
+    void sessions_of_all_visits_are_one_list_of_what_the_reader_may_see() throws Exception {
+        var other = visit + "-ander";
+        var closed = visit + "-intern";
+        plan(other, "public");
+        plan(closed, "internal");
+        var word = "Kruispunt" + id.replaceAll("[^a-z0-9]", "");
+        var mine = List.of(id + "-een", id + "-twee", id + "-drie");
+        for (int number = 0; number < mine.size(); number++) {
+            var body = session("'place': 'Brussel',")
+                    .replace("Lunchsessie", word)
+                    .replace("'%s'".formatted(id), "'%s'".formatted(mine.get(number)));
+            good(service.send(
+                    "POST",
+                    "/visits/%s/sessions"
+                            .formatted(List.of(visit, other, closed).get(number)),
+                    VL,
+                    null,
+                    body));
+        }
+        var found = "/sessions?q=" + word;
+        awaitListed(found, VL, mine.get(0), mine.get(1), mine.get(2));
+        awaitListed(found, LU, mine.get(0), mine.get(1));
+        awaitListed(found, NL, mine.get(0), mine.get(1));
+        awaitListed("/sessions?q=" + mine.get(2), VL, mine.get(2));
+        awaitListed("/sessions?q=" + mine.get(2), LU);
+        awaitListed("/sessions?visit=" + other, LU, mine.get(1));
+        awaitListed(found + "&visitNot=" + other, LU, mine.get(0));
+        awaitListed(
+                found + "&party=NL&agreement=vl-nl-integratie-2013&place=Brussel&year=2017&status=announced",
+                LU,
+                mine.get(0),
+                mine.get(1));
+        awaitListed(found + "&party=LU", LU);
+
+        var counts = "&facet=party&facet=status&facet=agreement&facet=place&facet=year";
+        var seen = good(service.get(found + counts, LU));
+        assertThat(seen.at("/facets/0/values/0/count").asInt()).isEqualTo(2);
+        assertThat(seen.at("/facets/0/total").asInt()).isEqualTo(2);
+        assertThat(seen.toString()).doesNotContain(closed);
+        var item = seen.at("/items/0");
+        assertThat(item.path("visit"))
+                .isEqualTo(good(service.get(relative(item.path("href").asString()), LU))
+                        .path("visit"));
+        var ofHidden =
+                good(service.get("/sessions?visit=" + closed + counts, LU)).toString();
+        var ofMissing =
+                good(service.get("/sessions?visit=bestaat-niet" + counts, LU)).toString();
+        assertThat(ofHidden.replace(closed, "X")).isEqualTo(ofMissing.replace("bestaat-niet", "X"));
+        var file = service.get(found + "&sort=id", LU, Map.of("Accept", "text/csv"))
+                .body();
+        assertThat(file).contains(mine.get(0), mine.get(1), other).doesNotContain(mine.get(2), closed);
+        refused(service.get("/sessions?onbekend=1", LU), 400, "badRequest");
+        refused(service.send("POST", "/sessions", VL, null, session("")), 405, "methodNotAllowed");
+
+        good(service.send("PATCH", "/visits/" + closed, COORDINATOR, "\"1\"", """
+                {'confidentiality': 'partners', 'change': {'reason': 'afgerond'}}"""));
+        awaitListed(found, NL, mine.get(0), mine.get(1), mine.get(2));
+        awaitListed(found, LU, mine.get(0), mine.get(1));
+    }
+
     private void awaitListed(String list, String reader, String... sessions) {
         await().atMost(SOON).untilAsserted(() -> {
             var page = good(service.get(list, reader));
@@ -222,6 +295,9 @@ class SessionIT extends SessionCase {
     }
 
     private static List<String> ids(JsonNode page) {
-        return page.path("items").findValuesAsString("id");
+        return page.path("items")
+                .valueStream()
+                .map(item -> item.path("id").asString())
+                .toList();
     }
 }

@@ -1,14 +1,15 @@
 package eu.akkoord.dossiers;
 
-import static eu.akkoord.platform.servers.Calls.good;
-import static eu.akkoord.platform.servers.Calls.refused;
+import static eu.akkoord.platform.servicetest.Calls.good;
+import static eu.akkoord.platform.servicetest.Calls.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import eu.akkoord.platform.servers.StrikingWalk;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.servicetest.StrikingWalk;
+import eu.akkoord.platform.test.TestTokens;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ class StrikingIT extends TwoPartiesCase {
     void of_a_visit() throws Exception {
         plan();
         good(service.send("POST", "/visits/%s/transitions".formatted(visit), COORDINATOR, "\"1\"", """
-                {'status': 'cancelled', 'change': {'reason': 'Kanarie{n}reden'}}""".replace(
+            {'status': 'cancelled', 'change': {'occurredPeriod': {'edtf': '2017/..'}, 'reason': 'Kanarie{n}reden'}}\
+            """.replace(
                         "{n}", number + "x")));
         assertStruck(
                 "visits",
@@ -62,9 +64,11 @@ class StrikingIT extends TwoPartiesCase {
     void of_a_dossier() throws Exception {
         open("partners");
         good(service.send("POST", "/dossiers/%s/transitions".formatted(dossier), COORDINATOR, "\"1\"", """
-                {'status': 'active'}"""));
+            {'status': 'active', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}\
+            """));
         good(service.send("POST", "/dossiers/%s/transitions".formatted(dossier), COORDINATOR, "\"2\"", """
-                {'status': 'closed', 'change': {'reason': 'Kanarie{n}reden'}}""".replace(
+            {'status': 'closed', 'change': {'occurredPeriod': {'edtf': '2017/..'}, 'reason': 'Kanarie{n}reden'}}\
+            """.replace(
                         "{n}", number + "x")));
         assertStruck(
                 "dossiers",
@@ -84,13 +88,15 @@ class StrikingIT extends TwoPartiesCase {
         open("partners");
         var document = good(service.send(
                         "POST", "/dossiers/%s/documents".formatted(dossier), COORDINATOR, null, """
-                {'title': 'Kanarie{n}stuk', 'kind': 'report', 'language': 'nl', 'link': 'https://example.org/kanarie{n}link'}""".replace(
+                            {'title': 'Kanarie{n}stuk', 'kind': 'report', 'language': 'nl', 'link': 'https://example.org/kanarie{n}link'}\
+                            """.replace(
                                         "{n}", number + "x")))
                 .path("id")
                 .asString();
         var path = "/dossiers/%s/documents/%s".formatted(dossier, document);
         good(service.send("POST", path + "/transitions", COORDINATOR, "\"1\"", """
-                {'status': 'withdrawn', 'change': {'reason': 'Kanarie{n}reden'}}""".replace("{n}", number + "x")));
+            {'status': 'withdrawn', 'change': {'reason': 'Kanarie{n}reden'}}\
+            """.replace("{n}", number + "x")));
         refused(
                 service.send(
                         "POST",
@@ -108,12 +114,14 @@ class StrikingIT extends TwoPartiesCase {
         plan();
         good(service.send(
                 "POST", "/visits/%s/sessions".formatted(visit), COORDINATOR, null, """
-                {'id': '%s', 'title': 'Kanarie{n}sessie', 'topics': ['Kanarie{n}thema'], 'place': 'Kanarie{n}zaal',
-                 'period': {'edtf': '2999-09', 'label': 'Kanarie{n}herfst'}}""".replace("{n}", number + "x")
+                    {'id': '%s', 'title': 'Kanarie{n}sessie', 'topics': ['Kanarie{n}thema'], 'place': 'Kanarie{n}zaal',
+                     'period': {'edtf': '2999-09', 'label': 'Kanarie{n}herfst'}}\
+                    """.replace("{n}", number + "x")
                         .formatted(session)));
         var path = "/visits/%s/sessions/%s".formatted(visit, session);
         good(service.send("POST", path + "/transitions", COORDINATOR, "\"1\"", """
-                {'status': 'cancelled', 'change': {'reason': 'Kanarie{n}reden'}}""".replace("{n}", number + "x")));
+            {'status': 'cancelled', 'change': {'occurredPeriod': {'edtf': '2017/..'}, 'reason': 'Kanarie{n}reden'}}\
+            """.replace("{n}", number + "x")));
         assertStruck("sessions", session, path, 2, "/title", "/topics/0", "/place", "/period/label", "/status/reason");
     }
 
@@ -121,7 +129,8 @@ class StrikingIT extends TwoPartiesCase {
     void a_text_that_only_an_earlier_revision_has_is_struck_too() throws Exception {
         open("partners");
         good(service.send("PATCH", "/dossiers/" + dossier, COORDINATOR, "\"1\"", """
-                {'title': 'Zonder naam', 'change': {'reason': 'Kanarie{n}reden'}}""".replace("{n}", number + "x")));
+            {'title': 'Zonder naam', 'change': {'reason': 'Kanarie{n}reden'}}\
+            """.replace("{n}", number + "x")));
         strike("{'field': '/title', 'revision': 1, 'change': {'reason': 'op verzoek'}}");
         strike("{'field': '/change/reason', 'revision': 2, 'change': {'reason': 'op verzoek'}}");
         var history = good(service.get("/dossiers/%s/history".formatted(dossier), COORDINATOR))
@@ -173,6 +182,134 @@ class StrikingIT extends TwoPartiesCase {
         assertThat(struck.statusCode()).as(struck.body()).isEqualTo(201);
         assertThat(good(struck).toString()).doesNotContain("Kanarie");
         refused(service.send("POST", strikings, COORDINATOR, null, title), 400, "badRequest");
+    }
+
+    @Test
+    void attack_one_party_strikes_the_words_of_another_in_an_offer() throws Exception {
+        plan();
+        var title = "Kanarie%sxbezoek %1$d".formatted(number);
+        var path = "/visits/" + visit;
+        for (var reason : List.of("omdat het regent", title)) {
+            good(service.send("POST", path + "/offers", THEIR_COORDINATOR, null, """
+                {'kind': 'period', 'content': {'period': {'edtf': '2999-07'}}, 'change': {'reason': '%s'}}\
+                """.formatted(reason)));
+        }
+        var theirs = "{'field': '/offers/%d/reason', 'change': {'reason': 'op verzoek'}}";
+        refused(
+                service.send("POST", path + "/strikings", COORDINATOR, null, theirs.formatted(0)),
+                403,
+                "missingPermission");
+        refused(
+                service.send("POST", path + "/strikings", TestTokens.officer("NL", "szw"), null, theirs.formatted(0)),
+                403,
+                "missingPermission");
+        // a guest strikes its own words with why it made the change, and not the title that says the same
+        for (int offer = 0; offer < 2; offer++) {
+            var struck = service.send("POST", path + "/strikings", THEIR_COORDINATOR, null, theirs.formatted(offer));
+            assertThat(struck.statusCode()).as(struck.body()).isEqualTo(201);
+        }
+        assertThat(reasons(path)).containsExactly("geschrapt", "geschrapt");
+        for (int revision = 1; revision <= 5; revision++) {
+            assertThat(good(service.get("/events/visits.%s.%d".formatted(visit, revision), COORDINATOR))
+                            .toString())
+                    .doesNotContain("geschrapt");
+        }
+        var history = good(service.get(path + "/history", COORDINATOR)).path("items");
+        assertThat(history.findValuesAsString("title")).containsOnly(title);
+        assertThat(history.path(1).path("reason").asString()).isEqualTo("geschrapt");
+        assertThat(history.path(2).path("reason").asString()).isEqualTo("geschrapt");
+        assertThat(good(service.get(path, COORDINATOR)).path("title").asString())
+                .isEqualTo(title);
+    }
+
+    @Test
+    void attack_the_owner_strikes_a_reason_of_another_by_writing_the_same() throws Exception {
+        plan();
+        var path = "/visits/" + visit;
+        good(service.send("POST", path + "/offers", THEIR_COORDINATOR, null, """
+            {'kind': 'period', 'content': {'period': {'edtf': '2999-07'}}, 'change': {'reason': 'omdat het regent'}}\
+            """));
+        good(service.send("PATCH", path, COORDINATOR, "\"2\"", "{'title': 'omdat het regent'}"));
+        good(service.send("POST", path + "/strikings", COORDINATOR, null, """
+            {'field': '/title', 'change': {'reason': 'op verzoek'}}\
+            """));
+        assertThat(reasons(path)).containsExactly("omdat het regent");
+        assertThat(good(service.get(path, COORDINATOR)).path("title").asString())
+                .isEqualTo("geschrapt");
+    }
+
+    @Test
+    void attack_the_owner_strikes_references_of_another_also_by_writing_the_same() throws Exception {
+        open("partners");
+        var path = "/dossiers/" + dossier;
+        good(service.send("PATCH", path, THEIR_COORDINATOR, "\"1\"", """
+            {'references': [{'source': 'Kanarie%1$dxbron', 'id': 'kanarie%1$dx-2017'}, {'source': 'szw', 'id': 'dossier 7'}],
+             'change': {'reason': 'zo heet het bij ons'}}\
+            """.formatted(number)));
+        for (var field :
+                List.of("'/references/1/id'", "'/references/1/id', 'revision': 2", "'/change/reason', 'revision': 2")) {
+            refused(strike(path, COORDINATOR, field), 403, "missingPermission");
+        }
+        good(service.send("PATCH", path, COORDINATOR, "\"2\"", "{'title': 'dossier 7'}"));
+        good(strike(path, COORDINATOR, "'/title'"));
+        var now = good(service.get(path, COORDINATOR));
+        assertThat(now.path("title").asString()).isEqualTo("geschrapt");
+        assertThat(now.at("/references/1/id").asString()).isEqualTo("dossier 7");
+
+        good(strike(path, THEIR_COORDINATOR, "'/references/1/id'"));
+        good(strike(path, THEIR_COORDINATOR, "'/change/reason', 'revision': 2"));
+        assertThat(good(service.get(path, COORDINATOR)).at("/references/1/id").asString())
+                .isEqualTo("geschrapt");
+    }
+
+    @Test
+    void attack_the_owner_strikes_what_a_guest_says_of_a_visit() throws Exception {
+        plan();
+        var path = "/visits/" + visit;
+        good(service.send("PATCH", path, THEIR_COORDINATOR, "\"1\"", """
+            {'delegations': [{'party': 'VL', 'announced': 3, 'functions': ['Kanarie%dxfunctie']},
+                             {'party': 'NL', 'functions': ['directeur']}]}\
+            """.formatted(number)));
+        good(service.answer(path, THEIR_COORDINATOR, """
+            {'answer': 'declined', 'change': {'reason': 'de directeur kan niet'}}\
+            """));
+        for (var field : List.of("'/delegations/1/functions/0'", "'/change/reason', 'revision': 3")) {
+            refused(strike(path, COORDINATOR, field), 403, "missingPermission");
+            good(strike(path, THEIR_COORDINATOR, field));
+        }
+        refused(strike(path, THEIR_COORDINATOR, "'/title'"), 403, "missingPermission");
+    }
+
+    @Test
+    void attack_a_planner_strikes_what_is_the_hosts() throws Exception {
+        good(service.send("POST", "/visits", THEIR_COORDINATOR, null, """
+            {'id': '%s', 'title': 'Bezoek', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
+             'period': {'edtf': '2999', 'label': 'later'}, 'agreements': ['vl-nl-integratie-2013']}\
+            """.formatted(visit)));
+        good(service.send("POST", "/visits/%s/sessions".formatted(visit), COORDINATOR, null, """
+            {'id': '%s', 'title': 'Lunch', 'period': {'edtf': '2999'}}\
+            """.formatted(session)));
+        var path = "/visits/%s/sessions/%s".formatted(visit, session);
+        refused(strike(path, THEIR_COORDINATOR, "'/title'"), 403, "missingPermission");
+        good(strike(path, COORDINATOR, "'/title'"));
+        refused(strike("/visits/" + visit, THEIR_COORDINATOR, "'/period/label'"), 403, "missingPermission");
+        good(strike("/visits/" + visit, COORDINATOR, "'/period/label'"));
+        good(strike("/visits/" + visit, THEIR_COORDINATOR, "'/title'"));
+    }
+
+    private HttpResponse<String> strike(String path, String by, String field) throws Exception {
+        return service.send(
+                "POST",
+                path + "/strikings",
+                by,
+                null,
+                "{'field': %s, 'change': {'reason': 'op verzoek'}}".formatted(field));
+    }
+
+    private List<String> reasons(String path) throws Exception {
+        return good(service.get(path + "/offers", THEIR_COORDINATOR))
+                .path("items")
+                .findValuesAsString("reason");
     }
 
     /** Strikes every text of its state, which are exactly these, and looks for them everywhere. */
@@ -240,22 +377,24 @@ class StrikingIT extends TwoPartiesCase {
 
     private void open(String level) throws Exception {
         good(service.send("POST", "/dossiers", COORDINATOR, null, """
-                {'id': '%s', 'title': 'Kanarie{n}titel %2$d', 'summary': 'Kanarie{n}samenvatting',
-                 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': '%3$s',
-                 'period': {'edtf': '2018', 'label': 'Kanarie{n}jaar'},
-                 'references': [{'source': 'Kanarie{n}bron', 'id': 'kanarie{n}-2017'}]}""".replace("{n}", number + "x")
+            {'id': '%s', 'title': 'Kanarie{n}titel %2$d', 'summary': 'Kanarie{n}samenvatting',
+             'agreements': ['vl-nl-integratie-2013'], 'confidentiality': '%3$s',
+             'period': {'edtf': '2018', 'label': 'Kanarie{n}jaar'},
+             'references': [{'source': 'Kanarie{n}bron', 'id': 'kanarie{n}-2017'}]}\
+            """.replace("{n}", number + "x")
                 .formatted(dossier, number, level)));
     }
 
     private void plan() throws Exception {
         good(service.send("POST", "/visits", COORDINATOR, null, """
-                {'id': '%s', 'title': 'Kanarie{n}bezoek %d', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
-                 'initiators': ['Kanarie{n}minister', 'Kanarie{n}secretaris'], 'places': ['Kanarie{n}stad'],
-                 'period': {'edtf': '2999-06', 'label': 'Kanarie{n}zomer'}, 'outcomes': 'Kanarie{n}uitkomst',
-                 'delegations': [{'party': 'VL', 'announced': 3, 'functions': ['Kanarie{n}functie']}],
-                 'programme': [{'title': 'Kanarie{n}onderdeel', 'kind': 'siteVisit', 'place': 'Kanarie{n}plein',
-                   'host': {'name': 'Kanarie{n}gastheer'}}],
-                 'agreements': ['vl-nl-integratie-2013']}""".replace("{n}", number + "x")
+            {'id': '%s', 'title': 'Kanarie{n}bezoek %d', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'],
+             'initiators': ['Kanarie{n}minister', 'Kanarie{n}secretaris'], 'places': ['Kanarie{n}stad'],
+             'period': {'edtf': '2999-06', 'label': 'Kanarie{n}zomer'}, 'outcomes': 'Kanarie{n}uitkomst',
+             'delegations': [{'party': 'VL', 'announced': 3, 'functions': ['Kanarie{n}functie']}],
+             'programme': [{'title': 'Kanarie{n}onderdeel', 'kind': 'siteVisit', 'place': 'Kanarie{n}plein',
+               'host': {'name': 'Kanarie{n}gastheer'}}],
+             'agreements': ['vl-nl-integratie-2013']}\
+            """.replace("{n}", number + "x")
                 .formatted(visit, number)));
     }
 }

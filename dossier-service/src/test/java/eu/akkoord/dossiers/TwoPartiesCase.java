@@ -2,8 +2,8 @@ package eu.akkoord.dossiers;
 
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.party.Parties;
-import eu.akkoord.platform.servers.Calls;
-import eu.akkoord.platform.servers.WithServers;
+import eu.akkoord.platform.servicetest.Calls;
+import eu.akkoord.platform.test.WithServers;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Import;
 
 /** The service runs and knows two parties and their agreement. Whoever extends this shares one context, and so one database. */
 @WithServers
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "akkoord.audit.check-every=PT0S"})
 @Import(AskedStore.class)
 abstract class TwoPartiesCase {
     Calls service;

@@ -1,11 +1,11 @@
 package eu.akkoord.gateway;
 
-import eu.akkoord.platform.audit.AuditItem;
-import eu.akkoord.platform.catalogue.Catalogue;
-import eu.akkoord.platform.lists.Export;
-import eu.akkoord.platform.lists.ListFormat;
-import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.ProblemException;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.problem.RowLimit;
+import eu.akkoord.platform.web.export.AuditColumns;
+import eu.akkoord.platform.web.export.Export;
+import eu.akkoord.platform.web.export.ListFormat;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -34,12 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists what the services keep for auditors as one list: auditors ask what somebody did, not where it was kept. */
+/** One list of the audit entries of all services: auditors ask what somebody did, not where it was logged. */
 @RestController
 final class AuditController {
     private static final String LIST = "audits";
     private static final int DEFAULT_PAGE = 20;
     private static final int LARGEST_PAGE = 100;
+    private static final String FACET_SIZE = "facetSize";
+    private static final int DEFAULT_FACET = 100;
+    private static final String LARGEST_FACET = "1000";
     private static final Set<String> OF_THIS_PAGE = Set.of("cursor", "pageSize");
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -63,9 +65,14 @@ final class AuditController {
             response.getOutputStream().write(JSON.writeValueAsBytes(page(merge, query)));
         } else {
             ListFormat.refusePageKeys(query.keySet());
-            var file = new Export(format, LIST, AuditItem.COLUMNS, response);
+            var file = new Export(
+                    format,
+                    LIST,
+                    AuditColumns.ALL,
+                    Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
+                    response);
             var page = merge.page(merge.begin(), LARGEST_PAGE, false);
-            refuseTooMany(total(page));
+            RowLimit.check(total(page));
             page.items().forEach(file::write);
             for (var place = page.next(); place != null; place = page.next()) {
                 page = merge.page(place, LARGEST_PAGE, false);
@@ -93,7 +100,7 @@ final class AuditController {
             answer.put("total", total(page));
         }
         if (query.containsKey("facet")) {
-            answer.set("facets", facets(page.counted()));
+            answer.set("facets", facets(page.counted(), facetSize(query)));
         }
         return answer;
     }
@@ -104,16 +111,18 @@ final class AuditController {
                 .sum();
     }
 
-    private static void refuseTooMany(long rows) {
-        if (rows > Catalogue.MOST_ROWS) {
-            throw new ProblemException(Catalogue.tooManyRows(rows));
-        }
+    private static int facetSize(Map<String, String[]> query) {
+        var asked = one(query, FACET_SIZE);
+        return asked == null ? DEFAULT_FACET : Integer.parseInt(asked);
     }
 
-    private static ArrayNode facets(List<JsonNode> parts) {
+    /** Adds up what the services count; where one has more values than it gives, there are at least as many as it says. */
+    private static ArrayNode facets(List<JsonNode> parts, int most) {
         var counts = new LinkedHashMap<String, Map<String, Long>>();
+        var totals = new LinkedHashMap<String, Long>();
         for (var part : parts) {
             for (var facet : part.path("facets")) {
+                totals.merge(facet.path("name").asString(), facet.path("total").asLong(), Long::max);
                 var values = counts.computeIfAbsent(facet.path("name").asString(), first -> new TreeMap<>());
                 facet.path("values")
                         .forEach(value -> values.merge(
@@ -124,11 +133,18 @@ final class AuditController {
         }
         var facets = JSON.createArrayNode();
         counts.forEach((name, values) -> {
-            var facet = facets.addObject().put("name", name).putArray("values");
+            long total = Math.max(values.size(), totals.getOrDefault(name, 0L));
+            var object = facets.addObject().put("name", name);
+            var facet = object.putArray("values");
+            object.put("total", total);
+            if (total > most) {
+                object.put("more", true);
+            }
             values.entrySet().stream()
                     .sorted(Map.Entry.<String, Long>comparingByValue()
                             .reversed()
                             .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(most)
                     .forEach(value ->
                             facet.addObject().put("value", value.getKey()).put("count", value.getValue()));
         });
@@ -150,7 +166,17 @@ final class AuditController {
     }
 
     private static String path(Map<String, String[]> query, @Nullable String cursor, int pageSize) {
-        return "%s/%s?%s".formatted(DocumentController.BASE, LIST, written(query, cursor, Integer.toString(pageSize)));
+        var asked = new TreeMap<>(query);
+        if (query.containsKey("facet") && isSmall(one(query, FACET_SIZE))) {
+            // a value that comes late here may come early there
+            asked.put(FACET_SIZE, new String[] {LARGEST_FACET});
+        }
+        return "%s/%s?%s".formatted(DocumentController.BASE, LIST, written(asked, cursor, Integer.toString(pageSize)));
+    }
+
+    /** One that is none is sent on, and refused there. */
+    private static boolean isSmall(@Nullable String facetSize) {
+        return facetSize == null || facetSize.matches("[1-9][0-9]{0,2}");
     }
 
     private String address(Map<String, String[]> query, @Nullable String cursor) {
@@ -177,12 +203,13 @@ final class AuditController {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    /** What a service says of the question is what we say of it. */
+    /** Passes on the refusal of a service as it is. */
     @ExceptionHandler
-    ResponseEntity<byte[]> refused(Services.Refused refused) {
-        return ResponseEntity.status(refused.status())
-                .headers(refused.headers())
-                .body(refused.body());
+    void refused(Services.Refused refused, HttpServletResponse response) throws IOException {
+        response.setStatus(refused.status());
+        refused.headers().toSingleValueMap().forEach(response::setHeader);
+        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        response.getOutputStream().write(refused.body());
     }
 
     private static @Nullable String one(Map<String, String[]> query, String key) {

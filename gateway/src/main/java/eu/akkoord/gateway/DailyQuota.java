@@ -2,7 +2,7 @@ package eu.akkoord.gateway;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import eu.akkoord.platform.web.Problem;
+import eu.akkoord.platform.core.problem.Problem;
 import eu.akkoord.platform.web.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * How much each partner agency's client may ask on one day in Brussels. Every answer says what is left, in the fields of
- * draft-ietf-httpapi-ratelimit-headers-10. Counted per gateway process, and from zero after its restart: it protects the
- * others from one who asks too much, and is no invoice.
+ * A quota of requests per day (Europe/Brussels) for the client of each partner agency. Every answer states what is left, in the fields of
+ * draft-ietf-httpapi-ratelimit-headers-10. Counted per gateway process, and from zero after its restart: it protects the others from one who
+ * asks too much, and is no invoice.
  */
 final class DailyQuota extends OncePerRequestFilter {
     private static final ZoneId BRUSSELS = ZoneId.of("Europe/Brussels");
@@ -69,7 +69,7 @@ final class DailyQuota extends OncePerRequestFilter {
         response.setHeader(
                 "RateLimit", "\"daily\";r=%d;t=%d".formatted(Math.max(0, quota - count), untilTomorrow.toSeconds()));
         if (count > quota) {
-            problems.write(Problem.tooManyRequests(quota, untilTomorrow), response);
+            problems.write(Problem.tooManyRequests(quota, untilTomorrow), request, response);
             return;
         }
         chain.doFilter(request, response);

@@ -1,6 +1,6 @@
 package eu.akkoord.gateway;
 
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.link.Links;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

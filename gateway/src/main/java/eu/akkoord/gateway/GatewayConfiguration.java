@@ -1,46 +1,66 @@
 package eu.akkoord.gateway;
 
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Deputies;
 import eu.akkoord.platform.web.CallerAddress;
+import eu.akkoord.platform.web.Contract;
 import eu.akkoord.platform.web.OpenPaths;
 import eu.akkoord.platform.web.ProblemWriter;
 import eu.akkoord.platform.web.RateLimit;
+import eu.akkoord.platform.web.peer.ServiceClient;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.http.client.JdkClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.autoconfigure.ClientHttpRequestFactoryBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
-import org.springframework.cloud.gateway.server.mvc.config.GatewayMvcProperties;
+import org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFunctions;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions;
+import org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
-import org.springframework.cloud.gateway.server.mvc.handler.RestClientProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchangeHandlerFunction;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsUtils;
 import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewaySettings.class)
 class GatewayConfiguration {
     /** After the headers that every answer bears, before anything that may refuse. */
     private static final int CORS = Ordered.HIGHEST_PRECEDENCE + 20;
+
+    /** How long a browser need not ask again. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(30);
 
     private static final int BEFORE_SECURITY = CORS + 1;
 
@@ -54,10 +74,10 @@ class GatewayConfiguration {
         return new OpenPaths(paths);
     }
 
-    /** The JDK's client would otherwise offer HTTP/2 on every new connection, which the services do not speak. */
+    /** Routes, and all that answers with them, stand when the application is ready: requests come in before. */
     @Bean
-    ClientHttpRequestFactoryBuilderCustomizer<JdkClientHttpRequestFactoryBuilder> onlyHttp11() {
-        return builder -> builder.withHttpClientCustomizer(client -> client.version(HttpClient.Version.HTTP_1_1));
+    RoutesStand routesStand() {
+        return new RoutesStand();
     }
 
     @Bean
@@ -68,7 +88,8 @@ class GatewayConfiguration {
                 .failureRateThreshold(50)
                 .waitDurationInOpenState(settings.pause())
                 .permittedNumberOfCallsInHalfOpenState(2)
-                .recordException(ResourceAccessException.class::isInstance)
+                .recordExceptions(
+                        UncheckedIOException.class, ResourceAccessException.class, ServiceExchange.Starting.class)
                 .build());
     }
 
@@ -78,28 +99,72 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ProxyExchange guarded(
-            RestClient.Builder client,
-            GatewayMvcProperties routes,
-            CircuitBreakerRegistry breakers,
-            GatewaySettings settings) {
-        client.requestInterceptor((request, body, service) -> new ClosedAtOnce(service.execute(request, body)));
-        return new GuardedExchange(new RestClientProxyExchange(client.build(), routes), breakers, settings.pause());
+    ServiceClient serviceClient(GatewaySettings settings) {
+        return new ServiceClient(settings.connectTimeout(), settings.readTimeout());
     }
 
+    @Bean
+    ProxyExchange guarded(
+            ServiceClient client,
+            ObjectProvider<Tracer> tracer,
+            ObjectProvider<Propagator> propagator,
+            ObjectProvider<MeterRegistry> meters,
+            CircuitBreakerRegistry breakers,
+            ProblemWriter problems,
+            GatewaySettings settings) {
+        var headers = new PassedHeaders(tracer.getIfAvailable(), propagator.getIfAvailable());
+        return new GuardedExchange(
+                new ServiceExchange(client, headers, meters.getIfAvailable(SimpleMeterRegistry::new)),
+                breakers,
+                settings.pause(),
+                problems);
+    }
+
+    @Bean
+    ProxyExchangeHandlerFunction forwarding(
+            ProxyExchange exchange,
+            ObjectProvider<RequestHttpHeadersFilter> noneOfRequests,
+            ObjectProvider<ResponseHttpHeadersFilter> noneOfResponses) {
+        return new Forwarding(exchange, noneOfRequests, noneOfResponses);
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routeToDossiers(GatewaySettings settings) {
+        return route(Routes.Owner.DOSSIERS, settings.dossierService());
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> routeToAgreements(GatewaySettings settings) {
+        return route(Routes.Owner.AGREEMENTS, settings.agreementService());
+    }
+
+    private static RouterFunction<ServerResponse> route(Routes.Owner owner, URI service) {
+        return GatewayRouterFunctions.route(owner.route())
+                .route(
+                        request -> Routes.owner(request.servletRequest().getRequestURI()) == owner,
+                        HandlerFunctions.http())
+                .before(BeforeFilterFunctions.uri(service))
+                .build();
+    }
+
+    /** Lists that take more than one service are read whole, so that each answer has a time by which it must have come. */
     @Bean
     Services services(RestClient.Builder client, CircuitBreakerRegistry breakers, GatewaySettings settings) {
-        return new Services(client.build(), breakers, settings);
+        var http = new JdkClientHttpRequestFactory(HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .build());
+        http.setReadTimeout(settings.readTimeout());
+        return new Services(client.requestFactory(http).build(), breakers, settings);
     }
 
+    /**
+     * Lets officers by where coordinators go: the services know who stands in for one, and refuse the others. Here it decides about the
+     * door alone; they read the token for themselves.
+     */
     @Bean
-    PassedHeaders.ToService headersToService() {
-        return new PassedHeaders.ToService();
-    }
-
-    @Bean
-    PassedHeaders.ToCaller headersToCaller() {
-        return new PassedHeaders.ToCaller();
+    Deputies knownToTheServices() {
+        return (officer, token) -> Optional.of("known-to-the-services");
     }
 
     @Bean
@@ -142,7 +207,7 @@ class GatewayConfiguration {
                         problems));
     }
 
-    /** What the limits hold in memory, so that a flood of names shows. */
+    /** Publishes the number of buckets in memory, so that a flood of names shows. */
     @Bean
     MeterBinder limitMeters(
             @Qualifier("addressLimit") FilterRegistrationBean<RateLimit> addresses,
@@ -162,23 +227,45 @@ class GatewayConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<CorsFilter> cors(GatewaySettings settings) {
+    FilterRegistrationBean<Preflight> cors(
+            GatewaySettings settings, Contract contract, OpenPaths openPaths, ProblemWriter problems) {
         var documents = new CorsConfiguration();
         documents.setAllowedOrigins(List.of(CorsConfiguration.ALL));
         documents.setAllowedMethods(List.of("GET", "HEAD"));
         var api = new CorsConfiguration();
         api.setAllowedOrigins(settings.allowedOrigins());
-        api.setAllowedMethods(List.of("GET", "HEAD", "POST", "PATCH"));
+        api.setAllowedMethods(
+                Stream.concat(contract.operations().stream().map(Contract.Operation::method), Stream.of("HEAD"))
+                        .distinct()
+                        .sorted()
+                        .toList());
         api.setAllowedHeaders(List.of("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "traceparent"));
+        api.setMaxAge(REMEMBERED);
         api.setExposedHeaders(List.of(
-                "Api-Version", "BelGov-Trace-Id", "ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After"));
-        return at(CORS, "cors", new CorsFilter(request -> {
+                "Api-Version",
+                "BelGov-Trace-Id",
+                "Content-Disposition",
+                "ETag",
+                "Location",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After"));
+        var allowed = new CorsFilter(request -> {
             if (DocumentController.PATHS.contains(request.getRequestURI())) {
                 return documents;
             }
             // another origin gets no permission; its browser then keeps the answer from the page
-            return api.checkOrigin(request.getHeader("Origin")) == null ? null : api;
-        }));
+            return CorsUtils.isPreFlightRequest(request) || api.checkOrigin(request.getHeader("Origin")) != null
+                    ? api
+                    : null;
+        });
+        return at(CORS, "cors", new Preflight(allowed, contract, openPaths, problems));
+    }
+
+    /** Around all that answers. */
+    @Bean
+    FilterRegistrationBean<Compression> compression(GatewaySettings settings) {
+        return at(CORS - 1, "compression", new Compression(settings.compression()));
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> at(int order, String name, F filter) {

@@ -1,8 +1,8 @@
 package eu.akkoord.gateway;
 
-import eu.akkoord.platform.web.Issue;
-import eu.akkoord.platform.web.Problem;
-import eu.akkoord.platform.web.ProblemException;
+import eu.akkoord.platform.core.problem.Issue;
+import eu.akkoord.platform.core.problem.Problem;
+import eu.akkoord.platform.core.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One list of what several services list, in the order of all: of each it asks as many as the page may have, gives the first of them
- * together, and goes on at each after the last that it gave. Each item bears the cursor of what comes after it there.
+ * A merge of the lists of several services, in the order of all: each is asked for as many items as the page may have, the first of all are
+ * returned, and each continues after the last item taken from it. Each item bears the cursor of its successor there.
  */
 final class Merge {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -45,9 +45,9 @@ final class Merge {
             @Nullable Place next) {}
 
     /**
-     * Where the list goes on at each source.
+     * The position after a page, by source.
      *
-     * @param cursors empty where it begins; no entry where all was given
+     * @param cursors empty at the start of a source; no entry for a source that is exhausted
      */
     record Place(Map<String, String> cursors) {
         String written() {
@@ -95,8 +95,7 @@ final class Merge {
         } catch (IllegalArgumentException | JacksonException notOurs) {
             // refused below, like what can be read and is not ours either
         }
-        throw new ProblemException(Problem.badRequest(
-                Issue.query("cursor", null, "Deze cursor hoort niet bij deze vraag; begin opnieuw bij het begin")));
+        throw new ProblemException(Problem.badRequest(Issue.query("cursor", null, "cursor.foreign")));
     }
 
     /** An item, and where it was found. */
@@ -124,7 +123,7 @@ final class Merge {
         return new Page(given.stream().map(Found::item).toList(), counted, next.isEmpty() ? null : new Place(next));
     }
 
-    /** Where the list goes on after a page that was given as a whole, which may be empty all the same. */
+    /** Returns the cursor after a page that was used up, which may be empty. */
     private static Optional<String> after(JsonNode page) {
         return page.path("next")
                 .asStringOpt()

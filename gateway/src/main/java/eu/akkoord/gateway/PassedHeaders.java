@@ -1,78 +1,80 @@
 package eu.akkoord.gateway;
 
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
-import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
-import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.ResponseHttpHeadersFilter;
-import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
-import org.springframework.web.servlet.function.ServerRequest;
-import org.springframework.web.servlet.function.ServerResponse;
 
-/** Which headers go through the gateway, and in which direction. */
+/** Headers that pass the gateway, by direction. */
 final class PassedHeaders {
-    private PassedHeaders() {}
-
     /**
-     * Passes on only the headers that the contract reads. So nothing from outside can pose as the word of a trusted proxy,
-     * whatever it is called; the trace is added after this.
+     * Only those that the contract reads. So nothing from outside can pose as the word of a trusted proxy, whatever it is called; the
+     * trace is ours.
      */
-    static final class ToService implements RequestHttpHeadersFilter, Ordered {
-        private static final Set<String> READ =
-                Set.of("Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-Match", "User-Agent");
+    private static final String[] TO_SERVICE = {
+        "Accept",
+        "Accept-Language",
+        "Authorization",
+        "Content-Type",
+        "Idempotency-Key",
+        "If-Match",
+        "If-None-Match",
+        "User-Agent"
+    };
 
-        @Override
-        public HttpHeaders apply(HttpHeaders given, ServerRequest request) {
-            var passed = new HttpHeaders();
-            for (var name : READ) {
-                var values = given.get(name);
-                if (values != null) {
-                    passed.addAll(name, values);
-                }
+    /** Headers of one connection (RFC 9110, 7.6.1), and of the server. */
+    private static final Set<String> NEVER_TO_CALLER = Set.of(
+            "connection",
+            "keep-alive",
+            "proxy-authenticate",
+            "proxy-authorization",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade",
+            "server",
+            "x-powered-by",
+            "date");
+
+    private final @Nullable Tracer tracer;
+    private final @Nullable Propagator propagator;
+
+    PassedHeaders(@Nullable Tracer tracer, @Nullable Propagator propagator) {
+        this.tracer = tracer;
+        this.propagator = propagator;
+    }
+
+    void toService(HttpServletRequest asked, HttpRequest request) {
+        for (var name : TO_SERVICE) {
+            var values = asked.getHeaders(name);
+            while (values.hasMoreElements()) {
+                request.addHeader(name, values.nextElement());
             }
-            return passed;
         }
-
-        @Override
-        public int getOrder() {
-            return Ordered.LOWEST_PRECEDENCE;
+        var span = tracer == null ? null : tracer.currentSpan();
+        if (span != null && propagator != null) {
+            propagator.inject(span.context(), request, (carrier, name, value) -> request.setHeader(name, value));
         }
     }
 
-    /** Leaves out what the gateway has put on the answer itself already. */
-    static final class ToCaller implements ResponseHttpHeadersFilter, Ordered {
-        private static final Set<String> NEVER = Set.of("Server", "X-Powered-By", "Date");
-
-        @Override
-        public HttpHeaders apply(HttpHeaders given, ServerResponse response) {
-            var present = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-            present.addAll(NEVER);
-            var answer = answer();
-            if (answer != null) {
-                present.addAll(answer.getHeaderNames());
+    /** Leaves out what the gateway has put on the answer itself already; in which language it is, and what it varies by, the service says. */
+    void toCaller(HttpResponse given, HttpServletResponse response) {
+        var passed = new ArrayList<String>();
+        for (var header : given.getHeaders()) {
+            var name = header.getName().toLowerCase(Locale.ROOT);
+            if (name.equals("content-language")) {
+                response.setHeader(header.getName(), header.getValue());
+            } else if (!NEVER_TO_CALLER.contains(name)
+                    && (name.equals("vary") || passed.contains(name) || !response.containsHeader(name))) {
+                response.addHeader(header.getName(), header.getValue());
+                passed.add(name);
             }
-            var passed = new HttpHeaders();
-            given.forEach((name, values) -> {
-                if (!present.contains(name)) {
-                    passed.addAll(name, values);
-                }
-            });
-            return passed;
-        }
-
-        private static @Nullable HttpServletResponse answer() {
-            return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes current
-                    ? current.getResponse()
-                    : null;
-        }
-
-        @Override
-        public int getOrder() {
-            return Ordered.LOWEST_PRECEDENCE;
         }
     }
 }

@@ -1,11 +1,13 @@
 package eu.akkoord.gateway;
 
-import eu.akkoord.platform.web.ProblemException;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.problem.ProblemException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -18,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks services what takes more than one of them to answer; one that keeps failing is left alone for a while, as a route is. */
+/** A client for questions to several services; one that keeps failing is left alone for a while, as a route is. */
 final class Services {
     private static final Logger LOG = LoggerFactory.getLogger(Services.class);
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -43,7 +45,7 @@ final class Services {
         return each;
     }
 
-    /** What a service answered that is no 200. */
+    /** An answer of a service other than 200. */
     static final class Refused extends RuntimeException {
         private final int status;
         private final transient HttpHeaders headers;
@@ -60,10 +62,10 @@ final class Services {
             return status;
         }
 
-        /** Those of its problem. */
+        /** Returns the headers of its problem. */
         HttpHeaders headers() {
             var passed = new HttpHeaders();
-            for (var name : new String[] {HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER}) {
+            for (var name : List.of(HttpHeaders.CONTENT_LANGUAGE, HttpHeaders.CONTENT_TYPE, HttpHeaders.RETRY_AFTER)) {
                 var value = headers.getFirst(name);
                 if (value != null) {
                     passed.set(name, value);
@@ -103,7 +105,9 @@ final class Services {
         return client.get()
                 .uri(address)
                 .headers(headers -> {
-                    headers.setAccept(java.util.List.of(MediaType.APPLICATION_JSON));
+                    headers.setAccept(List.of(MediaType.APPLICATION_JSON));
+                    var wish = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
+                    headers.set(HttpHeaders.ACCEPT_LANGUAGE, Language.of(wish).tag());
                     headers.set(HttpHeaders.AUTHORIZATION, request.getHeader(HttpHeaders.AUTHORIZATION));
                 })
                 .exchangeForRequiredValue((sent, answer) -> {

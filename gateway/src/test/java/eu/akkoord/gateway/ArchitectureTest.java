@@ -6,10 +6,15 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import eu.akkoord.platform.test.PackageRules;
 
 @AnalyzeClasses(packages = "eu.akkoord.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+    @ArchTest
+    static final ArchTests packages = ArchTests.in(PackageRules.class);
+
     @ArchTest
     static final ArchRule nothing_stores_or_announces = noClasses()
             .should()
@@ -19,7 +24,9 @@ class ArchitectureTest {
                     "org.apache.kafka..",
                     "eu.akkoord.platform.store..",
                     "eu.akkoord.platform.kafka..",
-                    "eu.akkoord.platform.servers..",
+                    "eu.akkoord.platform.embedded..",
+                    "eu.akkoord.platform.test..",
+                    "eu.akkoord.platform.servicetest..",
                     "eu.akkoord.agreements..",
                     "eu.akkoord.dossiers..");
 

@@ -9,13 +9,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Stands for a service: remembers what it was asked, and answers, speaks rubbish, breaks off or is away. */
 final class Backend {
     record Asked(String method, String path, Headers headers, String body) {}
+
+    /** Size of a part of an answer that drips, in bytes. */
+    static final int DRIP = 2_000;
 
     private final List<Asked> asked = new CopyOnWriteArrayList<>();
     private final String name;
@@ -65,6 +71,12 @@ final class Backend {
             var headers = exchange.getResponseHeaders();
             headers.add("Content-Type", "application/json");
             headers.add("ETag", "\"7\"");
+            headers.add(
+                    "Content-Language",
+                    exchange.getRequestHeaders()
+                            .getOrDefault("Accept-Language", List.of("nl"))
+                            .getFirst());
+            headers.add("Vary", "Accept-Language");
             headers.add("Api-Version", "of the service");
             headers.add("traceparent", "of the service");
             headers.add("Cache-Control", "of the service");
@@ -78,6 +90,32 @@ final class Backend {
 
     void speakRubbish() throws Exception {
         speak("rubbish\r\n\r\n");
+    }
+
+    /** Takes every request, and says nothing. Of what it was asked it knows only how often. */
+    void staySilent() throws Exception {
+        goAway();
+        asked.clear();
+        var server = new ServerSocket();
+        server.setReuseAddress(true);
+        server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        var callers = new CopyOnWriteArrayList<AutoCloseable>(List.of(server));
+        var listener = Thread.ofPlatform().daemon().start(() -> {
+            while (!server.isClosed()) {
+                try {
+                    callers.add(server.accept());
+                    asked.add(new Asked("", "", new Headers(), ""));
+                } catch (IOException closed) {
+                    // the test is done with it
+                }
+            }
+        });
+        running = () -> {
+            for (var each : callers) {
+                each.close();
+            }
+            listener.join();
+        };
     }
 
     /** Dies while it answers: that many bytes of a good answer come, and the rest never. */
@@ -101,6 +139,58 @@ final class Backend {
                 }
             } catch (IOException gone) {
                 left.set(true);
+            }
+        });
+        server.setExecutor(task -> Thread.ofVirtual().start(task));
+        server.start();
+        running = () -> server.stop(0);
+    }
+
+    /** Answers whole, in so many parts with a pause before each. */
+    void drip(int parts, Duration pause) throws Exception {
+        goAway();
+        asked.clear();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        var stopped = new CountDownLatch(1);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, 0);
+                for (int part = 0; part < parts && !stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS); part++) {
+                    exchange.getResponseBody().write(" ".repeat(DRIP).getBytes(StandardCharsets.US_ASCII));
+                    exchange.getResponseBody().flush();
+                }
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        server.setExecutor(task -> Thread.ofVirtual().start(task));
+        server.start();
+        running = () -> {
+            stopped.countDown();
+            server.stop(0);
+        };
+    }
+
+    /** Answers 503, be it because it has just started or for a reason of the caller's. */
+    void refuse(boolean starting) throws Exception {
+        goAway();
+        asked.clear();
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                asked.add(new Asked(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString(),
+                        exchange.getRequestHeaders(),
+                        ""));
+                var body = "\"of the service\"".getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Retry-After", "1");
+                if (starting) {
+                    exchange.getResponseHeaders().add("Service-State", "starting");
+                }
+                exchange.sendResponseHeaders(503, body.length);
+                exchange.getResponseBody().write(body);
             }
         });
         server.setExecutor(task -> Thread.ofVirtual().start(task));

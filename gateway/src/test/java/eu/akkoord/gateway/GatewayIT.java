@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.PromisedAdmissions;
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.ContractAdmissions;
+import eu.akkoord.platform.test.TestTokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +81,8 @@ class GatewayIT {
         "/akkoord/v1/commitments/statistieken-indicatoren-2013, agreements",
         "/akkoord/v1/commitments/statistieken-indicatoren-2013/history, agreements",
         "/akkoord/v1/events/commitments.statistieken-indicatoren-2013.1, agreements",
+        "/akkoord/v1/milestones/herziening-2028, agreements",
+        "/akkoord/v1/events/milestones.herziening-2028.1, agreements",
         "/akkoord/v1/dossiers/normen-en-waarden-2017, dossiers",
         "/akkoord/v1/visits/werkbezoek-vlaanderen-2017/slips, dossiers",
         "/akkoord/v1/events/dossiers.normen-en-waarden-2017.1, dossiers",
@@ -141,7 +144,8 @@ class GatewayIT {
 
     @Test
     void each_operation_admits_whom_the_contract_says_and_nobody_else() {
-        assertThat(PromisedAdmissions.faults(URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
+        assertThat(ContractAdmissions.faultsBeforeDeputies(
+                        URI.create("http://127.0.0.1:%d/akkoord/v1".formatted(port))))
                 .isEmpty();
     }
 
@@ -251,6 +255,38 @@ class GatewayIT {
     }
 
     @Test
+    void problems_are_in_the_language_that_is_asked_for() throws Exception {
+        var unknown = send(english(get("/akkoord/v1/dossiers?onzin=1")));
+        assertProblem(unknown, 400);
+        assertThat(unknown.body()).contains("The input is invalid", "onzin is not known here");
+        assertThat(unknown.headers().allValues("Content-Language")).containsExactly("en");
+
+        DOSSIERS.goAway();
+        var away = send(english(get(DOSSIER)).header("Origin", "https://ministry.test"));
+        assertProblem(away, 503);
+        assertThat(away.body()).contains("The service behind this cannot be reached now");
+        assertThat(away.headers().allValues("Content-Language")).containsExactly("en");
+        assertThat(away.headers().allValues("Vary")).contains("Origin", "Accept-Language");
+        assertThat(away.headers().allValues("Retry-After")).containsExactly("1");
+    }
+
+    @Test
+    void a_service_hears_which_language_is_asked_for_and_says_which_it_answers_in() throws Exception {
+        var answer = send(english(get(DOSSIER)).header("Origin", "https://ministry.test"));
+        assertThat(DOSSIERS.lastAsked().headers().get("Accept-Language")).containsExactly("en");
+        assertThat(answer.headers().allValues("Content-Language")).containsExactly("en");
+        assertThat(answer.headers().allValues("Vary")).contains("Origin", "Accept-Language");
+
+        var odd = send(get(DOSSIER).header("Accept-Language", ";;=".repeat(1_000)));
+        assertThat(odd.statusCode()).isEqualTo(200);
+        assertThat(odd.headers().allValues("Content-Language")).containsExactly("nl");
+    }
+
+    private static HttpRequest.Builder english(HttpRequest.Builder request) {
+        return request.header("Accept-Language", "en-GB, nl;q=0.5");
+    }
+
+    @Test
     void a_service_that_is_away_is_reported_at_once_and_used_again_when_it_is_back() throws Exception {
         DOSSIERS.goAway();
         for (int time = 0; time < 12; time++) {
@@ -292,13 +328,30 @@ class GatewayIT {
 
     @Test
     void health_says_to_anyone_how_much_works() throws Exception {
-        assertThat(send(request("/akkoord/v1/health").GET()).body()).isEqualTo("{\"status\":\"UP\"}");
+        awaitHealth(200, "{\"status\":\"UP\"}");
 
         DOSSIERS.goAway();
-        assertThat(send(request("/akkoord/v1/health").GET()).body()).isEqualTo("{\"status\":\"DEGRADED\"}");
+        awaitHealth(200, "{\"status\":\"DEGRADED\"}");
 
         AGREEMENTS.goAway();
+        awaitHealth(503, "serviceUnavailable");
         assertProblem(send(request("/akkoord/v1/health").GET()), 503);
+    }
+
+    /** Asks nothing again that was asked just now. */
+    private void awaitHealth(int status, String body) {
+        await().pollDelay(Duration.ZERO).atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            var answer = send(request("/akkoord/v1/health").GET());
+            assertThat(answer.statusCode()).isEqualTo(status);
+            assertThat(answer.body()).contains(body);
+        });
+    }
+
+    @Test
+    void who_has_the_newest_is_told_so_by_the_service() throws Exception {
+        send(get(DOSSIER).header("If-None-Match", "\"7\""));
+
+        assertThat(DOSSIERS.lastAsked().headers().get("If-None-Match")).containsExactly("\"7\"");
     }
 
     @Test
@@ -328,8 +381,52 @@ class GatewayIT {
         assertThat(listed.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://ministry.test");
         assertThat(listed.headers().firstValue("Api-Version")).hasValue("1.0.0");
 
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Methods")).hasValue("DELETE,GET,HEAD,PATCH,POST");
+        assertThat(listed.headers().firstValue("Access-Control-Allow-Headers")).hasValue("authorization, if-match");
+        assertThat(listed.headers().firstValue("Access-Control-Max-Age")).hasValue("1800");
+
         var other = send(preflight("https://evil.test"));
+        assertProblem(other, 403);
         assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(DOSSIERS.asked()).isEmpty();
+    }
+
+    @Test
+    void options_of_an_unknown_path_are_404_with_and_without_a_token() throws Exception {
+        for (var path : List.of("/akkoord/v1/nothing", "/akkoord/v1/dossiers/", "/elsewhere")) {
+            assertProblem(send(request(path).method("OPTIONS", BodyPublishers.noBody())), 404);
+            assertProblem(
+                    send(as(TestTokens.reader("VL", "abb"), request(path)).method("OPTIONS", BodyPublishers.noBody())),
+                    404);
+            assertProblem(
+                    send(request(path)
+                            .header("Origin", "https://ministry.test")
+                            .header("Access-Control-Request-Method", "GET")
+                            .method("OPTIONS", BodyPublishers.noBody())),
+                    404);
+        }
+        assertThat(send(as(TestTokens.reader("VL", "abb"), request(DOSSIER)).method("OPTIONS", BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(405);
+    }
+
+    @Test
+    void a_long_answer_is_compressed_once_for_whoever_asks() throws Exception {
+        var address = URI.create("http://127.0.0.1:" + port + "/akkoord/v1/openapi.json");
+        var packed = client.send(
+                HttpRequest.newBuilder(address)
+                        .header("Accept-Encoding", "gzip")
+                        .build(),
+                BodyHandlers.ofByteArray());
+        assertThat(packed.headers().allValues("Content-Encoding")).containsExactly("gzip");
+        assertThat(packed.headers().allValues("Vary")).contains("Accept-Encoding");
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(packed.body()))) {
+            assertThat(new String(gzip.readAllBytes(), StandardCharsets.UTF_8))
+                    .isEqualTo(send(request("/akkoord/v1/openapi.json").GET()).body());
+        }
+
+        send(get(DOSSIER).header("Accept-Encoding", "gzip"));
+        assertThat(DOSSIERS.lastAsked().headers()).doesNotContainKey("Accept-Encoding");
     }
 
     private HttpRequest.Builder preflight(String origin) {

@@ -3,8 +3,8 @@ package eu.akkoord.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import eu.akkoord.platform.web.Issue;
-import eu.akkoord.platform.web.ProblemException;
+import eu.akkoord.platform.core.problem.Issue;
+import eu.akkoord.platform.core.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

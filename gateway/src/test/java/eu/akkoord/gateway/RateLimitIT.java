@@ -2,7 +2,7 @@ package eu.akkoord.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.TestTokens;
+import eu.akkoord.platform.test.TestTokens;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,7 +22,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Who asks too much must wait, however he calls himself. Nothing comes free again while these tests run. */
+/** Limits on callers, whatever name they use. No bucket refills while these tests run. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

@@ -1,12 +1,5 @@
 package eu.akkoord.agreements.agreement;
 
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAnswered;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementLeft;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementOffered;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementRegistered;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
 import eu.akkoord.agreements.agreement.AgreementStatus.Announced;
 import eu.akkoord.agreements.agreement.AgreementStatus.Approved;
 import eu.akkoord.agreements.agreement.AgreementStatus.Ended;
@@ -17,22 +10,32 @@ import eu.akkoord.agreements.agreement.AgreementStatus.Ratified;
 import eu.akkoord.agreements.agreement.AgreementStatus.Signed;
 import eu.akkoord.agreements.agreement.AgreementStatus.Terminated;
 import eu.akkoord.agreements.agreement.Standing.Place;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Offers;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.consent.Side;
-import eu.akkoord.platform.desk.Change;
-import eu.akkoord.platform.desk.Differences;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.CommonEvent;
+import eu.akkoord.platform.core.change.CommonEvent.Amended;
+import eu.akkoord.platform.core.change.CommonEvent.Moved;
+import eu.akkoord.platform.core.change.CommonEvent.Registered;
+import eu.akkoord.platform.core.change.CommonEvent.StatusChanged;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.EncodedAs;
+import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.core.time.Period.Shift;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.OfferAnswered;
+import eu.akkoord.platform.desk.consent.OfferMade;
+import eu.akkoord.platform.desk.consent.Offers;
+import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Side;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,26 +45,30 @@ import org.jspecify.annotations.Nullable;
  * ratification. A memorandum of understanding or a declaration of intent is announced, is in effect, and ends.
  *
  * <p>The party that registers it has joined it; every other is named until it consents, joins with the consent of all that have
- * joined, and leaves by itself. Nobody takes a party out of it.
+ * joined, and leaves by itself. Nobody takes a party out of it. When all have left it is closed: nobody joins what nobody has joined.
  *
  * @param offers that parties join it
  * @param stated present when one party took its present stage for the others too
  */
 public record Agreement(
-        String id,
+        @Code String id,
         Instrument instrument,
-        AgreementFacts facts,
+        @EncodedAs(inPlace = true) AgreementFacts facts,
         Standings standings,
-        Offers<Joining> offers,
+        @EncodedAs(sparse = true) Offers<Joining> offers,
         AgreementStatus status,
-        @Nullable Stated stated) {
+
+        @Nullable
+        @EncodedAs(
+                value = {"statedBy", "source"},
+                inPlace = true)
+        StatedFact stated) {
     /** @throws Refusal.Contradiction when it would be related to itself */
     public Agreement {
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < facts.relations().size(); i++) {
             if (facts.relations().get(i).agreement().equals(id)) {
-                faults.add(new Fault(
-                        "/relations/%d/agreement".formatted(i), id, "Een akkoord verwijst niet naar zichzelf"));
+                faults.add(new Fault("/relations/%d/agreement".formatted(i), id, "agreement.relatedToItself"));
             }
         }
         Refusal.Contradiction.of(faults);
@@ -72,7 +79,7 @@ public record Agreement(
      *
      * @throws Refusal.NotYours when the writer's party is none of those named
      */
-    public static Change<Agreement, AgreementEvent> register(
+    public static Change<Agreement, CommonEvent> register(
             String id, Instrument instrument, AgreementFacts facts, Caller by, LocalDate on, LocalDate today) {
         if (!facts.parties().contains(by.party())) {
             throw new Refusal.NotYours(id);
@@ -88,8 +95,7 @@ public record Agreement(
                 offers = offers.add(invitation(party, Set.of(party), by, null, on, today));
             }
         }
-        return new Change<>(
-                new Agreement(id, instrument, facts, standings, offers, first, null), new AgreementRegistered(on));
+        return new Change<>(new Agreement(id, instrument, facts, standings, offers, first, null), new Registered(on));
     }
 
     private static Offer<Joining> invitation(
@@ -99,9 +105,13 @@ public record Agreement(
         return Offer.make(id, Joining.KIND, Side.of(by), awaits, new Joining(party), reason, on, today);
     }
 
-    /** Whether these facts would change the period of its signing or that of its review. */
+    /** Tells whether these facts would change the bounds of the period of its signing or of that of its review. */
     public boolean moves(AgreementFacts next) {
-        return !Objects.equals(facts.signed(), next.signed()) || !Objects.equals(facts.review(), next.review());
+        return !shifts(next).equals(Set.of(Shift.NONE));
+    }
+
+    private Set<Shift> shifts(AgreementFacts next) {
+        return EnumSet.of(Period.shift(facts.signed(), next.signed()), Period.shift(facts.review(), next.review()));
     }
 
     /**
@@ -112,7 +122,7 @@ public record Agreement(
      * @throws Refusal.RoleNeeded when one is added by somebody who cannot consent to it for the own party
      * @throws Refusal.MissingReason when one is added without a reason
      */
-    public Change<Agreement, AgreementEvent> amend(
+    public Change<Agreement, CommonEvent> amend(
             AgreementFacts next, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
         for (var party : facts.parties()) {
             if (!next.parties().contains(party)) {
@@ -127,13 +137,24 @@ public record Agreement(
                 if (reason == null) {
                     throw new Refusal.MissingReason();
                 }
+                refuseMany(asked, by, today);
                 places = places.with(party, Place.NAMED, on);
                 asked = asked.add(invitation(party, awaited(party), by, reason, on, today));
             }
         }
-        var changed = Differences.between(facts, next);
-        var event = moves(next) ? new AgreementMoved(on, changed) : new AgreementAmended(on, changed);
+        var changed = AgreementFacts.FORM.changed(facts, next);
+        var event = shifts(next).contains(Shift.SLIP) ? new Moved(on, changed) : new Amended(on, changed);
         return new Change<>(new Agreement(id, instrument, next, places, asked, status, stated), event);
+    }
+
+    /** Nobody fills the list of parties by naming one after the other; those of its registration say no reason and do not count. */
+    private static void refuseMany(Offers<Joining> asked, Caller by, LocalDate today) {
+        long open = asked.open(today).stream()
+                .filter(one -> one.from().equals(by.party()) && one.reason() != null)
+                .count();
+        if (open >= Offers.MOST_OF_ONE) {
+            throw new Refusal.WrongStage("accession.tooMany", open);
+        }
     }
 
     /** All whose consent it takes that a party joins. */
@@ -148,33 +169,34 @@ public record Agreement(
      *
      * @throws Refusal.UnknownReferences when it is no party to it
      * @throws Refusal.NotYours when the writer's party has neither joined nor is the one that would
-     * @throws Refusal.WrongStage when it has joined, or is asked already
+     * @throws Refusal.WrongStage when it has joined, or is asked already, or when all have left
      */
-    public Change<Agreement, AgreementEvent> invite(
+    public Change<Agreement, CommonEvent> invite(
             String offer, String party, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
         var place = standings
                 .place(party)
                 .orElseThrow(() -> new Refusal.UnknownReferences(
-                        List.of(new Fault("/content/party", party, "Dit is geen partij bij het akkoord"))));
+                        List.of(new Fault("/content/party", party, "agreement.noParty"))));
         if (!hasJoined(by.party()) && !party.equals(by.party())) {
             throw new Refusal.NotYours(id);
         }
         refuseUnlessCoordinator(by);
+        refuseIfAllHaveLeft();
         if (place == Place.JOINED) {
-            throw new Refusal.WrongStage("%s is al toegetreden".formatted(party), List.of());
+            throw new Refusal.WrongStage("accession.joined", party);
         }
         if (offers.open(today).stream().anyMatch(one -> one.content().party().equals(party))) {
-            throw new Refusal.WrongStage("Aan %s is al gevraagd toe te treden".formatted(party), List.of());
+            throw new Refusal.WrongStage("accession.asked", party);
         }
         var made = Offer.make(offer, Joining.KIND, Side.of(by), awaited(party), new Joining(party), reason, on, today);
-        var asked = offers.make(made, today);
-        if (!made.pending().isEmpty()) {
-            return new Change<>(with(standings, asked), new AgreementOffered(on, made));
+        return new Change<>(with(standings, offers.make(made, today)), new OfferMade(on, made));
+    }
+
+    /** Refuses to let anybody join when there is nobody to consent to it. */
+    private void refuseIfAllHaveLeft() {
+        if (standings.joined().isEmpty()) {
+            throw new Refusal.WrongStage("agreement.allLeft");
         }
-        // nobody else has joined it
-        var alone = made.end(new Offer.Ended(Outcome.ACCEPTED, Side.of(by), on, reason));
-        return new Change<>(
-                with(standings.with(party, Place.JOINED, on), asked.with(alone)), new AgreementOffered(on, alone));
     }
 
     /**
@@ -183,7 +205,7 @@ public record Agreement(
      * @return null when this answer was given before
      * @throws Refusal.RoleNeeded when it is accepted by somebody who cannot bind the own party
      */
-    public @Nullable Change<Agreement, AgreementEvent> answer(
+    public @Nullable Change<Agreement, CommonEvent> answer(
             String offer, Outcome answer, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
         var asked = offers.shown(offer, by.party());
         var heard = asked.answer(answer, Side.of(by), on, today, reason);
@@ -192,6 +214,7 @@ public record Agreement(
         }
         if (answer == Outcome.ACCEPTED) {
             refuseUnlessCoordinator(by);
+            refuseIfAllHaveLeft();
         }
         var party = asked.content().party();
         var places = standings;
@@ -200,25 +223,25 @@ public record Agreement(
         } else if (answer == Outcome.REFUSED && party.equals(by.party())) {
             places = standings.with(party, Place.LEFT, on);
         }
-        return new Change<>(with(places, offers.with(heard)), new AgreementAnswered(on, heard, answer, by.party()));
+        return new Change<>(with(places, offers.with(heard)), new OfferAnswered(on, heard, answer, by.party()));
     }
 
     /** Ends the first offer whose last day has passed. */
-    public Change<Agreement, AgreementEvent> lapse(LocalDate today) {
+    public Change<Agreement, CommonEvent> lapse(LocalDate today) {
         var lapsed = offers.lapsed(today).orElseThrow();
         return new Change<>(
                 with(standings, offers.with(lapsed)),
-                new AgreementAnswered(lapsed.lapses().plusDays(1), lapsed, Outcome.LAPSED, null));
+                new OfferAnswered(lapsed.lapses().plusDays(1), lapsed, Outcome.LAPSED, null));
     }
 
     /**
      * Lets the writer's party leave. Whoever was to consent with it to another party's joining is no longer waited for it; what it
-     * asked itself is withdrawn.
+     * asked itself is withdrawn, and all that is asked when it is the last.
      *
      * @throws Refusal.NotYours when it is no party to it
      * @throws Refusal.WrongStage when it has left
      */
-    public Change<Agreement, AgreementEvent> leave(Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
+    public Change<Agreement, CommonEvent> leave(Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
         refuseUnlessMayLeave(by);
         if (reason == null) {
             throw new Refusal.MissingReason();
@@ -230,7 +253,7 @@ public record Agreement(
             var party = offer.content().party();
             var withdrawn = offer.end(new Offer.Ended(Outcome.WITHDRAWN, side, on, null));
             var rest = offer.without(by.party()).orElse(withdrawn);
-            if (offer.from().equals(by.party()) || party.equals(by.party())) {
+            if (places.joined().isEmpty() || offer.from().equals(by.party()) || party.equals(by.party())) {
                 asked = asked.with(withdrawn);
             } else if (rest.ended() == null && rest.pending().isEmpty()) {
                 asked = asked.with(rest.end(new Offer.Ended(Outcome.ACCEPTED, side, on, null)));
@@ -246,12 +269,12 @@ public record Agreement(
     public void refuseUnlessMayLeave(Caller by) {
         var place = standings.place(by.party()).orElseThrow(() -> new Refusal.NotYours(id));
         if (place == Place.LEFT) {
-            throw new Refusal.WrongStage("%s heeft het akkoord al verlaten".formatted(by.party()), List.of());
+            throw new Refusal.WrongStage("agreement.left", by.party());
         }
         refuseUnlessCoordinator(by);
     }
 
-    /** Whether a party has consented to it and has not left. */
+    /** Tells whether a party has consented to it and has not left. */
     public boolean hasJoined(String party) {
         return standings.joined().contains(party);
     }
@@ -266,7 +289,7 @@ public record Agreement(
         return new Agreement(id, instrument, facts, places, asked, status, stated);
     }
 
-    /** Where it can go from here. */
+    /** Returns the stages it can move to. */
     public Set<AgreementStage> allowed() {
         return switch (status) {
             case Negotiated negotiated -> Set.of(AgreementStage.SIGNED);
@@ -296,12 +319,12 @@ public record Agreement(
      *
      * @throws Refusal.Contradiction when a source is missing, or given where nobody speaks for another
      */
-    public Change<Agreement, AgreementEvent> take(Step step, Caller by, LocalDate on) {
-        if (!allowed().contains(step.to())) {
-            throw wrongStage(step.to());
+    public Change<Agreement, CommonEvent> take(Step step, Caller by, LocalDate on) {
+        if (!allowed().contains(step.status())) {
+            throw wrongStage(step.status());
         }
         var spoken = stated(step, by);
-        AgreementStatus next = switch (step.to()) {
+        AgreementStatus next = switch (step.status()) {
             case SIGNED -> new Signed(on);
             case APPROVED -> approvedBy(step.party(), spoken, on);
             case RATIFIED -> new Ratified(on, status.given());
@@ -309,16 +332,16 @@ public record Agreement(
             case TERMINATED -> new Terminated(on, status.given());
             case IN_EFFECT -> new InEffect(on);
             case ENDED -> new Ended(on);
-            case NEGOTIATED, ANNOUNCED -> throw wrongStage(step.to());
+            case NEGOTIATED, ANNOUNCED -> throw wrongStage(step.status());
         };
-        var whole = step.to() == AgreementStage.APPROVED ? null : spoken;
+        var whole = step.status() == AgreementStage.APPROVED ? null : spoken;
         return new Change<>(
                 new Agreement(id, instrument, facts, standings, offers, next, whole),
-                new AgreementStatusChanged(on, status.stage()));
+                new StatusChanged(on, status.stage().word()));
     }
 
-    private @Nullable Stated stated(Step step, Caller by) {
-        boolean another = switch (step.to()) {
+    private @Nullable StatedFact stated(Step step, Caller by) {
+        boolean another = switch (step.status()) {
             case APPROVED -> !by.party().equals(step.party());
             case RATIFIED, TERMINATED, ENDED ->
                 standings.present().stream().anyMatch(party -> !party.equals(by.party()));
@@ -326,24 +349,20 @@ public record Agreement(
         };
         var source = step.source();
         if (another && source == null) {
-            throw new Refusal.Contradiction(
-                    new Fault("/source", null, "Wie voor een andere partij spreekt, noemt waar dat na te gaan is"));
+            throw new Refusal.Contradiction(new Fault("/source", null, "agreement.noSource"));
         }
         if (!another && source != null) {
-            throw new Refusal.Contradiction(
-                    new Fault("/source", source, "Een bron hoort alleen bij wat een andere partij aangaat"));
+            throw new Refusal.Contradiction(new Fault("/source", source, "agreement.sourceUnwanted"));
         }
-        return source == null ? null : new Stated(by.party(), source);
+        return source == null ? null : new StatedFact(by.party(), source);
     }
 
-    private Approved approvedBy(@Nullable String party, @Nullable Stated spoken, LocalDate on) {
+    private Approved approvedBy(@Nullable String party, @Nullable StatedFact spoken, LocalDate on) {
         if (party == null || !facts.parties().contains(party)) {
-            throw new Refusal.UnknownReferences(
-                    List.of(new Fault("/party", party, "Dit is geen partij bij het akkoord")));
+            throw new Refusal.UnknownReferences(List.of(new Fault("/party", party, "agreement.noParty")));
         }
         if (!awaited().contains(party)) {
-            throw new Refusal.WrongStage(
-                    "Op de goedkeuring door %s wordt niet gewacht".formatted(party), words(allowed()));
+            throw new Refusal.WrongStage(words(allowed()), "agreement.approvalNotAwaited", party);
         }
         var approvals = new ArrayList<>(status.given());
         approvals.add(new Approval(party, on, spoken));
@@ -353,9 +372,11 @@ public record Agreement(
     private Refusal.WrongStage wrongStage(AgreementStage asked) {
         if (!instrument.life().contains(asked)) {
             return new Refusal.WrongStage(
-                    "%s kent %s niet, wel %s"
-                            .formatted(instrument.word(), asked.word(), String.join(", ", words(instrument.life()))),
-                    words(allowed()));
+                    words(allowed()),
+                    "agreement.noSuchStage",
+                    Refusal.inWords(instrument.word()),
+                    Refusal.inWords(asked.word()),
+                    Refusal.inWords(words(instrument.life())));
         }
         return Refusal.WrongStage.between(status.stage().word(), asked.word(), words(allowed()));
     }

@@ -1,110 +1,135 @@
 package eu.akkoord.agreements.agreement;
 
-import eu.akkoord.agreements.party.Parties;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
+import eu.akkoord.agreements.party.Party;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.CommonEvent;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.facts.Addresses;
+import eu.akkoord.platform.core.facts.Kind;
+import eu.akkoord.platform.core.time.ChangeNote;
+import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
-import java.time.LocalDate;
+import eu.akkoord.platform.desk.KindDesk;
+import eu.akkoord.platform.desk.Opened;
+import eu.akkoord.platform.desk.Rights;
+import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.store.Aggregates;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with agreements. */
-public final class AgreementDesk {
-    private final Desk<Agreement, AgreementEvent> desk;
-    private final Agreements agreements;
-    private final Parties parties;
+/** Use cases of agreements. */
+public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements KindDesk<Agreement, AgreementFacts> {
+    private final Aggregates<Party, ?> parties;
     private final Relations relations;
 
     public AgreementDesk(
-            Desk<Agreement, AgreementEvent> desk, Agreements agreements, Parties parties, Relations relations) {
-        this.desk = desk;
-        this.agreements = agreements;
+            Aggregates<Agreement, CommonEvent> agreements,
+            Rights<Agreement> rights,
+            Trail trail,
+            Clock clock,
+            Aggregates<Party, ?> parties,
+            Relations relations) {
+        super(agreements, rights, trail, clock, CommonEvent.Amended::new);
         this.parties = parties;
         this.relations = relations;
     }
 
-    /** Who declares a relation to this agreement at present; every agreement may be read by all. */
-    public List<Relation> relatedTo(String id) {
-        return relations.to(id);
+    /**
+     * Shows the relations too that others declare to it at present, if a party named here has joined them; every agreement may be read by all.
+     */
+    @Override
+    public Map<String, Object> view(
+            Kind<Agreement, AgreementFacts> kind,
+            Recorded<Agreement> shown,
+            Moment moment,
+            Caller reader,
+            Addresses addresses) {
+        var agreement = shown.value();
+        var relatedBy =
+                moment.isNow() ? relations.to(agreement.id(), agreement.facts().parties()) : List.<Relation>of();
+        return view(kind, shown, relatedBy, addresses);
     }
 
-    public Recorded<Agreement> at(String id, Moment moment, Caller reader) {
-        return desk.at(id, moment, reader);
+    /** Shows no such relations: nobody names what was not there yet. */
+    @Override
+    public Map<String, Object> registered(
+            Kind<Agreement, AgreementFacts> kind, Recorded<Agreement> made, Caller reader, Addresses addresses) {
+        return view(kind, made, List.of(), addresses);
     }
 
-    /** Every change, by revision. */
-    public List<Past<Agreement>> history(String id, Caller reader) {
-        return desk.history(id, reader);
+    private static Map<String, Object> view(
+            Kind<Agreement, AgreementFacts> kind,
+            Recorded<Agreement> shown,
+            List<Relation> relatedBy,
+            Addresses addresses) {
+        return kind.view(shown.value(), shown.created(), shown.registered(), addresses, Map.of("relatedBy", relatedBy));
     }
 
+    @Override
     public Recorded<Agreement> register(
-            String id,
-            Instrument instrument,
-            AgreementFacts facts,
-            ChangeNote note,
-            Caller by,
-            @Nullable Repeat repeat) {
-        var days = desk.days(note);
+            String id, Map<String, Object> said, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+        var instrument = Instrument.of(String.valueOf(said.get("instrument")));
+        var facts = AgreementFacts.FORM.read(said);
+        var days = days(note);
+        var before = madeBefore(id, repeat, by);
+        if (before.isPresent()) {
+            return before.get();
+        }
         var begun = Agreement.register(id, instrument, facts, by, days.ofMove(), days.today());
         refuseUnknown(facts);
-        return desk.add(id, begun, note, by, repeat);
+        return add(id, begun, note, by, repeat);
     }
 
-    /**
-     * Changes what is said of an agreement; nothing is stored or told when that makes no difference.
-     *
-     * @param seen the revision the writer started from
-     */
-    public Recorded<Agreement> amend(
-            String id, long seen, UnaryOperator<AgreementFacts> revise, ChangeNote note, Caller by) {
-        return desk.change(id, seen, note, by, (agreement, days) -> {
-            var next = revise.apply(agreement.facts());
-            if (next.equals(agreement.facts())) {
-                return null;
-            }
-            var change = agreement.amend(next, by, note.reason(), days.of(agreement.moves(next)), days.today());
-            refuseUnknown(next);
-            return change;
-        });
+    @Override
+    public Recorded<Agreement> amend(Opened<Agreement> opened, AgreementFacts next) {
+        var agreement = opened.value();
+        if (next.equals(agreement.facts())) {
+            return save(opened, null);
+        }
+        var days = opened.days();
+        var change = agreement.amend(next, opened.by(), opened.reason(), days.of(agreement.moves(next)), days.today());
+        refuseUnknown(next);
+        return save(opened, change);
     }
 
-    /**
-     * Takes a step in an agreement's life.
-     *
-     * @param seen the revision the writer started from
-     */
-    public Recorded<Agreement> take(String id, long seen, Step step, ChangeNote note, Caller by) {
-        return desk.change(id, seen, note, by, (agreement, days) -> agreement.take(step, by, days.ofMove()));
-    }
-
-    /** The day on which offers are looked at. */
-    public LocalDate today() {
-        return desk.days(ChangeNote.NONE).today();
+    @Override
+    public Recorded<Agreement> take(Opened<Agreement> opened, Map<String, Object> said) {
+        return save(
+                opened,
+                opened.value()
+                        .take(Step.FORM.read(said), opened.by(), opened.days().ofMove()));
     }
 
     /** The offers about an agreement that the reader's party made or is asked by, oldest first. */
     public List<Offer<Joining>> offers(String id, Caller reader) {
-        return desk.found(id, reader).offers().concerning(reader.party());
+        return read(id, reader).offers().concerning(reader.party());
     }
 
-    /** @throws Refusal.Absent when there is none, or none that concerns the reader's party */
-    public Offer<Joining> offer(String id, String offer, Caller reader) {
-        return desk.found(id, reader).offers().shown(offer, reader.party());
+    /**
+     * The agreement, with an offer about it that the reader may see.
+     *
+     * @throws Refusal.Absent when there is none, or none that concerns the reader's party
+     */
+    public Recorded<Agreement> withOffer(String id, String offer, Caller reader) {
+        read(id, reader).offers().shown(offer, reader.party());
+        return at(id, Moment.NOW, reader);
     }
 
-    /** Asks that a party joins; the same request repeated changes nothing more. */
-    public Recorded<Agreement> invite(String id, String offer, String party, ChangeNote note, Caller by) {
-        return desk.respond(id, note, by, (agreement, days) -> {
+    /**
+     * Asks that a party joins; the same request repeated changes nothing more.
+     *
+     * @param seen the revision that it would join
+     */
+    public Recorded<Agreement> invite(String id, long seen, String offer, String party, ChangeNote note, Caller by) {
+        return answer(id, seen, note, by, (agreement, days) -> {
             if (agreement.offers().find(offer).isPresent()) {
                 return null;
             }
@@ -114,10 +139,15 @@ public final class AgreementDesk {
         });
     }
 
-    /** Answers an offer; the same answer repeated changes nothing more. */
-    public Recorded<Agreement> answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
-        return desk.respond(
+    /**
+     * Answers an offer; the same answer repeated changes nothing more.
+     *
+     * @param seen the revision that the answer is to
+     */
+    public Recorded<Agreement> answer(String id, long seen, String offer, Outcome answer, ChangeNote note, Caller by) {
+        return answer(
                 id,
+                seen,
                 note,
                 by,
                 (agreement, days) -> agreement.answer(offer, answer, by, note.reason(), days.ofMove(), days.today()));
@@ -125,7 +155,7 @@ public final class AgreementDesk {
 
     /** Lets the writer's party leave. */
     public Recorded<Agreement> leave(String id, ChangeNote note, Caller by) {
-        return desk.respond(
+        return respond(
                 id, note, by, (agreement, days) -> agreement.leave(by, note.reason(), days.ofMove(), days.today()));
     }
 
@@ -135,15 +165,14 @@ public final class AgreementDesk {
         for (int i = 0; i < facts.parties().size(); i++) {
             var party = facts.parties().get(i);
             if (!knownParties.contains(party)) {
-                unknown.add(new Fault("/parties/%d".formatted(i), party, "Deze partij is hier niet bekend"));
+                unknown.add(new Fault("/parties/%d".formatted(i), party, "party.unknown"));
             }
         }
         var related = facts.relations().stream().map(Relation::agreement).toList();
-        var knownAgreements = agreements.find(related).keySet();
+        var knownAgreements = all().find(related).keySet();
         for (int i = 0; i < related.size(); i++) {
             if (!knownAgreements.contains(related.get(i))) {
-                unknown.add(new Fault(
-                        "/relations/%d/agreement".formatted(i), related.get(i), "Dit akkoord is hier niet bekend"));
+                unknown.add(new Fault("/relations/%d/agreement".formatted(i), related.get(i), "agreement.unknown"));
             }
         }
         if (!unknown.isEmpty()) {

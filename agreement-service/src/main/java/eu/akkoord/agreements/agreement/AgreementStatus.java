@@ -1,9 +1,12 @@
 package eu.akkoord.agreements.agreement;
 
+import eu.akkoord.platform.core.facts.EncodedAs;
+import eu.akkoord.platform.core.facts.Tagged;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Where an agreement stands; each stage carries only the facts that exist by then. */
+/** The stage of an agreement, with the facts that exist by then. */
+@Tagged("stage")
 public sealed interface AgreementStatus {
     /** The day this stage began. */
     LocalDate since();
@@ -13,28 +16,32 @@ public sealed interface AgreementStatus {
     record Signed(LocalDate since) implements AgreementStatus {}
 
     /** A treaty that at least one party has approved; it began with the first approval. */
-    record Approved(LocalDate since, List<Approval> approvals) implements AgreementStatus {
+    record Approved(
+            LocalDate since, @EncodedAs(sparse = true) List<Approval> approvals) implements AgreementStatus {
         public Approved {
             approvals = List.copyOf(approvals);
         }
     }
 
     /** A treaty that every party has approved. */
-    record Ratified(LocalDate since, List<Approval> approvals) implements AgreementStatus {
+    record Ratified(
+            LocalDate since, @EncodedAs(sparse = true) List<Approval> approvals) implements AgreementStatus {
         public Ratified {
             approvals = List.copyOf(approvals);
         }
     }
 
     /** @param approvals those of a treaty; an executive agreement has none */
-    record InForce(LocalDate since, List<Approval> approvals) implements AgreementStatus {
+    record InForce(
+            LocalDate since, @EncodedAs(sparse = true) List<Approval> approvals) implements AgreementStatus {
         public InForce {
             approvals = List.copyOf(approvals);
         }
     }
 
     /** @param approvals those of a treaty; an executive agreement has none */
-    record Terminated(LocalDate since, List<Approval> approvals) implements AgreementStatus {
+    record Terminated(
+            LocalDate since, @EncodedAs(sparse = true) List<Approval> approvals) implements AgreementStatus {
         public Terminated {
             approvals = List.copyOf(approvals);
         }
@@ -46,7 +53,7 @@ public sealed interface AgreementStatus {
 
     record Ended(LocalDate since) implements AgreementStatus {}
 
-    /** Which parties have approved it so far, in the order in which they did. */
+    /** Returns the approvals so far, in the order in which they were given. */
     default List<Approval> given() {
         return switch (this) {
             case Approved approved -> approved.approvals();

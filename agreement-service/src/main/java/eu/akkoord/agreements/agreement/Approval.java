@@ -1,5 +1,7 @@
 package eu.akkoord.agreements.agreement;
 
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.EncodedAs;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param on the day of the approval
  * @param stated present when another party said so
  */
-public record Approval(String party, LocalDate on, @Nullable Stated stated) {}
+public record Approval(
+        @Code String party,
+        LocalDate on,
+
+        @Nullable
+        @EncodedAs(
+                value = {"statedBy", "source"},
+                inPlace = true)
+        StatedFact stated) {}

@@ -1,25 +1,14 @@
 package eu.akkoord.agreements.agreement;
 
-import java.util.Arrays;
+import eu.akkoord.platform.core.facts.Word;
 import java.util.List;
 
-/** What kind of instrument an agreement is; it decides which stages the agreement goes through. */
-public enum Instrument {
-    TREATY("treaty"),
-    EXECUTIVE_AGREEMENT("executiveAgreement"),
-    MEMORANDUM_OF_UNDERSTANDING("memorandumOfUnderstanding"),
-    DECLARATION_OF_INTENT("declarationOfIntent");
-
-    private final String word;
-
-    Instrument(String word) {
-        this.word = word;
-    }
-
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return word;
-    }
+/** The kind of instrument an agreement is; it decides the stages the agreement goes through. */
+public enum Instrument implements Word {
+    TREATY,
+    EXECUTIVE_AGREEMENT,
+    MEMORANDUM_OF_UNDERSTANDING,
+    DECLARATION_OF_INTENT;
 
     /** The stages it knows, from its first to its last. */
     public List<AgreementStage> life() {
@@ -44,9 +33,6 @@ public enum Instrument {
     }
 
     public static Instrument of(String word) {
-        return Arrays.stream(values())
-                .filter(one -> one.word.equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(word + " is no instrument"));
+        return Word.of(Instrument.class, word);
     }
 }

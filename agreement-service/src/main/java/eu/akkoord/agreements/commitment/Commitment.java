@@ -1,63 +1,83 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentAmended;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentAnswered;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentConfirmed;
 import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentFulfilmentConfirmed;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentMoved;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentOffered;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentRegistered;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentStatusChanged;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.CommitmentStatus.InProgress;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Open;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Withdrawn;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Offers;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.consent.Side;
-import eu.akkoord.platform.desk.Change;
-import eu.akkoord.platform.desk.Differences;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.CommonEvent;
+import eu.akkoord.platform.core.change.CommonEvent.Amended;
+import eu.akkoord.platform.core.change.CommonEvent.Moved;
+import eu.akkoord.platform.core.change.CommonEvent.Registered;
+import eu.akkoord.platform.core.change.CommonEvent.StatusChanged;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.EncodedAs;
+import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.core.time.Period.Shift;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.OfferAnswered;
+import eu.akkoord.platform.desk.consent.OfferMade;
+import eu.akkoord.platform.desk.consent.Offers;
+import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Side;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that parties promised each other. One of them states it; it is shown as stated until each other one has confirmed it, and
- * from the first confirmation on its terms change by an offer that all of them accept. It is open until someone works on it, and ends
- * in one of two ways: it is fulfilled, which a document must show and a creditor may confirm or object to, or withdrawn by those it was
- * promised to, for a reason.
+ * Something that parties promised each other. One of them states it; it is shown as stated until each other one has confirmed it. From
+ * the first confirmation on, and once it is over, its terms change by an offer that all of them accept. It is open until someone works
+ * on it, and ends in one of two ways: it is fulfilled, which a document must show and a creditor may confirm or object to, or withdrawn by
+ * those it was promised to, for a reason.
  */
 public record Commitment(
-        String id, CommitmentFacts facts, Consent consent, Offers<Proposal> offers, CommitmentStatus status) {
+        @Code String id,
+        @EncodedAs(inPlace = true) CommitmentFacts facts,
+
+        @EncodedAs(
+                value = {"statedBy", "confirmedBy", "sharedWith"},
+                inPlace = true)
+        Consent consent,
+
+        @EncodedAs(sparse = true) Offers<Proposal> offers,
+        CommitmentStatus status) {
     /**
      * Begins a commitment.
      *
      * @param joined codes of the parties that have joined its agreement; absent without one
      * @throws Refusal.NotYours when the writer's party is on neither side
      */
-    public static Change<Commitment, CommitmentEvent> register(
+    public static Change<Commitment, CommonEvent> register(
             String id, CommitmentFacts facts, Caller by, @Nullable Set<String> joined, LocalDate on) {
         if (!facts.parties().contains(by.party())) {
             throw new Refusal.NotYours(id);
         }
         var stated = new Consent(by.party(), Set.of(), joined);
-        return new Change<>(
-                new Commitment(id, facts, stated, Offers.none(), new Open(on)), new CommitmentRegistered(on));
+        return new Change<>(new Commitment(id, facts, stated, Offers.none(), new Open(on)), new Registered(on));
     }
 
-    /** Whether these facts would change when it is due. */
+    /** The same, concerning no more than these dossiers. */
+    public Commitment concerning(Set<String> dossiers) {
+        return new Commitment(id, facts.withDossiers(dossiers), consent, offers, status);
+    }
+
+    /** The same, saying this of it. */
+    Commitment saying(CommitmentFacts shown) {
+        return new Commitment(id, shown, consent, offers, status);
+    }
+
+    /** Tells whether these facts would change the bounds of when it is due. */
     public boolean moves(CommitmentFacts next) {
-        return !Objects.equals(facts.due(), next.due());
+        return Period.shift(facts.due(), next.due()) != Shift.NONE;
     }
 
     /** Codes of the parties that may read it; those of its agreement as far as they have not left it. */
@@ -74,62 +94,46 @@ public record Commitment(
 
     /**
      * Writes other facts, which the caller knows to differ. Which dossiers it concerns is any of its parties' to say; its terms are the
-     * stating party's until another has confirmed them.
+     * stating party's until another has confirmed them or it is over. What was offered about the former terms is withdrawn.
      *
      * @param joined codes of the parties that have joined the agreement of the next facts
      * @throws Refusal.ConsentNeeded when its terms are no longer one party's to change
      * @throws Refusal.ShutsOut when a party would no longer be named
      */
-    public Change<Commitment, CommitmentEvent> amend(
+    public Change<Commitment, CommonEvent> amend(
             CommitmentFacts next, @Nullable Set<String> joined, Caller by, @Nullable String reason, LocalDate on) {
         var consented = consent;
+        var asked = offers;
         if (!facts.terms().equals(next.terms())) {
-            if (!consent.isOf(by.party())) {
-                throw new Refusal.ConsentNeeded(
-                        "Tekst, partijen, termijn, bron en akkoord wijzigen alleen met instemming van alle genoemde partijen;"
-                                + " doe een voorstel onder offers");
+            if (!isOf(by.party())) {
+                throw new Refusal.ConsentNeeded("commitment.termsByConsent");
             }
-            refuseShuttingOut(next);
-            consented = refiled(next, joined);
-            refuseLettingIn(next, consented, by, reason);
+            var other = other(next, joined);
+            other.refuseShuttingOut();
+            other.refuseLettingIn(by, reason);
+            consented = other.consent();
+            asked = superseded(offers, by, on);
         }
-        var changed = Differences.between(facts, next);
-        var event = moves(next) ? new CommitmentMoved(on, changed) : new CommitmentAmended(on, changed);
-        return new Change<>(new Commitment(id, next, consented, offers, status), event);
+        var changed = CommitmentFacts.FORM.changed(facts, next);
+        var event =
+                Period.shift(facts.due(), next.due()) == Shift.SLIP ? new Moved(on, changed) : new Amended(on, changed);
+        return new Change<>(new Commitment(id, next, consented, asked, status), event);
     }
 
-    /** Filed under another agreement it is for those that have joined that one; left where it is, it is for no more than before. */
-    private Consent refiled(CommitmentFacts next, @Nullable Set<String> joined) {
-        return Objects.equals(facts.agreement(), next.agreement()) ? consent : consent.sharedWith(joined);
+    /**
+     * Tells whether a party may say alone what was agreed: it did so before, no other has confirmed it, and no other was told that it is over.
+     */
+    boolean isOf(String party) {
+        return consent.isOf(party) && (awaited() || facts.parties().equals(Set.of(party)));
     }
 
-    private void refuseShuttingOut(CommitmentFacts next) {
-        for (var party : facts.parties()) {
-            if (!next.parties().contains(party)) {
-                throw new Refusal.ShutsOut(party);
-            }
-        }
+    /** Withdraws what is offered about what is no more: whoever is named now was not asked. */
+    private static Offers<Proposal> superseded(Offers<Proposal> offers, Caller by, LocalDate on) {
+        return offers.end(one -> true, new Offer.Ended(Outcome.WITHDRAWN, Side.of(by), on, null), on);
     }
 
-    /** Refuses to let a new reader in unless a coordinator does so, with a reason. */
-    private void refuseLettingIn(CommitmentFacts next, Consent after, Caller by, @Nullable String reason) {
-        if (!possible(facts, consent).containsAll(possible(next, after))) {
-            if (!by.coordinates(by.party())) {
-                throw new Refusal.RoleNeeded(Caller.COORDINATOR);
-            }
-            if (reason == null) {
-                throw new Refusal.MissingReason();
-            }
-        }
-    }
-
-    private static Set<String> possible(CommitmentFacts facts, Consent consent) {
-        var all = new HashSet<>(facts.parties());
-        var shared = consent.sharedWith();
-        if (shared != null) {
-            all.addAll(shared);
-        }
-        return all;
+    private OtherTerms other(CommitmentFacts next, @Nullable Set<String> joined) {
+        return OtherTerms.of(facts, consent, next, joined);
     }
 
     /**
@@ -137,10 +141,10 @@ public record Commitment(
      *
      * @return null when it has done so before
      */
-    public @Nullable Change<Commitment, CommitmentEvent> confirm(Caller by, LocalDate on) {
+    public @Nullable Change<Commitment, CommonEvent> confirm(Caller by, LocalDate on) {
         refuseUnlessNamed(by);
         if (by.party().equals(consent.by())) {
-            throw new Refusal.WrongStage("%s heeft de afspraak zelf opgegeven".formatted(by.party()), List.of());
+            throw new Refusal.WrongStage("commitment.givenUp", by.party());
         }
         if (consent.confirmed().contains(by.party())) {
             return null;
@@ -151,7 +155,7 @@ public record Commitment(
     }
 
     /** Asks the other parties it names to consent to other terms. */
-    public Change<Commitment, CommitmentEvent> propose(
+    public Change<Commitment, CommonEvent> propose(
             String offer,
             CommitmentFacts next,
             @Nullable Set<String> joined,
@@ -161,21 +165,43 @@ public record Commitment(
             LocalDate today) {
         refuseUnlessNamed(by);
         if (facts.terms().equals(next.terms())) {
-            throw new Refusal.Contradiction(new Fault("/content", null, "Dit voorstel verandert de afspraak niet"));
+            throw new Refusal.Contradiction(new Fault("/content", null, "commitment.offerChangesNothing"));
         }
-        refuseLettingIn(next, refiled(next, joined), by, reason);
-        return propose(offer, new Proposal(next.terms()), facts.parties(), by, reason, on, today);
+        other(next, joined).refuseLettingIn(by, reason);
+        return propose(offer, Proposal.amendment(next.terms()), facts.parties(), by, reason, on, today);
     }
 
     /** Asks the other parties it was promised to, to consent that it is withdrawn. */
-    public Change<Commitment, CommitmentEvent> proposeWithdrawal(
+    public Change<Commitment, CommonEvent> proposeWithdrawal(
             String offer, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
+        refuseUnlessNamed(by);
         refuseUnlessAllowed(CommitmentStage.WITHDRAWN);
         refuseUnlessCreditor(by);
         return propose(offer, Proposal.WITHDRAWAL, facts.creditors(), by, reason, on, today);
     }
 
-    private Change<Commitment, CommitmentEvent> propose(
+    /**
+     * Asks the other parties it names to consent that a party reads it that joined its agreement after it was filed there.
+     *
+     * @param joined codes of the parties that have joined its agreement
+     */
+    public Change<Commitment, CommonEvent> proposeOpening(
+            String offer,
+            String reader,
+            @Nullable Set<String> joined,
+            Caller by,
+            @Nullable String reason,
+            LocalDate on,
+            LocalDate today) {
+        refuseUnlessNamed(by);
+        if (joined == null || !joined.contains(reader) || readers(joined).contains(reader)) {
+            throw new Refusal.Contradiction(new Fault("/content/party", reader, "commitment.notToOpen"));
+        }
+        OtherTerms.opened(facts, consent, reader).refuseLettingIn(by, reason);
+        return propose(offer, Proposal.opening(reader), facts.parties(), by, reason, on, today);
+    }
+
+    private Change<Commitment, CommonEvent> propose(
             String offer,
             Proposal proposal,
             Set<String> asked,
@@ -186,21 +212,23 @@ public record Commitment(
         var others = new LinkedHashSet<>(asked);
         others.remove(by.party());
         if (others.isEmpty()) {
-            throw new Refusal.WrongStage("Hiervoor is geen instemming van een andere partij nodig", List.of());
+            throw new Refusal.WrongStage("commitment.noConsentNeeded");
         }
         var made = Offer.make(offer, proposal.kind(), Side.of(by), others, proposal, reason, on, today);
         return new Change<>(
-                new Commitment(id, facts, consent, offers.make(made, today), status), new CommitmentOffered(on, made));
+                new Commitment(id, facts, consent, offers.make(made, today), status), new OfferMade(on, made));
     }
 
     /**
      * Answers an offer. By the last acceptance the terms are the new ones, confirmed by all who were asked, or the commitment is
-     * withdrawn; other offers, which were made about what is no more, are withdrawn with it.
+     * withdrawn; other offers, which were made about what is no more, are withdrawn with it. Or it is read by one more party: then its
+     * terms are what they were, and so are other offers.
      *
      * @param joined codes of the parties that have joined the agreement of what is offered
      * @return null when this answer was given before
+     * @throws Refusal.WrongStage when not all that it takes now were asked
      */
-    public @Nullable Change<Commitment, CommitmentEvent> answer(
+    public @Nullable Change<Commitment, CommonEvent> answer(
             String offer,
             Outcome answer,
             Function<@Nullable String, @Nullable Set<String>> joined,
@@ -215,17 +243,23 @@ public record Commitment(
         }
         var terms = asked.content().terms();
         var next = terms == null ? facts : terms.withDossiers(facts.dossiers());
-        var refiled = terms == null ? consent : refiled(next, joined.apply(next.agreement()));
+        var reader = asked.content().reader();
+        var other = reader == null
+                ? other(next, terms == null ? null : joined.apply(next.agreement()))
+                : OtherTerms.opened(facts, consent, reader);
         if (answer == Outcome.ACCEPTED) {
-            refuseLettingIn(next, refiled, by, heard.reason());
+            refuseUnlessAllAsked(heard);
+            other.refuseLettingIn(by, reason);
         }
-        var event = new CommitmentAnswered(on, heard, answer, by.party());
+        var event = new OfferAnswered(on, heard, answer, by.party());
         var others = offers.with(heard);
         if (!heard.isAccepted()) {
             return new Change<>(new Commitment(id, facts, consent, others, status), event);
         }
-        var superseded = new Offer.Ended(Outcome.WITHDRAWN, Side.of(by), on, null);
-        others = others.end(one -> true, superseded, today);
+        if (reader != null) {
+            return new Change<>(new Commitment(id, facts, other.consent(), others, status), event);
+        }
+        others = superseded(others, by, on);
         if (terms == null) {
             refuseUnlessAllowed(CommitmentStage.WITHDRAWN);
             return new Change<>(new Commitment(id, facts, consent, others, withdrawn(on, heard.reason())), event);
@@ -233,18 +267,27 @@ public record Commitment(
         var all = new LinkedHashSet<>(heard.awaits());
         all.add(heard.from());
         all.retainAll(next.parties());
-        return new Change<>(new Commitment(id, next, refiled.confirmedBy(all), others, status), event);
+        return new Change<>(new Commitment(id, next, other.consent().agreedBy(all), others, status), event);
+    }
+
+    /** Refuses what not all have been asked whose consent it takes today, whenever it was made. */
+    private void refuseUnlessAllAsked(Offer<Proposal> offer) {
+        var asked = new HashSet<>(offer.awaits());
+        asked.add(offer.from());
+        if (!asked.containsAll(offer.content().equals(Proposal.WITHDRAWAL) ? facts.creditors() : facts.parties())) {
+            throw new Refusal.WrongStage("commitment.notAllAsked");
+        }
     }
 
     /** Ends the first offer whose last day has passed. */
-    public Change<Commitment, CommitmentEvent> lapse(LocalDate today) {
+    public Change<Commitment, CommonEvent> lapse(LocalDate today) {
         var lapsed = offers.lapsed(today).orElseThrow();
         return new Change<>(
                 new Commitment(id, facts, consent, offers.with(lapsed), status),
-                new CommitmentAnswered(lapsed.lapses().plusDays(1), lapsed, Outcome.LAPSED, null));
+                new OfferAnswered(lapsed.lapses().plusDays(1), lapsed, Outcome.LAPSED, null));
     }
 
-    /** Where it can go from here. */
+    /** Returns the stages it can move to. */
     public Set<CommitmentStage> allowed() {
         return switch (status) {
             case Open open ->
@@ -260,7 +303,7 @@ public record Commitment(
      *
      * @param reason needed to withdraw it
      */
-    public Change<Commitment, CommitmentEvent> take(
+    public Change<Commitment, CommonEvent> take(
             CommitmentStage asked, Caller by, LocalDate on, @Nullable String reason) {
         refuseUnlessAllowed(asked);
         CommitmentStatus next = switch (asked) {
@@ -269,34 +312,34 @@ public record Commitment(
             case FULFILLED -> throw withoutEvidence();
             case WITHDRAWN -> withdrawnBy(by, on, reason);
         };
-        return become(next, on);
+        return become(next, by, on);
     }
 
     private Withdrawn withdrawnBy(Caller by, LocalDate on, @Nullable String reason) {
         refuseUnlessCreditor(by);
         if (facts.creditors().size() > 1) {
-            throw new Refusal.ConsentNeeded(
-                    "Wat aan meer partijen is beloofd, wordt met hun instemming ingetrokken; doe een voorstel onder offers");
+            throw new Refusal.ConsentNeeded("commitment.withdrawnByConsent");
         }
         return withdrawn(on, reason);
     }
 
     private void refuseUnlessCreditor(Caller by) {
         if (!facts.creditors().contains(by.party())) {
-            throw new Refusal.NotYours(id, "Alleen een partij aan wie beloofd is, trekt een afspraak in");
+            throw new Refusal.NotYours(id, "commitment.creditorWithdraws");
         }
     }
 
-    private void refuseUnlessNamed(Caller by) {
+    void refuseUnlessNamed(Caller by) {
         if (!facts.parties().contains(by.party())) {
             throw new Refusal.NotYours(id);
         }
     }
 
     /** Is kept, as a document shows and one party reports. */
-    public Change<Commitment, CommitmentEvent> fulfil(Evidence evidence, Caller by, LocalDate on) {
+    public Change<Commitment, CommonEvent> fulfil(Evidence evidence, Caller by, LocalDate on) {
+        refuseUnlessNamed(by);
         refuseUnlessAllowed(CommitmentStage.FULFILLED);
-        return become(new Fulfilled(on, evidence, by.party(), null), on);
+        return become(new Fulfilled(on, evidence, by.party(), null), by, on);
     }
 
     /**
@@ -304,7 +347,7 @@ public record Commitment(
      *
      * @return null when it was confirmed before
      */
-    public @Nullable Change<Commitment, CommitmentEvent> confirmFulfilment(String fulfilment, Caller by, LocalDate on) {
+    public @Nullable Change<Commitment, CommonEvent> confirmFulfilment(String fulfilment, Caller by, LocalDate on) {
         var reported = judged(fulfilment, by);
         if (reported.confirmedBy() != null) {
             return null;
@@ -316,36 +359,35 @@ public record Commitment(
     }
 
     /** Says for such a party that it was not kept: it is worked on again. */
-    public Change<Commitment, CommitmentEvent> object(
-            String fulfilment, Caller by, LocalDate on, @Nullable String reason) {
+    public Change<Commitment, CommonEvent> object(String fulfilment, Caller by, LocalDate on, @Nullable String reason) {
         var reported = judged(fulfilment, by);
         if (reported.confirmedBy() != null) {
-            throw new Refusal.WrongStage("De nakoming is al bevestigd", List.of());
+            throw new Refusal.WrongStage("fulfilment.confirmed");
         }
         if (reason == null) {
             throw new Refusal.MissingReason();
         }
-        return become(new InProgress(on), on);
+        return become(new InProgress(on), by, on);
     }
 
     private Fulfilled judged(String fulfilment, Caller by) {
+        refuseUnlessNamed(by);
         if (!(status instanceof Fulfilled reported && reported.evidence().id().equals(fulfilment))) {
             throw new Refusal.Absent(fulfilment);
         }
         if (!facts.creditors().contains(by.party()) || by.party().equals(reported.reportedBy())) {
-            throw new Refusal.NotYours(
-                    id, "Dit is aan een partij aan wie beloofd is, en niet aan wie de nakoming meldde");
+            throw new Refusal.NotYours(id, "fulfilment.notYours");
         }
         return reported;
     }
 
-    /** Whether its last day has passed while it was neither kept nor withdrawn. Without a last day it never is. */
+    /** Tells whether its last day has passed while it was neither kept nor withdrawn. Without a last day it never is. */
     public boolean isOverdue(LocalDate today) {
         var last = facts.due() == null ? null : facts.due().latest();
         return awaited() && last != null && last.isBefore(today);
     }
 
-    /** Whether it is still to be kept. */
+    /** Tells whether it is still to be kept. */
     public boolean awaited() {
         return switch (status) {
             case Open open -> true;
@@ -355,9 +397,13 @@ public record Commitment(
         };
     }
 
-    private Change<Commitment, CommitmentEvent> become(CommitmentStatus next, LocalDate on) {
+    private Change<Commitment, CommonEvent> become(CommitmentStatus next, Caller by, LocalDate on) {
+        var after = new Commitment(id, facts, consent, offers, next);
+        // what was offered about a promise that is to be kept was not about one that is over, nor the other way round
+        var asked = after.awaited() == awaited() ? offers : superseded(offers, by, on);
         return new Change<>(
-                new Commitment(id, facts, consent, offers, next), new CommitmentStatusChanged(on, status.stage()));
+                new Commitment(id, facts, consent, asked, next),
+                new StatusChanged(on, status.stage().word()));
     }
 
     private static Withdrawn withdrawn(LocalDate on, @Nullable String reason) {
@@ -382,10 +428,10 @@ public record Commitment(
 
     private Refusal.WrongStage withoutEvidence() {
         return new Refusal.WrongStage(
-                "Een afspraak is pas nagekomen met bewijs, onder fulfilments",
                 allowed().stream()
                         .filter(stage -> stage != CommitmentStage.FULFILLED)
                         .map(CommitmentStage::word)
-                        .toList());
+                        .toList(),
+                "fulfilment.noEvidence");
     }
 }

@@ -1,70 +1,88 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.agreements.agreement.Agreements;
+import eu.akkoord.agreements.agreement.Agreement;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
-import eu.akkoord.agreements.party.Parties;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
+import eu.akkoord.agreements.party.Party;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.CommonEvent;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Refused;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.facts.Addresses;
+import eu.akkoord.platform.core.facts.Kind;
+import eu.akkoord.platform.core.time.ChangeNote;
+import eu.akkoord.platform.core.time.Moment;
+import eu.akkoord.platform.core.time.Occurrence;
 import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.desk.KindDesk;
+import eu.akkoord.platform.desk.Opened;
 import eu.akkoord.platform.desk.Rights;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Refused;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.store.Aggregates;
+import eu.akkoord.platform.store.HistoryRecord;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with commitments. */
-public final class CommitmentDesk {
-    private final Desk<Commitment, CommitmentEvent> desk;
+/** Use cases of commitments. */
+public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
+        implements KindDesk<Commitment, CommitmentFacts> {
     private final Rights<Commitment> rights;
-    private final Agreements agreements;
-    private final Parties parties;
+    private final Aggregates<Agreement, ?> agreements;
+    private final Aggregates<Party, ?> parties;
     private final References references;
+    private final PublishedReferences told;
 
     public CommitmentDesk(
-            Desk<Commitment, CommitmentEvent> desk,
+            Aggregates<Commitment, CommonEvent> commitments,
             Rights<Commitment> rights,
-            Agreements agreements,
-            Parties parties,
-            References references) {
-        this.desk = desk;
+            Trail trail,
+            Clock clock,
+            Aggregates<Agreement, ?> agreements,
+            Aggregates<Party, ?> parties,
+            References references,
+            PublishedReferences told) {
+        super(commitments, rights, trail, clock, CommonEvent.Amended::new);
         this.rights = rights;
         this.agreements = agreements;
         this.parties = parties;
         this.references = references;
+        this.told = told;
     }
 
-    public Recorded<Commitment> at(String id, Moment moment, Caller reader) {
-        return desk.at(id, moment, reader);
-    }
-
-    /** Every change that the reader may see, by revision. */
-    public List<Past<Commitment>> history(String id, Caller reader) {
-        return desk.history(id, reader);
-    }
-
-    /** What the commitment names, without what the reader may not see. */
+    /** References of terms, without those that the reader may not see. */
     public CommitmentReferences named(CommitmentFacts facts, Caller reader) {
         return CommitmentReferences.of(facts, references.seen(facts.named(), reader));
     }
 
+    /**
+     * References of the commitment, without those that the reader may not see.
+     *
+     * @param asked the moment it is shown at: a past state names what was told of it then, as far as the reader may see that now
+     */
+    private CommitmentReferences named(Recorded<Commitment> commitment, Moment asked, Caller reader) {
+        var now = named(commitment.value().facts(), reader);
+        return asked.isNow()
+                ? now
+                : event(commitment.value().id(), commitment.revision(), reader)
+                        .map(published -> now.within(told.named(published.bytes())))
+                        .orElse(CommitmentReferences.NONE);
+    }
+
     /** The day on which someone who looks at a moment stands: the one that decides what is overdue. */
-    public LocalDate dayOf(Moment moment) {
-        var today = desk.days(ChangeNote.NONE).today();
+    private LocalDate dayOf(Moment moment) {
+        var today = days(ChangeNote.NONE).today();
         var asked = moment.asOf();
         if (asked == null && moment.knownAt() != null) {
             asked = LocalDate.ofInstant(moment.knownAt(), Occurrence.ZONE);
@@ -72,148 +90,227 @@ public final class CommitmentDesk {
         return asked == null || asked.isAfter(today) ? today : asked;
     }
 
+    /** Shows what it names as far as the reader may see that, and whether it is overdue. */
+    @Override
+    public Map<String, Object> view(
+            Kind<Commitment, CommitmentFacts> kind,
+            Recorded<Commitment> shown,
+            Moment moment,
+            Caller reader,
+            Addresses addresses) {
+        return CommitmentForms.view(
+                shown.value(),
+                named(shown, moment, reader),
+                dayOf(moment),
+                shown.created(),
+                shown.registered(),
+                addresses);
+    }
+
+    @Override
     public Recorded<Commitment> register(
-            String id, CommitmentFacts facts, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+            String id, Map<String, Object> said, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+        var facts = CommitmentFacts.FORM.read(said);
+        var before = madeBefore(id, repeat, by);
+        if (before.isPresent()) {
+            return before.get();
+        }
         var begun = Commitment.register(
-                id, facts, by, joined(facts.agreement()), desk.days(note).ofMove());
+                id, facts, by, joined(facts.agreement()), days(note).ofMove());
         refuseOutsider(null, begun.after(), by);
         refuseUnknown(null, facts, by);
-        return desk.add(id, begun, note, by, repeat);
+        return add(id, begun, note, by, repeat);
     }
 
-    /**
-     * Changes what is said of a commitment; nothing is stored or told when that makes no difference.
-     *
-     * @param seen the revision the writer started from
-     */
-    public Recorded<Commitment> amend(
-            String id, long seen, UnaryOperator<CommitmentFacts> revise, ChangeNote note, Caller by) {
-        return desk.change(id, seen, note, by, (commitment, days) -> {
-            var shown = shown(commitment.facts(), by);
-            var asked = revise.apply(shown);
-            var next = unseenKept(commitment.facts(), shown, asked);
-            if (next.equals(commitment.facts())) {
-                return null;
-            }
-            var change = commitment.amend(
-                    next, joined(next.agreement()), by, note.reason(), days.of(commitment.moves(next)));
-            refuseOutsider(commitment.facts(), change.after(), by);
-            refuseUnknown(shown, asked, by);
-            return change;
-        });
+    @Override
+    protected Commitment shownTo(Caller writer, Commitment commitment) {
+        var facts = commitment.facts();
+        var seen = named(facts, writer);
+        return commitment.saying(
+                facts.concerning(seen.dossiers()).from(facts.source().shown(seen)));
     }
 
-    /**
-     * Takes a step in a commitment's life that needs no evidence.
-     *
-     * @param seen the revision the writer started from
-     */
-    public Recorded<Commitment> take(String id, long seen, CommitmentStage asked, ChangeNote note, Caller by) {
-        return desk.change(
-                id, seen, note, by, (commitment, days) -> commitment.take(asked, by, days.ofMove(), note.reason()));
+    @Override
+    public Recorded<Commitment> amend(Opened<Commitment> opened, CommitmentFacts asked) {
+        var commitment = opened.value();
+        var by = opened.by();
+        var shown = opened.shown().facts();
+        // before anything is compared with what there is: a right guess of what is hidden answers as a wrong one
+        refuseUnknown(shown, asked, by);
+        var next = unseenKept(commitment.facts(), shown, asked);
+        if (next.equals(commitment.facts())) {
+            return save(opened, null);
+        }
+        var day = opened.days().of(commitment.moves(next));
+        var change = commitment.amend(next, joined(next.agreement()), by, opened.reason(), day);
+        refuseOutsider(commitment.facts(), change.after(), by);
+        return save(opened, change);
+    }
+
+    /** Takes a step in a commitment's life that needs no evidence. */
+    @Override
+    public Recorded<Commitment> take(Opened<Commitment> opened, Map<String, Object> said) {
+        var asked = CommitmentStage.of(String.valueOf(said.get("status")));
+        var taken = opened.value().take(asked, opened.by(), opened.days().ofMove(), opened.reason());
+        return save(opened, taken);
     }
 
     /**
      * Closes a commitment as kept. The same evidence given again under the same id gives the first answer again.
      *
+     * @param seen the revision of what was kept
      * @return the commitment as it was straight after
      */
-    public Recorded<Commitment> fulfil(String id, Evidence evidence, ChangeNote note, Caller by) {
-        evidence.refuseDatedAfter(desk.days(note).today());
-        desk.act(id, note, by, (commitment, days) -> {
+    public Recorded<Commitment> fulfil(String id, long seen, Evidence evidence, ChangeNote note, Caller by) {
+        evidence.refuseDatedAfter(days(note).today());
+        var after = answer(id, seen, note, by, (commitment, days) -> {
             var given = evidence(commitment);
             if (given != null && given.id().equals(evidence.id())) {
                 if (given.equals(evidence)) {
                     return null;
                 }
-                throw new Refused.IdTaken(evidence.id());
+                throw new Refused.KeyReused(evidence.id());
             }
             return commitment.fulfil(evidence, by, days.ofMove());
         });
-        return desk.history(id, by).stream()
-                .filter(past -> evidence.equals(evidence(past.after())))
-                .findFirst()
-                .map(Past::recorded)
+        if (after.revision() == seen + 1) {
+            // made just now: nothing that could fail may come between the write and its answer
+            return after;
+        }
+        return history(id, by)
+                .madeSo(Long.MAX_VALUE, past -> evidence.equals(evidence(past)))
+                .map(HistoryRecord::recorded)
                 .orElseThrow(() -> new Refusal.Absent(id));
     }
 
-    /** Confirms that it was made as stated; repeated, it changes nothing more. */
-    public Recorded<Commitment> confirm(String id, ChangeNote note, Caller by) {
-        return desk.act(id, note, by, (commitment, days) -> commitment.confirm(by, days.ofMove()));
+    /**
+     * Confirms that it was made as stated; repeated, it changes nothing more.
+     *
+     * @param seen the revision that is confirmed
+     */
+    public Recorded<Commitment> confirm(String id, long seen, ChangeNote note, Caller by) {
+        return answer(id, seen, note, by, (commitment, days) -> commitment.confirm(by, days.ofMove()));
     }
 
-    /** Confirms that it was kept; repeated, it changes nothing more. */
-    public Recorded<Commitment> confirmFulfilment(String id, String fulfilment, ChangeNote note, Caller by) {
-        return desk.act(
-                id, note, by, (commitment, days) -> commitment.confirmFulfilment(fulfilment, by, days.ofMove()));
+    /**
+     * Confirms that it was kept; repeated, it changes nothing more.
+     *
+     * @param seen the revision that is confirmed
+     */
+    public Recorded<Commitment> confirmFulfilment(String id, long seen, String fulfilment, ChangeNote note, Caller by) {
+        return answer(
+                id, seen, note, by, (commitment, days) -> commitment.confirmFulfilment(fulfilment, by, days.ofMove()));
     }
 
-    /** Says that it was not kept. */
-    public Recorded<Commitment> object(String id, String fulfilment, ChangeNote note, Caller by) {
-        return desk.act(
-                id, note, by, (commitment, days) -> commitment.object(fulfilment, by, days.ofMove(), note.reason()));
-    }
-
-    /** The day on which offers are looked at. */
-    public LocalDate today() {
-        return desk.days(ChangeNote.NONE).today();
+    /**
+     * Says that it was not kept.
+     *
+     * @param seen the revision that this is said of
+     */
+    public Recorded<Commitment> object(String id, long seen, String fulfilment, ChangeNote note, Caller by) {
+        return answer(
+                id,
+                seen,
+                note,
+                by,
+                (commitment, days) -> commitment.object(fulfilment, by, days.ofMove(), note.reason()));
     }
 
     /** The offers about a commitment that the reader's party made or is asked by, oldest first. */
     public List<Offer<Proposal>> offers(String id, Caller reader) {
-        return desk.found(id, reader).offers().concerning(reader.party());
+        return read(id, reader).offers().concerning(reader.party());
     }
 
-    /** @throws Refusal.Absent when there is none, or none that concerns the reader's party */
-    public Offer<Proposal> offer(String id, String offer, Caller reader) {
-        return desk.found(id, reader).offers().shown(offer, reader.party());
+    /**
+     * The commitment, with an offer about it that the reader may see.
+     *
+     * @throws Refusal.Absent when there is none, or none that concerns the reader's party
+     */
+    public Recorded<Commitment> withOffer(String id, String offer, Caller reader) {
+        read(id, reader).offers().shown(offer, reader.party());
+        return at(id, Moment.NOW, reader);
     }
 
     /**
      * Asks the others to consent to other terms, or that it is withdrawn; the same request repeated changes nothing more.
      *
-     * @param revise makes the new terms of what it says; absent to withdraw it
+     * @param seen the revision that it is about
+     * @param terms the new ones; absent to withdraw it
      */
     public Recorded<Commitment> propose(
-            String id, String offer, @Nullable UnaryOperator<CommitmentFacts> revise, ChangeNote note, Caller by) {
-        return desk.act(id, note, by, (commitment, days) -> {
-            if (commitment.offers().find(offer).isPresent()) {
-                return null;
-            }
-            if (revise == null) {
-                return commitment.proposeWithdrawal(offer, by, note.reason(), days.ofMove(), days.today());
-            }
-            var shown = shown(commitment.facts(), by);
-            var asked = revise.apply(shown);
-            var next = unseenKept(commitment.facts(), shown, asked);
-            var change = commitment.propose(
-                    offer, next, joined(next.agreement()), by, note.reason(), days.ofMove(), days.today());
-            refuseForeignAgreement(commitment.facts(), next, by);
-            refuseUnknown(shown, asked, by);
-            return change;
-        });
+            Opened<Commitment> opened, long seen, String offer, @Nullable CommitmentFacts terms) {
+        var commitment = opened.value();
+        if (commitment.offers().find(offer).isPresent()) {
+            return save(opened, null);
+        }
+        refuseOutdated(opened, seen);
+        var by = opened.by();
+        var days = opened.days();
+        commitment.refuseUnlessNamed(by);
+        if (terms == null) {
+            return save(opened, commitment.proposeWithdrawal(offer, by, opened.reason(), days.ofMove(), days.today()));
+        }
+        var shown = opened.shown().facts();
+        refuseUnknown(shown, terms, by);
+        var next = unseenKept(commitment.facts(), shown, terms);
+        var change = commitment.propose(
+                offer, next, joined(next.agreement()), by, opened.reason(), days.ofMove(), days.today());
+        refuseForeignAgreement(commitment.facts(), next, by);
+        return save(opened, change);
     }
 
-    /** The facts without the dossiers that the writer may not know of: these are not there for the writer, and stay. */
-    private CommitmentFacts shown(CommitmentFacts facts, Caller by) {
-        return facts.concerning(named(facts, by).dossiers());
+    /**
+     * Asks the others to consent that a party reads it that joined its agreement later; the same request repeated changes nothing more.
+     *
+     * @param seen the revision that it is about
+     */
+    public Recorded<Commitment> proposeOpening(
+            String id, long seen, String offer, String reader, ChangeNote note, Caller by) {
+        return answer(
+                id,
+                seen,
+                note,
+                by,
+                (commitment, days) -> commitment.offers().find(offer).isPresent()
+                        ? null
+                        : commitment.proposeOpening(
+                                offer,
+                                reader,
+                                joined(commitment.facts().agreement()),
+                                by,
+                                note.reason(),
+                                days.ofMove(),
+                                days.today()));
     }
 
     private static CommitmentFacts unseenKept(CommitmentFacts facts, CommitmentFacts shown, CommitmentFacts asked) {
         var all = new LinkedHashSet<>(facts.dossiers());
         all.removeIf(one -> shown.dossiers().contains(one) && !asked.dossiers().contains(one));
         all.addAll(asked.dossiers());
-        return asked.concerning(all);
+        return asked.concerning(all).from(asked.source().restored(facts.source()));
     }
 
-    /** Answers an offer; the same answer repeated changes nothing more. */
-    public Recorded<Commitment> answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
-        return desk.respond(
-                id,
-                note,
-                by,
-                (commitment, days) ->
-                        commitment.answer(offer, answer, this::joined, by, note.reason(), days.ofMove(), days.today()));
+    /**
+     * Answers an offer; the same answer repeated changes nothing more.
+     *
+     * @param seen the revision that the answer is to
+     */
+    public Recorded<Commitment> answer(String id, long seen, String offer, Outcome answer, ChangeNote note, Caller by) {
+        return answer(id, seen, note, by, (commitment, days) -> {
+            var change = commitment.answer(offer, answer, this::joined, by, note.reason(), days.ofMove(), days.today());
+            if (change != null) {
+                refuseLeft(commitment, change.after().facts(), offer);
+            }
+            return change;
+        });
+    }
+
+    /** Nobody brings it under an agreement that the one who offered this has left since. */
+    private void refuseLeft(Commitment before, CommitmentFacts after, String offer) {
+        var maker = before.offers().find(offer).orElseThrow().from();
+        if (foreignAgreement(before.facts(), after, maker).isPresent()) {
+            throw new Refusal.WrongStage("commitment.makerNotJoined", maker);
+        }
     }
 
     /** Codes of the parties that have joined an agreement; absent without one. */
@@ -239,12 +336,17 @@ public final class CommitmentDesk {
     }
 
     private void refuseForeignAgreement(@Nullable CommitmentFacts before, CommitmentFacts after, Caller by) {
-        newAgreement(before, after)
+        foreignAgreement(before, after, by.party()).ifPresent(foreign -> {
+            throw new Refusal.NotYours(foreign);
+        });
+    }
+
+    /** The agreement that it is newly brought under, where a party has not joined that. */
+    private Optional<String> foreignAgreement(@Nullable CommitmentFacts before, CommitmentFacts after, String party) {
+        return newAgreement(before, after)
                 .flatMap(agreements::find)
-                .filter(one -> !one.value().hasJoined(by.party()))
-                .ifPresent(foreign -> {
-                    throw new Refusal.NotYours(foreign.value().id());
-                });
+                .filter(one -> !one.value().hasJoined(party))
+                .map(one -> one.value().id());
     }
 
     /** Refuses what was not named before and is not known here, or not to the writer. */
@@ -252,13 +354,12 @@ public final class CommitmentDesk {
         var unknown = new ArrayList<Fault>();
         newAgreement(before, facts)
                 .filter(agreement -> agreements.find(agreement).isEmpty())
-                .ifPresent(agreement ->
-                        unknown.add(new Fault("/agreement", agreement, "Dit akkoord is hier niet bekend")));
+                .ifPresent(agreement -> unknown.add(new Fault("/agreement", agreement, "agreement.unknown")));
         unknownParties(before == null ? Set.of() : before.debtors(), facts.debtors(), "debtors", unknown);
         unknownParties(before == null ? Set.of() : before.creditors(), facts.creditors(), "creditors", unknown);
         references
-                .unseen(Named.added(before == null ? List.of() : before.named(), facts.named()), by)
-                .forEach(one -> unknown.add(new Fault(one.pointer(), one.id(), "Dit is hier niet bekend")));
+                .unseen(NamedReference.added(before == null ? List.of() : before.named(), facts.named()), by)
+                .forEach(one -> unknown.add(new Fault(one.pointer(), one.id(), "reference.unknown")));
         if (!unknown.isEmpty()) {
             throw new Refusal.UnknownReferences(unknown);
         }
@@ -276,7 +377,7 @@ public final class CommitmentDesk {
         int index = 0;
         for (var party : named) {
             if (added.contains(party)) {
-                unknown.add(new Fault("/%s/%d".formatted(place, index), party, "Deze partij is hier niet bekend"));
+                unknown.add(new Fault("/%s/%d".formatted(place, index), party, "party.unknown"));
             }
             index++;
         }

@@ -1,53 +1,32 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.desk.DomainEvent;
+import eu.akkoord.platform.core.change.CommonEvent;
 import java.time.LocalDate;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** What happened to a commitment. */
-public sealed interface CommitmentEvent extends DomainEvent {
-    record CommitmentRegistered(LocalDate occurred) implements CommitmentEvent {}
+/** An event that only commitments have: a party confirmed something. */
+public sealed interface CommitmentEvent extends CommonEvent.Special {
+    /** Returns the code of the one that did. */
+    String party();
 
-    /** @param changed names of the properties that changed */
-    record CommitmentAmended(LocalDate occurred, List<String> changed) implements CommitmentEvent {
-        public CommitmentAmended {
-            changed = List.copyOf(changed);
+    @Override
+    default Map<String, ?> data() {
+        return Map.of("party", party());
+    }
+
+    /** Confirmed that it was made as stated. */
+    record CommitmentConfirmed(LocalDate occurred, String party) implements CommitmentEvent {
+        @Override
+        public String type() {
+            return "confirmed";
         }
     }
 
-    /**
-     * Amended, and when it is due is among what changed.
-     *
-     * @param changed names of the properties that changed
-     */
-    record CommitmentMoved(LocalDate occurred, List<String> changed) implements CommitmentEvent {
-        public CommitmentMoved {
-            changed = List.copyOf(changed);
+    /** Confirmed that it was kept. */
+    record CommitmentFulfilmentConfirmed(LocalDate occurred, String party) implements CommitmentEvent {
+        @Override
+        public String type() {
+            return "fulfilmentConfirmed";
         }
     }
-
-    /** @param party code of the one that confirmed that it was made */
-    record CommitmentConfirmed(LocalDate occurred, String party) implements CommitmentEvent {}
-
-    /** @param party code of the one that confirmed that it was kept */
-    record CommitmentFulfilmentConfirmed(LocalDate occurred, String party) implements CommitmentEvent {}
-
-    record CommitmentOffered(LocalDate occurred, Offer<Proposal> offer) implements CommitmentEvent {}
-
-    /**
-     * An offer was answered, or lapsed.
-     *
-     * @param offer as it is after the answer
-     * @param by code of the party that answered; absent when it lapsed
-     */
-    record CommitmentAnswered(
-            LocalDate occurred,
-            Offer<Proposal> offer,
-            Outcome answer,
-            @Nullable String by) implements CommitmentEvent {}
-
-    record CommitmentStatusChanged(LocalDate occurred, CommitmentStage previous) implements CommitmentEvent {}
 }

@@ -1,8 +1,10 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.Facts;
+import eu.akkoord.platform.core.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -12,23 +14,26 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer writes about a commitment.
+ * The facts of a commitment, as an officer writes them.
  *
- * @param text what was promised, in Dutch
+ * @param text the promise, in Dutch
  * @param agreement id of the agreement it belongs to; always there when the source is a clause
  * @param debtors codes of the parties that promised, at least one; a promise may be mutual
  * @param creditors codes of the parties it was promised to, at least one
- * @param due by when, as precisely as the source says
+ * @param due its deadline, as precisely as the source says
  * @param dossiers ids of the dossiers it concerns
  */
 public record CommitmentFacts(
         String text,
-        @Nullable String agreement,
+        @Nullable @Code(in = "agreements") String agreement,
         Source source,
-        Set<String> debtors,
-        Set<String> creditors,
+        Set<@Code String> debtors,
+        Set<@Code String> creditors,
         @Nullable Period due,
-        Set<String> dossiers) {
+        Set<@Code(in = "dossiers") String> dossiers) {
+    /** All forms of the facts of a commitment. */
+    public static final Facts<CommitmentFacts> FORM = Facts.of(CommitmentFacts.class);
+
     /** @throws Refusal.Contradiction when its source lacks something or has too much, or when nobody promises or is promised */
     public CommitmentFacts {
         debtors = inOrder(debtors);
@@ -36,13 +41,13 @@ public record CommitmentFacts(
         dossiers = inOrder(dossiers);
         var faults = new ArrayList<>(source.faults());
         if (agreement == null && source.kind() == Source.Kind.CLAUSE) {
-            faults.add(new Fault("/agreement", null, "Een bepaling staat in een akkoord, dat hier genoemd wordt"));
+            faults.add(new Fault("/agreement", null, "commitment.noAgreement"));
         }
         if (debtors.isEmpty()) {
-            faults.add(new Fault("/debtors", null, "Ten minste een partij belooft iets"));
+            faults.add(new Fault("/debtors", null, "commitment.noDebtor"));
         }
         if (creditors.isEmpty()) {
-            faults.add(new Fault("/creditors", null, "Aan ten minste een partij wordt iets beloofd"));
+            faults.add(new Fault("/creditors", null, "commitment.noCreditor"));
         }
         Refusal.Contradiction.of(faults);
     }
@@ -60,26 +65,33 @@ public record CommitmentFacts(
     }
 
     CommitmentFacts withDossiers(Set<String> others) {
-        return new CommitmentFacts(text, agreement, source, debtors, creditors, due, others);
+        return FORM.with(this, CommitmentFacts::dossiers, others);
     }
 
     /** The same, concerning these dossiers. */
     CommitmentFacts concerning(Collection<String> others) {
-        return new CommitmentFacts(text, agreement, source, debtors, creditors, due, inOrder(others));
+        return withDossiers(inOrder(others));
+    }
+
+    /** The same, said elsewhere. */
+    CommitmentFacts from(Source other) {
+        return FORM.with(this, CommitmentFacts::source, other);
     }
 
     /** Every dossier, visit and session named. */
-    List<Named> named() {
-        var named = new ArrayList<Named>();
+    List<NamedReference> named() {
+        var named = new ArrayList<NamedReference>();
         if (source.visit() != null) {
-            named.add(new Named(Named.Kind.VISIT, source.visit(), null, "/source/visit"));
+            named.add(new NamedReference(NamedReference.Kind.VISIT, source.visit(), null, "/source/visit"));
         }
         if (source.session() != null) {
-            named.add(new Named(Named.Kind.SESSION, source.session(), source.visit(), "/source/session"));
+            named.add(new NamedReference(
+                    NamedReference.Kind.SESSION, source.session(), source.visit(), "/source/session"));
         }
         int index = 0;
         for (var dossier : dossiers) {
-            named.add(new Named(Named.Kind.DOSSIER, dossier, null, "/dossiers/%d".formatted(index++)));
+            named.add(
+                    new NamedReference(NamedReference.Kind.DOSSIER, dossier, null, "/dossiers/%d".formatted(index++)));
         }
         return named;
     }

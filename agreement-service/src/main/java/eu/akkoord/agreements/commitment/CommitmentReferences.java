@@ -2,6 +2,7 @@ package eu.akkoord.agreements.commitment;
 
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,23 @@ public record CommitmentReferences(
         dossiers = Collections.unmodifiableSet(new LinkedHashSet<>(dossiers));
     }
 
-    static CommitmentReferences of(CommitmentFacts facts, Set<Named> known) {
+    static final CommitmentReferences NONE = new CommitmentReferences(Set.of(), null, null);
+
+    /** Parties among them that others name too. */
+    CommitmentReferences within(CommitmentReferences others) {
+        var both = new LinkedHashSet<>(dossiers);
+        both.retainAll(others.dossiers);
+        return new CommitmentReferences(
+                both,
+                Objects.equals(visit, others.visit) ? visit : null,
+                Objects.equals(session, others.session) ? session : null);
+    }
+
+    static CommitmentReferences of(CommitmentFacts facts, Set<NamedReference> known) {
         var dossiers = new LinkedHashSet<>(facts.dossiers());
-        dossiers.retainAll(ids(known, Named.Kind.DOSSIER));
-        var visits = ids(known, Named.Kind.VISIT);
-        var sessions = ids(known, Named.Kind.SESSION);
+        dossiers.retainAll(ids(known, NamedReference.Kind.DOSSIER));
+        var visits = ids(known, NamedReference.Kind.VISIT);
+        var sessions = ids(known, NamedReference.Kind.SESSION);
         var source = facts.source();
         return new CommitmentReferences(
                 dossiers,
@@ -33,7 +46,10 @@ public record CommitmentReferences(
                 source.session() != null && sessions.contains(source.session()) ? source.session() : null);
     }
 
-    private static Set<String> ids(Set<Named> named, Named.Kind kind) {
-        return named.stream().filter(one -> one.kind() == kind).map(Named::id).collect(Collectors.toSet());
+    private static Set<String> ids(Set<NamedReference> named, NamedReference.Kind kind) {
+        return named.stream()
+                .filter(one -> one.kind() == kind)
+                .map(NamedReference::id)
+                .collect(Collectors.toSet());
     }
 }

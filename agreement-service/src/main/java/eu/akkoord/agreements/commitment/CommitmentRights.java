@@ -1,13 +1,16 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.agreements.agreement.Agreements;
+import eu.akkoord.agreements.agreement.Agreement;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Clearance;
 import eu.akkoord.platform.desk.Rights;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.store.Repository;
 import java.util.Collection;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -15,10 +18,16 @@ import java.util.stream.Collectors;
  * there, as long as they have. Officers of those it names write it.
  */
 public final class CommitmentRights implements Rights<Commitment> {
-    private final Agreements agreements;
+    private final Repository<Agreement> agreements;
 
-    public CommitmentRights(Agreements agreements) {
+    public CommitmentRights(Repository<Agreement> agreements) {
         this.agreements = agreements;
+    }
+
+    /** Asks what is asked of a hidden one. */
+    @Override
+    public void askInVain() {
+        agreements.find(Set.of("-"));
     }
 
     @Override
@@ -44,6 +53,21 @@ public final class CommitmentRights implements Rights<Commitment> {
     @Override
     public Function<Commitment, Set<String>> concerned(Collection<? extends Commitment> commitments) {
         return commitment -> commitment.facts().parties();
+    }
+
+    /** Gives what an offer says to its writer. */
+    @Override
+    public Optional<String> writer(Commitment state, String field) {
+        return state.offers().writer(field);
+    }
+
+    /** A party strikes its own words; from the terms that stand only as long as they are its own to change. */
+    @Override
+    public boolean mayStrike(Caller coordinator, Commitment commitment, Commitment struck, Supplier<String> writer) {
+        var party = coordinator.party();
+        return (commitment.isOf(party)
+                        || commitment.facts().terms().equals(struck.facts().terms()))
+                && party.equals(writer.get());
     }
 
     @Override

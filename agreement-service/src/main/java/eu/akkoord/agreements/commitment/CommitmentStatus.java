@@ -1,9 +1,12 @@
 package eu.akkoord.agreements.commitment;
 
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.Tagged;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Where a commitment stands; each stage carries only the facts that exist by then. Being overdue is no stage: it depends on the day. */
+/** The stage of a commitment, with the facts that exist by then. Being overdue is no stage: it depends on the day. */
+@Tagged("stage")
 public sealed interface CommitmentStatus {
     /** The day this stage began. */
     LocalDate since();
@@ -19,8 +22,8 @@ public sealed interface CommitmentStatus {
     record Fulfilled(
             LocalDate since,
             Evidence evidence,
-            @Nullable String reportedBy,
-            @Nullable String confirmedBy) implements CommitmentStatus {}
+            @Nullable @Code String reportedBy,
+            @Nullable @Code String confirmedBy) implements CommitmentStatus {}
 
     record Withdrawn(LocalDate since, String reason) implements CommitmentStatus {}
 

@@ -1,7 +1,8 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
 import java.net.URI;
 import java.time.LocalDate;
 
@@ -12,12 +13,11 @@ import java.time.LocalDate;
  * @param href where it can be read
  * @param date the day it bears
  */
-public record Evidence(String id, String title, URI href, LocalDate date) {
+public record Evidence(@Code String id, String title, URI href, LocalDate date) {
     /** @throws Refusal.Contradiction when no such document can exist yet */
     void refuseDatedAfter(LocalDate today) {
         if (date.isAfter(today)) {
-            throw new Refusal.Contradiction(
-                    new Fault("/evidence/date", date.toString(), "Het bewijs is niet later dan vandaag gedateerd"));
+            throw new Refusal.Contradiction(new Fault("/evidence/date", date.toString(), "evidence.inFuture"));
         }
     }
 }

@@ -1,10 +1,12 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.agreements.agreement.Agreements;
-import eu.akkoord.agreements.commitment.Elsewhere.Told;
-import eu.akkoord.platform.desk.News;
+import eu.akkoord.agreements.agreement.Agreement;
+import eu.akkoord.agreements.commitment.ForeignReferences.Told;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.desk.EventWait;
+import eu.akkoord.platform.desk.Mentions;
 import eu.akkoord.platform.desk.Visibility;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.store.Aggregates;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashSet;
@@ -18,39 +20,55 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which dossiers, visits and sessions a caller may know of, by the rule of the service that keeps them: what is public, and what
- * stands under agreements to each of which the caller's party is a party; a visit outside any agreement is its host's and guests',
- * and a session is seen with its visit. Grants are not told of, so whoever sees something by a grant alone cannot name it here.
+ * The dossiers, visits and sessions that a caller may know of, by the rule of the service that owns them: public ones, and those under
+ * agreements to each of which the caller's party is a party; a visit outside any agreement is its host's and guests', and a session is seen
+ * with its visit. Grants are not published, so something seen by a grant alone cannot be named here.
  */
-public final class References {
-    private final Elsewhere elsewhere;
-    private final Agreements agreements;
+public final class References implements Mentions {
+    private final ForeignReferences elsewhere;
+    private final Aggregates<Agreement, ?> agreements;
     private final Duration patience;
 
     /** @param patience how long a writer waits for news of something that was registered a moment ago */
-    public References(Elsewhere elsewhere, Agreements agreements, Duration patience) {
+    public References(ForeignReferences elsewhere, Aggregates<Agreement, ?> agreements, Duration patience) {
         this.elsewhere = elsewhere;
         this.agreements = agreements;
         this.patience = patience;
     }
 
-    /** Those that the writer may not know of, or that nobody has told of after some waiting. */
-    List<Named> unseen(Collection<Named> named, Caller writer) {
-        return News.missing(
+    @Override
+    public String collection() {
+        return CommitmentForms.COMMITMENTS.collection();
+    }
+
+    @Override
+    public Map<String, String> places() {
+        return Map.of(
+                "/commitment/dossiers",
+                "dossiers",
+                "/commitment/source/visit",
+                "visits",
+                "/commitment/source/session",
+                "sessions");
+    }
+
+    /** Returns the references that the writer may not know of, or that are still unpublished after some waiting. */
+    List<NamedReference> unseen(Collection<NamedReference> named, Caller writer) {
+        return EventWait.missing(
                 patience,
                 () -> named.stream()
                         .filter(Predicate.not(seen(named, writer)::contains))
                         .toList());
     }
 
-    /** Those that the reader may know of. */
-    Set<Named> seen(Collection<Named> named, Caller reader) {
+    /** Returns the references that the reader may know of. */
+    Set<NamedReference> seen(Collection<NamedReference> named, Caller reader) {
         return seen(named, Set.of(reader.party()));
     }
 
     /** The same for what events name: dossiers, visits or sessions. */
     public Visibility of(String collection) {
-        var kind = Named.Kind.of(collection);
+        var kind = NamedReference.Kind.of(collection);
         return new Visibility() {
             @Override
             public String collection() {
@@ -58,21 +76,21 @@ public final class References {
             }
 
             @Override
-            public Set<String> known(Collection<String> ids, Caller reader) {
+            public Set<String> readableIds(Collection<String> ids, Caller reader) {
                 return References.this.known(kind, ids, reader);
             }
         };
     }
 
-    private Set<String> known(Named.Kind kind, Collection<String> ids, Caller reader) {
-        var sessions = kind == Named.Kind.SESSION ? elsewhere.sessions(ids) : Map.<String, Told>of();
+    private Set<String> known(NamedReference.Kind kind, Collection<String> ids, Caller reader) {
+        var sessions = kind == NamedReference.Kind.SESSION ? elsewhere.sessions(ids) : Map.<String, Told>of();
         var named = ids.stream()
                 .map(id -> {
                     var session = sessions.get(id);
-                    return new Named(kind, id, session == null ? null : session.visit(), "");
+                    return new NamedReference(kind, id, session == null ? null : session.visit(), "");
                 })
                 .toList();
-        return seen(named, reader).stream().map(Named::id).collect(Collectors.toSet());
+        return seen(named, reader).stream().map(NamedReference::id).collect(Collectors.toSet());
     }
 
     /** Returns the references that each reader of a commitment may know of: an event tells no more to all of them. */
@@ -89,14 +107,14 @@ public final class References {
     }
 
     /** Returns the references that each of the parties may know of. */
-    private Set<Named> seen(Collection<Named> named, Set<String> parties) {
+    private Set<NamedReference> seen(Collection<NamedReference> named, Set<String> parties) {
         if (named.isEmpty()) {
             return Set.of();
         }
-        var dossiers = elsewhere.dossiers(ids(named, Named.Kind.DOSSIER));
-        var sessions = elsewhere.sessions(ids(named, Named.Kind.SESSION));
+        var dossiers = elsewhere.dossiers(ids(named, NamedReference.Kind.DOSSIER));
+        var sessions = elsewhere.sessions(ids(named, NamedReference.Kind.SESSION));
         var visits = elsewhere.visits(Stream.concat(
-                        ids(named, Named.Kind.VISIT).stream(),
+                        ids(named, NamedReference.Kind.VISIT).stream(),
                         sessions.values().stream().map(Told::visit).filter(Objects::nonNull))
                 .collect(Collectors.toSet()));
         var shared = shared(parties, Stream.of(dossiers, visits));
@@ -138,7 +156,10 @@ public final class References {
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> ids(Collection<Named> named, Named.Kind kind) {
-        return named.stream().filter(one -> one.kind() == kind).map(Named::id).collect(Collectors.toSet());
+    private static Set<String> ids(Collection<NamedReference> named, NamedReference.Kind kind) {
+        return named.stream()
+                .filter(one -> one.kind() == kind)
+                .map(NamedReference::id)
+                .collect(Collectors.toSet());
     }
 }

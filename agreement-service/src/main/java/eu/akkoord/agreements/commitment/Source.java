@@ -1,49 +1,63 @@
 package eu.akkoord.agreements.commitment;
 
-import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.Word;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a commitment was made: in a clause of its agreement, at a visit, or at a session that followed a visit.
+ * The source of a commitment: a clause of its agreement, a visit, or a session that followed a visit.
  *
- * @param clause which one, by its number or in the words of the text; only of a clause, and absent where the text has no number
+ * @param clause its number, or the words of the text; only of a clause, and absent where the text has no number
  * @param visit id of the visit; of a visit and of a session
  * @param session id of the session, which belongs to the visit; only of a session
  */
 public record Source(
         Kind kind,
         @Nullable String clause,
-        @Nullable String visit,
-        @Nullable String session) {
-    /** What kind of occasion it was. */
-    public enum Kind {
-        CLAUSE("clause"),
-        VISIT("visit"),
-        SESSION("session");
+        @Nullable @Code String visit,
+        @Nullable @Code String session) {
+    /** Stands for what is named and may not be known of. Nothing bears it: ids have three characters at least. */
+    private static final String HIDDEN = "-";
 
-        private final String word;
-
-        Kind(String word) {
-            this.word = word;
-        }
-
-        /** As it is written on the wire and in the store. */
-        public String word() {
-            return word;
-        }
+    /** Kind of occasion. */
+    public enum Kind implements Word {
+        CLAUSE,
+        VISIT,
+        SESSION;
 
         public static Kind of(String word) {
-            return Arrays.stream(values())
-                    .filter(one -> one.word.equals(word))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(word + " is no kind of source"));
+            return Word.of(Kind.class, word);
         }
     }
 
-    /** What is missing for its kind, and what belongs to another. */
+    /** Returns the source without references that a reader may not know of. */
+    public Source shownTo(CommitmentReferences seen) {
+        return new Source(kind, clause, seen.visit(), seen.visit() == null ? null : seen.session());
+    }
+
+    /** Returns the same as far as somebody may know of it, for that one to change. */
+    Source shown(CommitmentReferences seen) {
+        return new Source(
+                kind,
+                clause,
+                visit == null || visit.equals(seen.visit()) ? visit : HIDDEN,
+                session == null || session.equals(seen.session()) ? session : HIDDEN);
+    }
+
+    /** Returns the same with what was hidden from the writer, and was left as it is. */
+    Source restored(Source whole) {
+        return new Source(
+                kind,
+                clause,
+                HIDDEN.equals(visit) ? whole.visit : visit,
+                HIDDEN.equals(session) ? whole.session : session);
+    }
+
+    /** Returns the properties that its kind lacks or forbids. */
     List<Fault> faults() {
         var faults = new ArrayList<Fault>();
         judge(faults, "clause", clause, false, kind == Kind.CLAUSE);
@@ -54,10 +68,15 @@ public record Source(
 
     private void judge(List<Fault> faults, String name, @Nullable String value, boolean needed, boolean fits) {
         if (needed && value == null) {
-            faults.add(new Fault("/source/" + name, null, "Bij %s hoort %s".formatted(kind.word(), name)));
+            faults.add(new Fault("/source/" + name, null, "source.incomplete", Refusal.inWords(kind.word()), name));
         }
         if (!fits && value != null) {
-            faults.add(new Fault("/source/" + name, value, "Bij %s hoort geen %s".formatted(kind.word(), name)));
+            faults.add(new Fault(
+                    "/source/" + name,
+                    HIDDEN.equals(value) ? null : value,
+                    "source.tooMuch",
+                    Refusal.inWords(kind.word()),
+                    name));
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * A commitment: who promised what to whom, where that was said, and by when. It is open, worked on, and closed with evidence that
+ * A commitment: a promise with its debtors and creditors, its source and its deadline. It is open, worked on, and closed with evidence that
  * it was kept or with the reason why it was withdrawn.
  */
 @NullMarked

@@ -1,6 +1,6 @@
 package eu.akkoord.agreements.overview;
 
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,14 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something an officer must act on. There are no records of alerts: each follows from what was told and from today's date.
+ * Something an officer must act on. Alerts are not stored: each follows from events and from today's date.
  *
- * @param id of what it is about, and of the party that is owed something where there may be several
- * @param since the first day on which it asked for attention
+ * @param id of its subject, and of the party that is owed something where there may be several
+ * @param since the first day of the alert
  * @param parties codes of the parties concerned, in order
  * @param agreements ids of the agreements concerned
- * @param href where it is to be dealt with
- * @param title what that is called, where it may be told
+ * @param href address at which to deal with it
+ * @param title of the subject, where it may be shown
  * @param period the period it is about
  */
 public record Alert(
@@ -27,7 +27,7 @@ public record Alert(
         URI href,
         @Nullable String title,
         @Nullable Period period) {
-    /** Why it asks for attention, and so what to do. */
+    /** The reason of an alert, which decides the action. */
     public enum Kind {
         OVERDUE_COMMITMENT(Action.SETTLE_COMMITMENT),
         OWED_RETURN(Action.PLAN_RETURN),
@@ -48,7 +48,7 @@ public record Alert(
         }
     }
 
-    /** What to do about it. */
+    /** The action it asks for. */
     public enum Action {
         SETTLE_COMMITMENT,
         PLAN_RETURN,

@@ -49,7 +49,7 @@ public record Balance(Pair pair, List<Side> sides) {
             List<KnownVisit> returned,
             List<KnownVisit> promised,
             List<KnownVisit> owed) {
-        /** Whether there is anything to tell of it. */
+        /** Tells whether there is anything to tell of it. */
         boolean isTold() {
             return !received.isEmpty() || !promised.isEmpty();
         }

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Which themes of an agreement have dossiers, visits and sessions, and which lack some. What was cancelled covers nothing. */
+/** The dossiers, visits and sessions of each theme of an agreement, and the themes that lack some. Cancelled ones cover nothing. */
 public record Coverage(KnownAgreement agreement, List<ThemeCoverage> themes) {
     /**
      * @param visits those that serve one of the dossiers
@@ -14,7 +14,7 @@ public record Coverage(KnownAgreement agreement, List<ThemeCoverage> themes) {
      */
     public record ThemeCoverage(
             String code, String label, List<Link> dossiers, List<Link> visits, List<Link> sessions) {
-        /** What the theme lacks. */
+        /** Returns the gaps of the theme. */
         public List<Gap> gaps() {
             var gaps = new ArrayList<Gap>();
             if (dossiers.isEmpty()) {
@@ -30,14 +30,14 @@ public record Coverage(KnownAgreement agreement, List<ThemeCoverage> themes) {
         }
     }
 
-    /** What a theme can lack. */
+    /** A lack of a theme. */
     public enum Gap {
         DOSSIERS,
         VISITS,
         SESSIONS
     }
 
-    static Coverage of(KnownAgreement agreement, Known all) {
+    static Coverage of(KnownAgreement agreement, KnownFacts all) {
         var known = all.under(agreement.id());
         return new Coverage(
                 agreement,
@@ -46,7 +46,7 @@ public record Coverage(KnownAgreement agreement, List<ThemeCoverage> themes) {
                         .toList());
     }
 
-    private static ThemeCoverage theme(String code, String label, String agreement, Known known) {
+    private static ThemeCoverage theme(String code, String label, String agreement, KnownFacts known) {
         var theme = new ThemeKey(agreement, code);
         var files = new HashSet<String>();
         known.dossiers().stream()

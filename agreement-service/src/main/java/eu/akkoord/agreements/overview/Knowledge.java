@@ -1,11 +1,11 @@
 package eu.akkoord.agreements.overview;
 
-/** What events told so far. */
+/** The facts known from events so far. */
 public interface Knowledge {
     /** @throws Incomplete when not everything that was told has been heard yet */
-    Known now();
+    KnownFacts now();
 
-    /** Only at the first start: what was told before is still being read. */
+    /** The topics are still being read, at the first start only. */
     final class Incomplete extends RuntimeException {
         public Incomplete() {
             super("Not everything that was told has been heard yet");

@@ -1,6 +1,7 @@
 package eu.akkoord.agreements.overview;
 
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -8,19 +9,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An agreement as its last event told it.
+ * An agreement after its last event.
  *
  * @param parties codes of the parties that have joined it
  * @param themes labels by code, in the order of the agreement
  * @param review when it is to be reviewed
  * @param over whether it has ended or was terminated
+ * @param entered the day on which it was first registered; absent unless published
  */
 public record KnownAgreement(
         Link link,
         Set<String> parties,
         Map<String, String> themes,
         @Nullable Period review,
-        boolean over) {
+        boolean over,
+        @Nullable LocalDate entered) {
+    /** One of which nobody has published when it was first registered. */
+    public KnownAgreement(
+            Link link, Set<String> parties, Map<String, String> themes, @Nullable Period review, boolean over) {
+        this(link, parties, themes, review, over, null);
+    }
+
     public KnownAgreement {
         parties = Set.copyOf(parties);
         themes = new LinkedHashMap<>(themes);
@@ -29,7 +38,7 @@ public record KnownAgreement(
     /** The same if a party had left it. */
     KnownAgreement without(String party) {
         var others = parties.stream().filter(one -> !one.equals(party)).collect(Collectors.toSet());
-        return new KnownAgreement(link, others, themes, review, over);
+        return new KnownAgreement(link, others, themes, review, over, entered);
     }
 
     public String id() {

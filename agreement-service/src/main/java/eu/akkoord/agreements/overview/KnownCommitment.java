@@ -1,21 +1,22 @@
 package eu.akkoord.agreements.overview;
 
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A commitment as its last event told it; its text is not told.
+ * A commitment after its last event, which leaves out its text.
  *
  * @param agreement id of the agreement it stands under
  * @param visit id of the visit it was made at, when it was made at one
  * @param session id of the session it was made at, when it was made at one
  * @param debtors codes of the parties that promised
  * @param creditors codes of the parties they promised it to
- * @param due by when
- * @param sharedWith codes of the parties that had joined its agreement when it was filed; absent where that is not told
+ * @param due its deadline
+ * @param sharedWith codes of the parties that had joined its agreement when it was filed; absent unless published
+ * @param entered the day on which it was first registered; absent unless published
  */
 public record KnownCommitment(
         String id,
@@ -27,7 +28,23 @@ public record KnownCommitment(
         Set<String> creditors,
         @Nullable Period due,
         Stage stage,
-        @Nullable Set<String> sharedWith) {
+        @Nullable Set<String> sharedWith,
+        @Nullable LocalDate entered) {
+    /** One of which nobody has published when it was first registered. */
+    public KnownCommitment(
+            String id,
+            URI href,
+            @Nullable String agreement,
+            @Nullable String visit,
+            @Nullable String session,
+            Set<String> debtors,
+            Set<String> creditors,
+            @Nullable Period due,
+            Stage stage,
+            @Nullable Set<String> sharedWith) {
+        this(id, href, agreement, visit, session, debtors, creditors, due, stage, sharedWith, null);
+    }
+
     /** In the order of its life. */
     public enum Stage {
         OPEN,
@@ -54,7 +71,7 @@ public record KnownCommitment(
         return latest == null || !waits ? null : latest.plusDays(1);
     }
 
-    /** Whether its last day has passed and it is neither fulfilled nor withdrawn. */
+    /** Tells whether its last day has passed and it is neither fulfilled nor withdrawn. */
     public boolean isOverdue(LocalDate today) {
         var from = overdueFrom();
         return from != null && !from.isAfter(today);

@@ -1,6 +1,6 @@
 package eu.akkoord.agreements.overview;
 
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -8,14 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A visit as its last event told it.
+ * A visit after its last event.
  *
  * @param returns id of the visit that this one answers
  * @param forEveryone whether all readers may see it
  * @param since the day its stage began
- * @param slips how often its period moved, and when it last did
- * @param sharedWith codes of the parties that had joined its agreements when it was filed; absent where that is not told
- * @param reached how many people it has reached, when someone said so
+ * @param slips number of moves of its period, and the last of them
+ * @param sharedWith codes of the parties that had joined its agreements when it was filed; absent unless published
+ * @param reached number of people it has reached, when stated
+ * @param entered the day on which it was first registered; absent unless published
  */
 public record KnownVisit(
         Link link,
@@ -31,7 +32,42 @@ public record KnownVisit(
         Slips slips,
         @Nullable Reach reached,
         @Nullable Set<String> sharedWith,
-        Answers answers) {
+        Answers answers,
+        @Nullable LocalDate entered) {
+    /** One of which nobody has published when it was first registered. */
+    public KnownVisit(
+            Link link,
+            String host,
+            Set<String> guests,
+            Period period,
+            Set<String> agreements,
+            Set<String> dossiers,
+            @Nullable String returns,
+            boolean forEveryone,
+            Stage stage,
+            LocalDate since,
+            Slips slips,
+            @Nullable Reach reached,
+            @Nullable Set<String> sharedWith,
+            Answers answers) {
+        this(
+                link,
+                host,
+                guests,
+                period,
+                agreements,
+                dossiers,
+                returns,
+                forEveryone,
+                stage,
+                since,
+                slips,
+                reached,
+                sharedWith,
+                answers,
+                null);
+    }
+
     /** In the order of its life. */
     public enum Stage {
         PLANNED,
@@ -42,10 +78,10 @@ public record KnownVisit(
     }
 
     /**
-     * What those it names have said of it.
+     * The answers of the parties that it names.
      *
      * @param declined codes of the parties that take no part in it
-     * @param objected codes of the parties that say it was not held as it was stated
+     * @param objected codes of the parties that dispute how it was held
      */
     public record Answers(Set<String> declined, Set<String> objected) {
         static final Answers NONE = new Answers(Set.of(), Set.of());
@@ -70,17 +106,17 @@ public record KnownVisit(
         return link.id();
     }
 
-    /** Whether it took place; a report does not change that. */
+    /** Tells whether it took place; a report does not change that. */
     public boolean isHeld() {
         return stage == Stage.HELD || stage == Stage.REPORTED;
     }
 
-    /** Whether it is still to come, as far as anyone said. */
+    /** Tells whether it is still to come, as far as anyone said. */
     public boolean isPromised() {
         return stage == Stage.PLANNED || stage == Stage.CONFIRMED;
     }
 
-    /** Whether it is to be counted with a party, which may have declined it, or object to its having been held. */
+    /** Tells whether it is to be counted with a party, which may have declined it, or object to its having been held. */
     private boolean counts(String party) {
         return !answers.declined().contains(party)
                 && !(isHeld() && answers.objected().contains(party));
@@ -94,7 +130,7 @@ public record KnownVisit(
         return List.copyOf(all);
     }
 
-    /** Whether one party received another, as far as neither of them disputes it. */
+    /** Tells whether one party received another, as far as neither of them disputes it. */
     public boolean brings(String guest, String toHost) {
         return host.equals(toHost)
                 && guests.contains(guest)

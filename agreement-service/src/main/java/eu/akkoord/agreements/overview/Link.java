@@ -2,5 +2,5 @@ package eu.akkoord.agreements.overview;
 
 import java.net.URI;
 
-/** Where something can be read, and what it is called. */
+/** The title and the address of something. */
 public record Link(String id, URI href, String title) {}

@@ -3,10 +3,10 @@ package eu.akkoord.agreements.overview;
 import eu.akkoord.agreements.agreement.Agreement;
 import eu.akkoord.agreements.agreement.AgreementDesk;
 import eu.akkoord.agreements.agreement.AgreementStage;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.time.Moment;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.time.Moment;
+import eu.akkoord.platform.core.time.Occurrence;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What can be asked about what agreements have brought. Everyone gets what concerns their own party, from what it may see. */
+/** Queries of what agreements have brought. A reader gets what concerns their own party, from what it may see. */
 public final class OverviewDesk {
     private static final Moment NOW = new Moment(null, null);
 
@@ -51,7 +51,7 @@ public final class OverviewDesk {
     }
 
     /**
-     * Returns what the caller's party would lose by leaving an agreement.
+     * Counts the losses of the caller's party if it left an agreement.
      *
      * @throws Refusal when this caller could not let it leave
      */
@@ -61,7 +61,7 @@ public final class OverviewDesk {
     }
 
     /**
-     * Those that concern the reader's party, in the order of the pairs.
+     * Returns the balances that concern the reader's party, in the order of the pairs.
      *
      * @param parties two for one pair, one for all pairs of that party, none for all of the reader's
      */
@@ -77,11 +77,11 @@ public final class OverviewDesk {
     }
 
     /**
-     * Those of today that concern the reader's party, by the day they began.
+     * Returns today's alerts that concern the reader's party, by the day they began.
      *
      * @param kinds empty for all
-     * @param parties those that concern any of these; empty for all
-     * @param named those that concern any of these agreements; empty for all
+     * @param parties codes, of which it concerns any; empty for all
+     * @param named ids of agreements, of which it concerns any; empty for all
      */
     public List<Alert> alerts(Set<Alert.Kind> kinds, Set<String> parties, Set<String> named, Caller reader) {
         return Alerts.on(Occurrence.today(clock), knowledge.now().by(reader.party())).stream()

@@ -1,6 +1,6 @@
 package eu.akkoord.agreements.overview;
 
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How far the work under one agreement is.
+ * The progress of the work under one agreement.
  *
- * @param overdue how many of the open and begun commitments are late
- * @param last the visit or session that was held last
- * @param next the first that is still to come
+ * @param overdue number of open and begun commitments that are late
+ * @param last the visit or session held last
+ * @param next the first visit or session still to come
  */
 public record Progress(
         KnownAgreement agreement,
@@ -30,13 +30,13 @@ public record Progress(
         int overdue,
         Optional<Meeting> last,
         Optional<Meeting> next) {
-    /** How many dossiers serve a theme. */
+    /** The number of dossiers that serve a theme. */
     public record ThemeCount(String code, String label, int dossiers) {}
 
     /** A visit or a session, with its period. */
     public record Meeting(Link link, Period period) {}
 
-    static Progress of(KnownAgreement agreement, Known all, LocalDate today) {
+    static Progress of(KnownAgreement agreement, KnownFacts all, LocalDate today) {
         var known = all.under(agreement.id());
         return new Progress(
                 agreement,
@@ -73,8 +73,8 @@ public record Progress(
                 .count();
     }
 
-    /** What is said of a visit counts its sessions; where nothing is said, those who came to them are counted. */
-    private static Reach reached(Known known) {
+    /** Adds up the reach of visits. A stated reach includes the sessions; without one, the attendance of the sessions counts. */
+    private static Reach reached(KnownFacts known) {
         var attended = new HashMap<>(known.sessions().stream()
                 .filter(session -> session.stage() == KnownSession.Stage.HELD)
                 .collect(Collectors.groupingBy(KnownSession::visit, Collectors.summingInt(KnownSession::attended))));
@@ -103,7 +103,7 @@ public record Progress(
         return earliest == null ? LocalDate.MIN : earliest;
     });
 
-    private static Stream<Meeting> held(Known known) {
+    private static Stream<Meeting> held(KnownFacts known) {
         return Stream.concat(
                 known.visits().stream()
                         .filter(KnownVisit::isHeld)
@@ -114,7 +114,7 @@ public record Progress(
     }
 
     /** Without those whose period has passed: of these nobody knows whether they are still to come. */
-    private static Stream<Meeting> expected(Known known, LocalDate today) {
+    private static Stream<Meeting> expected(KnownFacts known, LocalDate today) {
         return Stream.concat(
                         known.visits().stream()
                                 .filter(KnownVisit::isPromised)

@@ -1,9 +1,9 @@
 package eu.akkoord.agreements.overview;
 
 /**
- * How many people were reached.
+ * The number of people reached.
  *
- * @param approximate whether at least a part of it is a rough number
+ * @param approximate whether at least a part of it is an estimate
  */
 public record Reach(int count, boolean approximate) {
     static final Reach NOBODY = new Reach(0, false);

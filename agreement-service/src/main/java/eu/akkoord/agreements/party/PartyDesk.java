@@ -1,39 +1,60 @@
 package eu.akkoord.agreements.party;
 
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.CommonEvent;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.facts.Addresses;
+import eu.akkoord.platform.core.facts.Kind;
+import eu.akkoord.platform.core.time.ChangeNote;
+import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
-import java.util.function.UnaryOperator;
+import eu.akkoord.platform.desk.KindDesk;
+import eu.akkoord.platform.desk.Opened;
+import eu.akkoord.platform.desk.Rights;
+import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.store.Aggregates;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with parties. */
-public final class PartyDesk {
-    private final Desk<Party, PartyEvent> parties;
-
-    public PartyDesk(Desk<Party, PartyEvent> parties) {
-        this.parties = parties;
+/** Use cases of parties. */
+public final class PartyDesk extends Desk<Party, CommonEvent> implements KindDesk<Party, PartyFacts> {
+    public PartyDesk(Aggregates<Party, CommonEvent> parties, Rights<Party> rights, Trail trail, Clock clock) {
+        super(parties, rights, trail, clock, CommonEvent.Amended::new);
     }
 
-    public Recorded<Party> at(String code, Moment moment, Caller reader) {
-        return parties.at(code, moment, reader);
-    }
-
+    @Override
     public Recorded<Party> register(
-            String code, PartyFacts facts, ChangeNote note, Caller by, @Nullable Repeat repeat) {
-        var begun = Party.register(code, facts, parties.days(note).ofMove());
+            String code, Map<String, Object> said, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+        var facts = PartyFacts.FORM.read(said);
+        var days = days(note);
+        var before = madeBefore(code, repeat, by);
+        if (before.isPresent()) {
+            return before.get();
+        }
         if (!by.party().equals(code)) {
             throw new Refusal.NotYours(code);
         }
-        return parties.add(code, begun, note, by, repeat);
+        var begun = Party.register(code, facts, by, note.reason(), days.ofMove(), days.today());
+        return add(code, begun, note, by, repeat);
     }
 
-    /** @param seen the revision the writer started from */
-    public Recorded<Party> amend(String code, long seen, UnaryOperator<PartyFacts> revise, ChangeNote note, Caller by) {
-        return parties.change(
-                code, seen, note, by, (party, days) -> party.amend(revise.apply(party.facts()), days.ofAmendment()));
+    @Override
+    public Recorded<Party> amend(Opened<Party> opened, PartyFacts facts) {
+        var days = opened.days();
+        return save(
+                opened, opened.value().amend(facts, opened.by(), opened.reason(), days.ofAmendment(), days.today()));
+    }
+
+    /** Says nothing of when it was registered. */
+    @Override
+    public Map<String, Object> view(
+            Kind<Party, PartyFacts> kind, Recorded<Party> shown, Moment moment, Caller reader, Addresses addresses) {
+        var view = KindDesk.super.view(kind, shown, moment, reader, addresses);
+        view.keySet().removeAll(Set.of("created", "modified"));
+        return view;
     }
 }

@@ -2,7 +2,7 @@ package eu.akkoord.agreements.party;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a party is called in each language; only the Dutch name is always known. */
+/** The names of a party by language; only the Dutch one is always known. */
 public record PartyNames(
         String nl,
         @Nullable String en,

@@ -1,8 +1,8 @@
 package eu.akkoord.agreements.party;
 
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Clearance;
 import eu.akkoord.platform.desk.Rights;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.security.Clearance;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;

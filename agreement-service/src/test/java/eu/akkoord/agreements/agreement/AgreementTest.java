@@ -3,13 +3,13 @@ package eu.akkoord.agreements.agreement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAmended;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementMoved;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementStatusChanged;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.CommonEvent.Amended;
+import eu.akkoord.platform.core.change.CommonEvent.Moved;
+import eu.akkoord.platform.core.change.CommonEvent.StatusChanged;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.time.Period;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -67,8 +67,8 @@ public class AgreementTest {
                 assertThat(change.after().status().stage()).isEqualTo(asked);
                 assertThat(change.after().status().since()).isEqualTo(LATER);
                 assertThat(change.event())
-                        .isEqualTo(new AgreementStatusChanged(
-                                LATER, agreement.status().stage()));
+                        .isEqualTo(new StatusChanged(
+                                LATER, agreement.status().stage().word()));
             } else {
                 assertThatExceptionOfType(Refusal.WrongStage.class)
                         .isThrownBy(() -> agreement.take(step, VL, LATER))
@@ -124,7 +124,7 @@ public class AgreementTest {
         var change = agreement.amend(other, VL, "want", LATER, LATER);
         assertThat(change.after().facts()).isEqualTo(other);
         assertThat(change.after().status()).isEqualTo(agreement.status());
-        assertThat(change.event()).isEqualTo(new AgreementAmended(LATER, List.of("title", "themes", "summary")));
+        assertThat(change.event()).isEqualTo(new Amended(LATER, List.of("title", "themes", "summary")));
     }
 
     @Test
@@ -140,7 +140,7 @@ public class AgreementTest {
                 null,
                 List.of());
         assertThat(registered.amend(signed, VL, "want", LATER, LATER).event())
-                .isEqualTo(new AgreementMoved(LATER, List.of("parties", "signed")));
+                .isEqualTo(new Moved(LATER, List.of("parties", "signed")));
     }
 
     @Test
@@ -156,9 +156,21 @@ public class AgreementTest {
                 "kort",
                 List.of());
         var moved = registered.amend(reviewed, VL, "want", LATER, LATER);
-        assertThat(moved.event()).isEqualTo(new AgreementMoved(LATER, List.of("review", "summary")));
+        assertThat(moved.event()).isEqualTo(new Moved(LATER, List.of("review", "summary")));
         assertThat(moved.after().moves(reviewed)).isFalse();
         assertThat(moved.after().moves(FACTS)).isTrue();
+    }
+
+    @Test
+    void days_within_the_period_of_review_and_other_words_are_no_move() {
+        var facts = AgreementFacts.FORM.with(FACTS, AgreementFacts::review, Period.of("2018", null));
+        var registered = Agreement.register("een-akkoord", Instrument.TREATY, facts, VL, DAY, DAY)
+                .after();
+        for (var next : List.of(Period.of("2018-23", "najaar 2018"), Period.of("2018", "in 2018"))) {
+            var amended = registered.amend(
+                    AgreementFacts.FORM.with(facts, AgreementFacts::review, next), VL, "want", LATER, LATER);
+            assertThat(amended.event()).isEqualTo(new Amended(LATER, List.of("review")));
+        }
     }
 
     @ParameterizedTest
@@ -171,8 +183,8 @@ public class AgreementTest {
                 var step = step(asked);
                 assertThatExceptionOfType(Refusal.WrongStage.class)
                         .isThrownBy(() -> agreement.take(step, VL, LATER))
-                        .satisfies(refusal -> assertThat(refusal.detail())
-                                .startsWith("%s kent %s niet"
+                        .satisfies(refusal -> assertThat(refusal.detail().toString())
+                                .matches("%s( \\(.+\\))? kent %s( \\(.+\\))? niet, .*"
                                         .formatted(agreement.instrument().word(), asked.word()))
                                 .contains(
                                         life.stream().map(AgreementStage::word).toList()));

@@ -4,20 +4,19 @@ import static eu.akkoord.agreements.agreement.AgreementTest.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementAnswered;
-import eu.akkoord.agreements.agreement.AgreementEvent.AgreementLeft;
 import eu.akkoord.agreements.agreement.Standing.Place;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.desk.consent.OfferAnswered;
+import eu.akkoord.platform.desk.consent.Outcome;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who comes to be let into what stands under an agreement, and that nobody is put out of it. */
+/** Consent to joining an agreement, which lets parties in and puts none out. */
 class JoiningTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
     private static final AgreementFacts FACTS = facts("VL", "NL");
@@ -102,6 +101,27 @@ class JoiningTest {
     }
 
     @Test
+    void attack_one_party_fills_the_list_by_naming_others_that_do_not_answer() {
+        var full = joined;
+        var named = new ArrayList<>(List.of("VL", "NL"));
+        for (var party : List.of("DE", "FR", "BE", "DK", "SE")) {
+            named.add(party);
+            full = full.amend(facts(named.toArray(String[]::new)), VL, "ook zij", DAY, DAY)
+                    .after();
+        }
+        named.add("LU");
+        var asking = full;
+        var next = facts(named.toArray(String[]::new));
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .isThrownBy(() -> asking.amend(next, VL, "en nog een", DAY, DAY));
+        assertThat(asking.amend(next, NL, "en nog een", DAY, DAY)
+                        .after()
+                        .standings()
+                        .place("LU"))
+                .contains(Place.NAMED);
+    }
+
+    @Test
     void naming_another_party_is_a_coordinators_and_needs_a_reason() {
         assertThatExceptionOfType(Refusal.RoleNeeded.class).isThrownBy(() -> named(joined, OFFICER));
         assertThatExceptionOfType(Refusal.MissingReason.class)
@@ -166,25 +186,49 @@ class JoiningTest {
         return agreement.offers().find(offer).orElseThrow().stage(DAY);
     }
 
+    private static Agreement left(Agreement agreement, Caller by) {
+        return agreement.leave(by, "want", DAY, DAY).after();
+    }
+
     @Test
-    void one_that_asks_back_into_an_agreement_that_all_have_left_is_alone_in_it() {
-        var empty = joined.leave(NL, "want", DAY, DAY)
-                .after()
-                .leave(VL, "want", DAY, DAY)
-                .after();
+    void attack_a_named_party_takes_an_agreement_that_all_have_left() {
+        var empty = left(left(named(joined, VL), NL), VL);
         assertThat(empty.standings().joined()).isEmpty();
-        var back = empty.invite("terug", "NL", NL, "want", DAY, DAY).after();
-        assertThat(back.standings().joined()).containsExactly("NL");
-        assertThat(stage(back, "terug")).isEqualTo("accepted");
+        assertThat(stage(empty, "joining-lu")).isEqualTo("withdrawn");
+        for (var by : List.of(LU, NL, VL)) {
+            assertThatExceptionOfType(Refusal.WrongStage.class)
+                    .isThrownBy(() -> empty.invite("alleen", by.party(), by, "want", DAY, DAY));
+            assertThat(new AgreementRights().mayWrite(by, empty)).isFalse();
+        }
+        // nor by an offer that was stored as open
+        var stored = new Agreement(
+                empty.id(),
+                empty.instrument(),
+                empty.facts(),
+                empty.standings(),
+                registered.offers(),
+                empty.status(),
+                null);
+        assertThatExceptionOfType(Refusal.WrongStage.class).isThrownBy(() -> accepted(stored, "joining-nl", NL));
+    }
+
+    @Test
+    void attack_a_named_party_that_asks_to_join_is_let_in_by_the_last_one_that_leaves() {
+        var asking = answered(named(joined, VL), "joining-lu", Outcome.REFUSED, VL)
+                .invite("toch", "LU", LU, "want", DAY, DAY)
+                .after();
+        var empty = left(left(asking, NL), VL);
+        assertThat(empty.hasJoined("LU")).isFalse();
+        assertThat(stage(empty, "toch")).isEqualTo("withdrawn");
     }
 
     @Test
     void a_question_that_is_not_answered_lapses_and_can_be_asked_again() {
-        var late = DAY.plusDays(Offer.DAYS + 1);
+        var late = DAY.plusDays(30 + 1);
         assertThatExceptionOfType(Refusal.WrongStage.class)
                 .isThrownBy(() -> registered.answer("joining-nl", Outcome.ACCEPTED, NL, null, DAY, late));
         var lapsed = registered.lapse(late);
-        assertThat(lapsed.event()).isInstanceOfSatisfying(AgreementAnswered.class, answered -> {
+        assertThat(lapsed.event()).isInstanceOfSatisfying(OfferAnswered.class, answered -> {
             assertThat(answered.answer()).isEqualTo(Outcome.LAPSED);
             assertThat(answered.by()).isNull();
         });
@@ -202,7 +246,7 @@ class JoiningTest {
         var stated = signed.take(new Step(AgreementStage.APPROVED, "NL", "Tractatenblad 2026, 5"), VL, DAY)
                 .after();
         assertThat(stated.status().given())
-                .containsExactly(new Approval("NL", DAY, new Stated("VL", "Tractatenblad 2026, 5")));
+                .containsExactly(new Approval("NL", DAY, new StatedFact("VL", "Tractatenblad 2026, 5")));
         assertThat(signed.take(new Step(AgreementStage.APPROVED, "NL"), NL, DAY)
                         .after()
                         .status()
@@ -223,7 +267,7 @@ class JoiningTest {
         var ended = declaration
                 .take(new Step(AgreementStage.ENDED, null, "gezamenlijke verklaring"), VL, DAY)
                 .after();
-        assertThat(ended.stated()).isEqualTo(new Stated("VL", "gezamenlijke verklaring"));
+        assertThat(ended.stated()).isEqualTo(new StatedFact("VL", "gezamenlijke verklaring"));
         // once the other has left, it is the own party's alone
         var alone = accepted(declaration, "joining-nl", NL)
                 .leave(NL, "want", DAY, DAY)

@@ -3,19 +3,19 @@ package eu.akkoord.agreements.commitment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentAmended;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentMoved;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentRegistered;
-import eu.akkoord.agreements.commitment.CommitmentEvent.CommitmentStatusChanged;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.CommitmentStatus.InProgress;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Open;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Withdrawn;
-import eu.akkoord.platform.consent.Offers;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.CommonEvent.Amended;
+import eu.akkoord.platform.core.change.CommonEvent.Moved;
+import eu.akkoord.platform.core.change.CommonEvent.Registered;
+import eu.akkoord.platform.core.change.CommonEvent.StatusChanged;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Offers;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,7 +62,7 @@ public class CommitmentTest {
     void it_begins_open() {
         var begun = Commitment.register("een-afspraak", FACTS, VL, Set.of("VL", "NL"), DAY);
         assertThat(begun.after().status()).isEqualTo(new Open(DAY));
-        assertThat(begun.event()).isEqualTo(new CommitmentRegistered(DAY));
+        assertThat(begun.event()).isEqualTo(new Registered(DAY));
     }
 
     @ParameterizedTest
@@ -76,8 +76,8 @@ public class CommitmentTest {
                 assertThat(change.after().status().stage()).isEqualTo(asked);
                 assertThat(change.after().status().since()).isEqualTo(LATER);
                 assertThat(change.event())
-                        .isEqualTo(new CommitmentStatusChanged(
-                                LATER, commitment.status().stage()));
+                        .isEqualTo(new StatusChanged(
+                                LATER, commitment.status().stage().word()));
             } else {
                 assertThatExceptionOfType(Refusal.WrongStage.class)
                         .isThrownBy(() -> commitment.take(asked, VL, LATER, "daarom"))
@@ -94,8 +94,8 @@ public class CommitmentTest {
             var change = commitment.fulfil(EVIDENCE, VL, LATER);
             assertThat(change.after().status()).isEqualTo(new Fulfilled(LATER, EVIDENCE, "VL", null));
             assertThat(change.event())
-                    .isEqualTo(new CommitmentStatusChanged(
-                            LATER, commitment.status().stage()));
+                    .isEqualTo(
+                            new StatusChanged(LATER, commitment.status().stage().word()));
         } else {
             assertThatExceptionOfType(Refusal.WrongStage.class)
                     .isThrownBy(() -> commitment.fulfil(EVIDENCE, VL, LATER))
@@ -134,15 +134,20 @@ public class CommitmentTest {
 
     @ParameterizedTest
     @MethodSource("everyStage")
-    void it_is_amended_at_each_stage_and_tells_what_changed(Commitment commitment) {
+    void it_is_amended_until_it_is_over_and_tells_what_changed(Commitment commitment) {
         var other = new CommitmentFacts(
                 "Iets anders", "een-akkoord", CLAUSE, Set.of("VL", "NL"), Set.of("VL", "NL"), FACTS.due(), Set.of());
+        if (!commitment.awaited()) {
+            assertThatExceptionOfType(Refusal.ConsentNeeded.class)
+                    .isThrownBy(() -> commitment.amend(other, JOINED, VL, null, LATER));
+            return;
+        }
         var change = commitment.amend(other, JOINED, VL, null, LATER);
         assertThat(change.after())
                 .isEqualTo(new Commitment("een-afspraak", other, STATED, Offers.none(), commitment.status()));
-        assertThat(change.event()).isEqualTo(new CommitmentAmended(LATER, List.of("text", "creditors")));
+        assertThat(change.event()).isEqualTo(new Amended(LATER, List.of("text", "creditors")));
         var moved = commitment.amend(due(Period.of("2018-21", "voorjaar 2018")), JOINED, VL, null, LATER);
-        assertThat(moved.event()).isEqualTo(new CommitmentMoved(LATER, List.of("due")));
+        assertThat(moved.event()).isEqualTo(new Moved(LATER, List.of("due")));
     }
 
     @Test

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
 import eu.akkoord.agreements.commitment.CommitmentStatus.InProgress;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Withdrawn;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.desk.consent.Offers;
+import eu.akkoord.platform.desk.consent.Outcome;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** What one side of a commitment cannot do without the other. */
+/** Acts on a commitment that one side cannot do without the other. */
 class ConsentTest {
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
     private static final Set<String> JOINED = Set.of("VL", "NL");
@@ -160,6 +160,97 @@ class ConsentTest {
     }
 
     @Test
+    void attack_an_offer_made_before_a_party_was_named_drops_it() {
+        var other = facts("Iets anders", Set.of("VL"), Set.of("NL"));
+        var three = facts("Iets", Set.of("VL"), Set.of("NL", "FR"));
+        var offered = stated.propose("een", other, JOINED, officer("NL"), "want", DAY, DAY)
+                .after();
+        var named = offered.amend(three, JOINED, caller("VL", "coordinator"), "want", DAY)
+                .after();
+        assertThat(named.offers().find("een").map(offer -> offer.stage(DAY))).contains("withdrawn");
+        var confirmed = confirmed(named, "FR");
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .isThrownBy(() -> answered(confirmed, Outcome.ACCEPTED, officer("VL")));
+        // nor one that was stored as open, whatever it was made about
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .isThrownBy(() -> answered(
+                        with(offered.offers(), three, confirmed), Outcome.ACCEPTED, caller("VL", "coordinator")));
+    }
+
+    private static Commitment with(Offers<Proposal> offers, CommitmentFacts facts, Commitment commitment) {
+        return new Commitment(commitment.id(), facts, commitment.consent(), offers, commitment.status());
+    }
+
+    @Test
+    void attack_creditors_withdraw_it_by_an_offer_of_which_another_was_not_asked() {
+        var two = registered(facts("Iets", Set.of("VL"), Set.of("NL", "LU")), officer("VL"));
+        var three = facts("Iets", Set.of("VL"), Set.of("NL", "LU", "FR"));
+        var offered =
+                two.proposeWithdrawal("een", officer("NL"), "want", DAY, DAY).after();
+        var named = offered.amend(three, JOINED, caller("VL", "coordinator"), "want", DAY)
+                .after();
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .isThrownBy(() -> answered(named, Outcome.ACCEPTED, officer("LU")));
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .isThrownBy(() -> answered(with(offered.offers(), three, named), Outcome.ACCEPTED, officer("LU")));
+        assertThat(answered(offered, Outcome.ACCEPTED, officer("LU")).status()).isInstanceOf(Withdrawn.class);
+    }
+
+    @Test
+    void who_agreed_to_other_terms_is_who_accepted_them_and_is_still_named() {
+        var three = confirmed(registered(facts("Iets", Set.of("VL"), Set.of("NL", "LU")), officer("VL")), "LU");
+        var without = facts("Iets", Set.of("VL"), Set.of("NL"));
+        var offered = three.propose("een", without, JOINED, officer("VL"), "want", DAY, DAY)
+                .after();
+        var half = answered(offered, Outcome.ACCEPTED, officer("NL"));
+        assertThat(half.facts().parties()).contains("LU");
+        assertThat(half.consent().confirmed()).containsExactly("LU");
+        var held = answered(half, Outcome.ACCEPTED, officer("LU"));
+        assertThat(held.facts().parties()).doesNotContain("LU");
+        assertThat(held.consent().confirmed()).containsExactly("NL");
+    }
+
+    @Test
+    void attack_the_one_that_stated_it_rewrites_what_was_reported_as_kept() {
+        var dear = facts("Heel veel geld", Set.of("VL"), Set.of("NL"));
+        var reported = stated.fulfil(EVIDENCE, officer("VL"), DAY).after();
+        var kept = Objects.requireNonNull(reported.confirmFulfilment("bewijs-1", officer("NL"), DAY))
+                .after();
+        var withdrawn = stated.take(CommitmentStage.WITHDRAWN, officer("NL"), DAY, "want")
+                .after();
+        for (var over : new Commitment[] {reported, kept, withdrawn}) {
+            assertThatExceptionOfType(Refusal.ConsentNeeded.class)
+                    .isThrownBy(() -> over.amend(dear, JOINED, caller("VL", "coordinator"), "want", DAY));
+            var linked = over.facts().withDossiers(Set.of("een-dossier"));
+            assertThat(over.amend(linked, JOINED, officer("VL"), null, DAY)
+                            .after()
+                            .facts())
+                    .isEqualTo(linked);
+            // a slip is set right by all that it names
+            var offered = over.propose("een", dear, JOINED, officer("VL"), "want", DAY, DAY)
+                    .after();
+            assertThat(answered(offered, Outcome.ACCEPTED, officer("NL")).facts())
+                    .isEqualTo(dear);
+        }
+        var again = reported.object("bewijs-1", officer("NL"), DAY, "nog niet").after();
+        assertThat(again.amend(dear, JOINED, officer("VL"), null, DAY).after().facts())
+                .isEqualTo(dear);
+    }
+
+    @Test
+    void attack_terms_that_were_offered_before_it_was_kept_are_accepted_afterwards() {
+        var dear = facts("Heel veel geld", Set.of("VL"), Set.of("NL"));
+        var offered = agreed.propose("een", dear, JOINED, officer("NL"), "want", DAY, DAY)
+                .after();
+        var begun = offered.take(CommitmentStage.IN_PROGRESS, officer("VL"), DAY, null)
+                .after();
+        assertThat(begun.offers().find("een").map(offer -> offer.stage(DAY))).contains("open");
+        var reported = begun.fulfil(EVIDENCE, officer("VL"), DAY).after();
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .isThrownBy(() -> answered(reported, Outcome.ACCEPTED, officer("VL")));
+    }
+
+    @Test
     void attack_two_officers_let_in_a_third_party_by_an_offer() {
         var three = facts("Iets", Set.of("VL"), Set.of("NL", "LU"));
         assertThatExceptionOfType(Refusal.RoleNeeded.class)
@@ -169,10 +260,26 @@ class ConsentTest {
         assertThat(offered.readers(JOINED)).doesNotContain("LU");
         assertThatExceptionOfType(Refusal.RoleNeeded.class)
                 .isThrownBy(() -> answered(offered, Outcome.ACCEPTED, officer("NL")));
+        // each side says why, and not only the one that offered it
+        assertThatExceptionOfType(Refusal.MissingReason.class)
+                .isThrownBy(() -> offered.answer(
+                        "een", Outcome.ACCEPTED, any -> JOINED, caller("NL", "coordinator"), null, DAY, DAY));
         var let = answered(offered, Outcome.ACCEPTED, caller("NL", "coordinator"));
         assertThat(let.readers(JOINED)).contains("LU");
         // the third has not confirmed anything by that
         assertThat(let.consent().confirmed()).containsExactly("NL");
+    }
+
+    @Test
+    void attack_an_officer_lets_back_in_a_party_that_left_the_agreement() {
+        var left = registered(facts("Iets", Set.of("VL"), Set.of("VL")), officer("VL"));
+        var joined = Set.of("VL");
+        assertThat(left.readers(joined)).containsExactly("VL");
+        var named = facts("Iets", Set.of("VL"), Set.of("NL"));
+        assertThatExceptionOfType(Refusal.RoleNeeded.class)
+                .isThrownBy(() -> left.amend(named, joined, officer("VL"), "want", DAY));
+        assertThatExceptionOfType(Refusal.MissingReason.class)
+                .isThrownBy(() -> left.amend(named, joined, caller("VL", "coordinator"), null, DAY));
     }
 
     @Test
@@ -248,7 +355,7 @@ class ConsentTest {
         var offered = agreed.propose(
                         "een", facts("A", Set.of("VL"), Set.of("NL")), JOINED, officer("VL"), "want", DAY, DAY)
                 .after();
-        var lapsed = offered.lapse(DAY.plusDays(Offer.DAYS + 1)).after();
+        var lapsed = offered.lapse(DAY.plusDays(30 + 1)).after();
         assertThat(lapsed.facts()).isEqualTo(agreed.facts());
         assertThat(lapsed.offers().find("een").map(offer -> offer.stage(DAY))).contains("lapsed");
     }

@@ -12,7 +12,7 @@ import static eu.akkoord.agreements.overview.Told.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.agreements.overview.Alert.Kind;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +77,41 @@ class AlertsTest {
     }
 
     @Test
+    void what_was_over_when_it_was_entered_alerts_nobody() {
+        for (var entered : List.of("2017-06-22", "2026-11-30")) {
+            var known = ofVisits(enteredOn(day(entered), JUNE));
+            assertThat(Alerts.on(day("2027-01-01"), known))
+                    .as("entered on %s", entered)
+                    .hasSize(entered.startsWith("2017") ? 1 : 0);
+            assertThat(Balance.all(known.visits())).as("it counts all the same").hasSize(1);
+        }
+        var back = returning("juni", visit("terug", KnownVisit.Stage.PLANNED, "2018-21", "NL", "VL"));
+        var late = enteredOn(day("2018-06-01"), slipped(day("2017-10-09"), back));
+        assertThat(Alerts.on(day("2027-01-01"), ofVisits(JUNE, late))).isEmpty();
+        var ahead = enteredOn(day("2018-05-31"), slipped(day("2017-10-09"), back));
+        assertThat(Alerts.on(day("2027-01-01"), ofVisits(JUNE, ahead))).hasSize(2);
+    }
+
+    private static KnownVisit enteredOn(LocalDate entered, KnownVisit visit) {
+        return new KnownVisit(
+                visit.link(),
+                visit.host(),
+                visit.guests(),
+                visit.period(),
+                visit.agreements(),
+                visit.dossiers(),
+                visit.returns(),
+                visit.forEveryone(),
+                visit.stage(),
+                visit.since(),
+                visit.slips(),
+                visit.reached(),
+                visit.sharedWith(),
+                visit.answers(),
+                entered);
+    }
+
+    @Test
     void a_request_waits_a_week_before_it_asks_for_attention() {
         var asked = unanswered(day("2017-09-01"), session("s1", "juni", KnownSession.Stage.OPEN, "2017-09-20", 0));
         var settled = returning("juni", visit("terug", KnownVisit.Stage.HELD, "2017-07", "NL", "VL"));
@@ -120,17 +155,17 @@ class AlertsTest {
         assertThat(Alerts.on(day("2019-01-01"), reviewed(null, false))).isEmpty();
     }
 
-    private static Known reviewed(@Nullable String review, boolean over) {
+    private static KnownFacts reviewed(@Nullable String review, boolean over) {
         var agreement = new KnownAgreement(
                 Told.link("akkoord"),
                 Set.of("VL", "NL"),
                 Map.of(),
                 review == null ? null : Period.of(review, null),
                 over);
-        return new Known(List.of(agreement), List.of(), List.of(), List.of(), List.of());
+        return new KnownFacts(List.of(agreement), List.of(), List.of(), List.of(), List.of());
     }
 
-    private static Alert only(LocalDate today, Known known) {
+    private static Alert only(LocalDate today, KnownFacts known) {
         var alerts = Alerts.on(today, known);
         assertThat(alerts).hasSize(1);
         return alerts.getFirst();

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LossesTest {
     @Test
     void a_party_is_told_what_it_sees_by_an_agreement_alone() {
-        var known = new Known(
+        var known = new KnownFacts(
                 List.of(Told.AGREEMENT),
                 List.of(dossier("samen", KnownDossier.Stage.ACTIVE, Told.TODAY)),
                 List.of(visit("bezoek", KnownVisit.Stage.HELD, "2017-06", "VL", "NL")),

@@ -118,7 +118,7 @@ class ProgressTest {
 
     @Test
     void commitments_are_counted_through_visits_and_sessions_too_and_are_late_after_their_last_day() {
-        var known = new Known(
+        var known = new KnownFacts(
                 List.of(Told.AGREEMENT),
                 List.of(),
                 List.of(visit("juni", KnownVisit.Stage.HELD, "2017-06", "VL", "NL")),

@@ -1,6 +1,6 @@
 package eu.akkoord.agreements.overview;
 
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What tests let events have told. */
+/** Facts as events leave them, for tests. */
 final class Told {
     static final LocalDate TODAY = LocalDate.of(2018, 1, 15);
     static final KnownAgreement AGREEMENT = new KnownAgreement(
@@ -147,15 +147,15 @@ final class Told {
                 null);
     }
 
-    static Known of(List<KnownDossier> dossiers, List<KnownVisit> visits, List<KnownSession> sessions) {
-        return new Known(List.of(AGREEMENT), dossiers, visits, sessions, List.of());
+    static KnownFacts of(List<KnownDossier> dossiers, List<KnownVisit> visits, List<KnownSession> sessions) {
+        return new KnownFacts(List.of(AGREEMENT), dossiers, visits, sessions, List.of());
     }
 
-    static Known ofVisits(KnownVisit... visits) {
+    static KnownFacts ofVisits(KnownVisit... visits) {
         return of(List.of(), List.of(visits), List.of());
     }
 
-    static Known ofCommitments(KnownCommitment... commitments) {
-        return new Known(List.of(AGREEMENT), List.of(), List.of(), List.of(), List.of(commitments));
+    static KnownFacts ofCommitments(KnownCommitment... commitments) {
+        return new KnownFacts(List.of(AGREEMENT), List.of(), List.of(), List.of(), List.of(commitments));
     }
 }

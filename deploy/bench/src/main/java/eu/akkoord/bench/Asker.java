@@ -102,7 +102,7 @@ final class Asker implements AutoCloseable {
         });
     }
 
-    /** What is done at its time. */
+    /** A task to be run at its time. */
     @FunctionalInterface
     interface Task {
         /** @param due from when on it counts, by {@link System#nanoTime} */

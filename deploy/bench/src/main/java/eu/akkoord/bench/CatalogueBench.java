@@ -1,10 +1,10 @@
 package eu.akkoord.bench;
 
-import eu.akkoord.platform.catalogue.Catalogue;
-import eu.akkoord.platform.catalogue.CatalogueSettings;
-import eu.akkoord.platform.catalogue.Page;
-import eu.akkoord.platform.catalogue.Question;
-import eu.akkoord.platform.catalogue.RelatedTerms;
+import eu.akkoord.platform.search.index.Catalogue;
+import eu.akkoord.platform.search.index.CatalogueSettings;
+import eu.akkoord.platform.search.question.Page;
+import eu.akkoord.platform.search.question.Question;
+import eu.akkoord.platform.search.question.RelatedTerms;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -48,6 +48,12 @@ final class CatalogueBench {
         questions.put("+ highlights", () -> page(text(), Map.of("facet", "status theme party", "highlight", "true")));
         questions.put("text by relevance", () -> page(text(), Map.of("sort", "relevance")));
         questions.put("sorted by title", () -> page(status(), Map.of("sort", "title")));
+        questions.put("by title, downwards", () -> page(status(), Map.of("sort", "-title")));
+        questions.put("sorted by id", () -> page(status(), Map.of("sort", "id")));
+        questions.put("sorted by status", () -> page(Map.of("sort", "-status")));
+        questions.put("sorted by a day", () -> page(status(), Map.of("sort", "since")));
+        questions.put("sorted by a period", () -> page(status(), Map.of("sort", "-period")));
+        questions.put("sorted by day and title", () -> page(status(), Map.of("sort", "since title")));
     }
 
     static void run(Options options, PrintStream out) throws IOException {
@@ -150,7 +156,7 @@ final class CatalogueBench {
         return (System.nanoTime() - before) / 1e9;
     }
 
-    /** What is done in a folder that is there only for it. */
+    /** A task that works in a temporary folder. */
     @FunctionalInterface
     private interface InFolder<T> {
         T run(Path folder) throws IOException;
@@ -204,8 +210,8 @@ final class CatalogueBench {
     private final Page page(Map<String, String>... parameters) {
         var all = new LinkedHashMap<String, List<String>>();
         for (var some : parameters) {
-            some.forEach(
-                    (key, value) -> all.put(key, key.equals("facet") ? List.of(value.split(" ")) : List.of(value)));
+            some.forEach((key, value) ->
+                    all.put(key, List.of("facet", "sort").contains(key) ? List.of(value.split(" ")) : List.of(value)));
         }
         return catalogue.page(new Question(GeneratedDossier.READER, all, Map.of()));
     }

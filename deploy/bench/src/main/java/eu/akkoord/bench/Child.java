@@ -38,9 +38,9 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * What it says first, in words.
+     * Reads the first line of so many words, the first of them a number.
      *
-     * @throws IOException when it ends before it says that
+     * @throws IOException when the process ends before it
      */
     List<String> words(int count) throws IOException {
         for (var line = out.readLine(); line != null; line = out.readLine()) {
@@ -50,6 +50,14 @@ final class Child implements AutoCloseable {
             }
         }
         throw new IOException("The process has ended");
+    }
+
+    /** Says a line to it. */
+    void say(String line) throws IOException {
+        var in = process.outputWriter(StandardCharsets.UTF_8);
+        in.write(line);
+        in.newLine();
+        in.flush();
     }
 
     @Override

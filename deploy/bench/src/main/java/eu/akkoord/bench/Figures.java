@@ -2,12 +2,13 @@ package eu.akkoord.bench;
 
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
-/** How long things took, by name. */
+/** Durations by name. */
 final class Figures {
     private final Map<String, Histogram> histograms = new LinkedHashMap<>();
 
@@ -46,6 +47,28 @@ final class Figures {
     /** By which power of the size the time grew from one size to another. */
     static double exponent(double before, double after, double times) {
         return Math.log(after / before) / Math.log(times);
+    }
+
+    /** One measurement at one size. */
+    record Point(double size, double value) {}
+
+    /** By which power of the size a value grows: the slope of the least squares in logarithms. */
+    static double exponent(List<Point> points) {
+        double x = points.stream()
+                .mapToDouble(each -> Math.log(each.size()))
+                .average()
+                .orElse(Double.NaN);
+        double y = points.stream()
+                .mapToDouble(each -> Math.log(each.value()))
+                .average()
+                .orElse(Double.NaN);
+        double both = points.stream()
+                .mapToDouble(each -> (Math.log(each.size()) - x) * (Math.log(each.value()) - y))
+                .sum();
+        return both
+                / points.stream()
+                        .mapToDouble(each -> Math.pow(Math.log(each.size()) - x, 2))
+                        .sum();
     }
 
     Iterable<String> names() {

@@ -1,9 +1,9 @@
 package eu.akkoord.bench;
 
-import eu.akkoord.platform.catalogue.Fields;
-import eu.akkoord.platform.catalogue.Row;
-import eu.akkoord.platform.catalogue.Use;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.search.declaration.Fields;
+import eu.akkoord.platform.search.declaration.Row;
+import eu.akkoord.platform.search.declaration.Use;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,7 +66,7 @@ record GeneratedDossier(
         return Integer.parseInt(id.substring(id.indexOf('-') + 1));
     }
 
-    /** Who may see it: what is asked again and again, without all that is written in it. */
+    /** Returns the clearances of a dossier without generating the rest of it. */
     static Set<String> clearances(int number) {
         return clearances(new SplittableRandom(~number), parties(new SplittableRandom(-number)));
     }

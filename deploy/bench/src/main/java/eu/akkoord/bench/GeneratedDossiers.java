@@ -1,13 +1,14 @@
 package eu.akkoord.bench;
 
-import eu.akkoord.platform.desk.DomainEvent;
+import eu.akkoord.platform.core.change.DomainEvent;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.store.Aggregates;
-import eu.akkoord.platform.store.Made;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.store.StoredText;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.store.Circumstances;
+import eu.akkoord.platform.store.HistoryQuery;
+import eu.akkoord.platform.store.HistoryRecord;
+import eu.akkoord.platform.store.TextPlaces;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,12 +19,13 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Dossiers that cost nothing to find: a store that takes no time is the hardest one to compare with. Only their revisions are
- * kept, everything else follows from the number.
+ * Generated dossiers that cost nothing to find: a store that takes no time is the hardest one to compare with. Only their revisions are
+ * stored; everything else follows from the number.
  */
 final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, DomainEvent> {
     private static final LocalDate DAY = LocalDate.of(2017, 6, 20);
@@ -75,7 +77,7 @@ final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, Doma
     }
 
     @Override
-    public Kept without(String id, Kept aggregate, String text) {
+    public Kept without(String id, Kept aggregate, BiPredicate<String, String> which) {
         throw new UnsupportedOperationException("They hold no texts");
     }
 
@@ -90,28 +92,39 @@ final class GeneratedDossiers implements Aggregates<GeneratedDossiers.Kept, Doma
     }
 
     @Override
-    public Recorded<Kept> add(String id, Kept aggregate, DomainEvent event, Made made, @Nullable Repeat repeat) {
+    public Recorded<Kept> add(
+            String id, Kept aggregate, DomainEvent event, Circumstances made, @Nullable Repeat repeat) {
         throw new UnsupportedOperationException("All are there");
     }
 
     @Override
-    public Recorded<Kept> save(String id, Recorded<Kept> before, Kept after, DomainEvent event, Made made) {
+    public Recorded<Kept> save(String id, Recorded<Kept> before, Kept after, DomainEvent event, Circumstances made) {
         throw new UnsupportedOperationException("They are revised");
     }
 
     @Override
     public Recorded<Kept> strike(
-            String id, Recorded<Kept> before, Kept after, DomainEvent event, Made made, Predicate<StoredText> which) {
+            String id, Recorded<Kept> before, Kept after, DomainEvent event, Circumstances made, TextPlaces which) {
         throw new UnsupportedOperationException("They are revised");
     }
 
     @Override
-    public List<Past<Kept>> history(String id) {
+    public TextPlaces places(String id, String text, TextPlaces before, TextPlaces.Meant<Kept> which) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public HistoryQuery.End walk(String id, HistoryQuery walk, Predicate<HistoryRecord<Kept>> goesOn) {
         throw new UnsupportedOperationException("They have no history");
     }
 
     @Override
-    public Map<String, List<Past<Kept>>> entries(Map<String, ? extends Collection<Long>> revisions) {
+    public Optional<HistoryRecord<Kept>> entry(String id, long revision) {
+        throw new UnsupportedOperationException("They have no history");
+    }
+
+    @Override
+    public Map<String, List<HistoryRecord<Kept>>> entries(Map<String, ? extends Collection<Long>> revisions) {
         throw new UnsupportedOperationException("They have no history");
     }
 

@@ -9,9 +9,8 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * Whether the time of an answer tells that something is there which the caller may not see: at a dossier-service that runs, a
- * dossier and a visit that are hidden are asked for in turns with ids that nothing has. Two ids that nothing has are compared too:
- * what differs between these is noise.
+ * A measurement of whether response times reveal hidden things: at a running dossier-service, a hidden dossier and a hidden visit are
+ * requested in turns with two missing ids. The difference between these two is noise.
  */
 final class HiddenBench {
     private static final String MISSING = "een-bestaat-niet";
@@ -23,7 +22,7 @@ final class HiddenBench {
 
     private static final int PER_SECOND = 50;
 
-    /** How far the one in the middle may lie from that of the others: far less than what there is to do differs by. */
+    /** The largest difference between medians: far less than the difference in work. */
     private static final double MOST = 0.03;
 
     private final Asker asker;

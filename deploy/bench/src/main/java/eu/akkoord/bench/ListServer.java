@@ -1,19 +1,21 @@
 package eu.akkoord.bench;
 
-import eu.akkoord.platform.catalogue.Catalogue;
-import eu.akkoord.platform.catalogue.Fields;
-import eu.akkoord.platform.catalogue.Source;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.DomainEvent;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.facts.Column;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.DomainEvent;
 import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.lists.Listing;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.servers.TestTokens;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.lists.Source;
+import eu.akkoord.platform.lists.Table;
+import eu.akkoord.platform.search.declaration.Fields;
+import eu.akkoord.platform.search.index.Catalogue;
+import eu.akkoord.platform.test.TestTokens;
 import eu.akkoord.platform.web.Answers;
-import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.OpenPaths;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +32,8 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -55,6 +59,18 @@ class ListServer {
     /** Answers what the by-id read answers, to anyone: the same read with all checks off. */
     private static final String UNCHECKED = "/unchecked/";
 
+    /** All that the bare gateway brings, since parts that are left behind look for the others. */
+    private static final String GATEWAY = Stream.of(
+                    "GatewayServerMvcAutoConfiguration",
+                    "GatewayMvcClassPathWarningAutoConfiguration",
+                    "filter.FilterAutoConfiguration",
+                    "handler.HandlerFunctionAutoConfiguration",
+                    "handler.GatewayMultipartAutoConfiguration",
+                    "predicate.PredicateAutoConfiguration",
+                    "config.DefaultFunctionConfiguration")
+            .map("org.springframework.cloud.gateway.server.mvc."::concat)
+            .collect(Collectors.joining(","));
+
     static void serve(int size, PrintStream out) throws IOException {
         var folder = Files.createTempDirectory("bench");
         try {
@@ -68,6 +84,8 @@ class ListServer {
                 settings.put("server.address", "127.0.0.1");
                 settings.put("spring.threads.virtual.enabled", true);
                 settings.put("logging.level.root", "warn");
+                // on the class path of the build only, for the bare gateway
+                settings.put("spring.autoconfigure.exclude", GATEWAY);
                 try (var context = new SpringApplicationBuilder(ListServer.class)
                         .properties(settings)
                         .initializers(made -> {
@@ -98,13 +116,13 @@ class ListServer {
 
     @Bean
     Desk<GeneratedDossiers.Kept, DomainEvent> desk(GeneratedDossiers dossiers) {
-        return new Desk<>(dossiers, new OpenedByTokens(), Trail.NONE, Clock.systemUTC());
+        return new Desk<>(dossiers, new OpenedByTokens(), Trail.NONE, Clock.systemUTC(), (day, changed) -> () -> day);
     }
 
     @Bean
     Listing<GeneratedDossiers.Kept> listing(
             Catalogue<GeneratedDossier> catalogue, Desk<GeneratedDossiers.Kept, DomainEvent> desk) {
-        return Listing.of(catalogue, new Generated(), desk, List.of("id"));
+        return Listing.of(catalogue, new Generated(), desk, Table.of(List.of(Column.plain("id"))));
     }
 
     private static final class OpenedByTokens implements Rights<GeneratedDossiers.Kept> {

@@ -15,8 +15,8 @@ import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
 /**
- * Lists over HTTP, token and all: each kind of question against a read by id, for growing numbers of dossiers; several users; lists
- * while dossiers change; questions that mean no good; what authority costs. Everything asked in one run is compared within it.
+ * Measurement of lists over HTTP, with tokens: each kind of question against a read by id, for growing numbers of dossiers; several users;
+ * lists during writes; hostile questions; the cost of authority. Figures of one run are compared with each other only.
  */
 final class ListsBench {
     private static final int USER_PER_SECOND = 5;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whether the kernel has looked which memory is in use: Linux can (DAMON), and the hosts of many virtual machines have it do so. Its
- * thread is not interrupted for milliseconds, and works whether or not anybody asks anything: meanwhile a core is not idle. Where
- * there is none of these threads, it has never worked.
+ * A watch on the kernel thread that samples memory use: Linux can (DAMON), and the hosts of many virtual machines have it do so. It runs for
+ * milliseconds without interruption, whether or not there are requests: meanwhile a core is not idle. Without such threads it reports no
+ * work.
  */
 final class MemoryWatch {
     /** For each of the threads: how long it ran and waited in nanoseconds, and how often it has begun. */
@@ -39,7 +39,7 @@ final class MemoryWatch {
         }
     }
 
-    /** Whether it has worked since this was last asked; the first time, whether it has ever. */
+    /** Tells whether it has worked since this was last asked; the first time, whether it has ever. */
     boolean worked() {
         var now = counters.stream().flatMap(MemoryWatch::read).toList();
         boolean worked = !now.equals(last);

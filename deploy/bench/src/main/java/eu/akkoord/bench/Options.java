@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What was given behind the name of a program, as {@code --name value}. */
+/** Options of a program, as {@code --name value}. */
 record Options(Map<String, String> values) {
     static Options of(List<String> arguments) {
         var values = new HashMap<String, String>();

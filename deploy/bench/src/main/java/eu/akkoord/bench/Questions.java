@@ -9,11 +9,11 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** What is asked, each time about something else. */
+/** Questions to measure, each call about another dossier. */
 final class Questions {
     static final String BY_ID = "by id";
 
-    /** What is searched for by those who mean no good. */
+    /** Searches chosen to be expensive. */
     static final List<String> HOSTILE = List.of(
             "*",
             "*beleid",

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 
-/** How long answers to one kind of question took, in microseconds: all of them, and by round those on an idle core. */
+/** Latencies of one kind of question, in microseconds: all of them, and by round those on an idle core. */
 final class Times {
     static final int PER_SECOND = 100;
 
@@ -60,7 +60,7 @@ final class Times {
         return all.getValueAtPercentile(99) / 1000.0;
     }
 
-    /** How many times p50 p99 is. */
+    /** Returns p99 as a multiple of p50. */
     double tail() {
         return tail(all);
     }
@@ -75,7 +75,17 @@ final class Times {
         return tails.length == 0 ? tail() : tails[tails.length / 2];
     }
 
-    /** Which part was asked while the kernel watched memory, in per cent. */
+    /** The slowest hundredth on an idle core, in microseconds, in the round in the middle. */
+    double idleP99() {
+        var slowest = idle.stream()
+                .filter(round -> round.getTotalCount() > 0)
+                .mapToDouble(round -> round.getValueAtPercentile(99) / 1000.0)
+                .sorted()
+                .toArray();
+        return slowest.length == 0 ? p99() : slowest[slowest.length / 2];
+    }
+
+    /** Returns the share of questions asked while the kernel watched memory, in per cent. */
     double busy() {
         long counted = idle.stream().mapToLong(Histogram::getTotalCount).sum();
         return 100.0 * (all.getTotalCount() - counted) / all.getTotalCount();

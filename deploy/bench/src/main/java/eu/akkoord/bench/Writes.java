@@ -15,7 +15,7 @@ record Writes(Asker asker, String officer, int size, long millis) {
     private static final int WRITERS = 10;
     private static final int PER_SECOND = 5;
 
-    /** How many writes there are to each one that is looked for in lists. */
+    /** Number of writes for each one that is looked for in lists. */
     private static final int AWAITED = 10;
 
     /** While something else is done. */

@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
@@ -31,6 +33,39 @@ class BenchTest {
                 .contains("2000 dossiers", "+ highlights, times a read by id", "16 users", "change to list, p99")
                 .contains("the slowest of them", "without checks against", "growth of p50 from 1000 to 2000")
                 .doesNotContain("NaN", "Infinity");
+    }
+
+    @Test
+    void a_start_within_its_bars_is_good() {
+        assertThat(StartRow.tell(atTheBars(), out)).isZero();
+        assertThat(written.toString(StandardCharsets.UTF_8))
+                .contains("all bars are met")
+                .doesNotContain("MISSED");
+    }
+
+    @Test
+    void each_row_of_a_start_that_is_above_its_bar_or_was_not_measured_is_named() {
+        for (var row : StartRow.values()) {
+            if (!Double.isNaN(row.most)) {
+                var above = atTheBars();
+                above.put(row, row.most * 1.01);
+                assertThat(StartRow.tell(above, out)).as(row.title).isEqualTo(1);
+                assertThat(written.toString(StandardCharsets.UTF_8)).contains("MISSED: " + row.title);
+                written.reset();
+                above.remove(row);
+                assertThat(StartRow.tell(above, out)).as(row.title).isEqualTo(1);
+                assertThat(written.toString(StandardCharsets.UTF_8)).contains("MISSED: " + row.title);
+                written.reset();
+            }
+        }
+    }
+
+    private static Map<StartRow, Double> atTheBars() {
+        var figures = new EnumMap<StartRow, Double>(StartRow.class);
+        for (var row : StartRow.values()) {
+            figures.put(row, Double.isNaN(row.most) ? 57.0 : row.most);
+        }
+        return figures;
     }
 
     @Test

@@ -1,27 +1,40 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /** The command line behind {@code deploy/run}. */
 final class Akkoord {
-    private static final Duration START = Duration.ofMinutes(3);
+    /** All that there is in the folder of a copy; the lock goes last. */
+    private static final List<String> OURS = List.of(
+            "kafka",
+            "documents",
+            "anchors",
+            "catalogue",
+            "secrets",
+            "programs",
+            "logs",
+            "pids",
+            "ports",
+            "temporary",
+            "aot",
+            "supervisor.lock",
+            "start.lock");
+
     private static final int FAILED = 1;
     private static final int PORT_TAKEN = 2;
     private static final String USAGE = """
-            deploy/run [start] [--data DIR] [--gateway-port N] [--kafka-port N]
-            deploy/run stop | status | logs NAME | reset | smoke | token NAME   [--data DIR]
-            """;
+        deploy/run [start] [--data DIR] [--gateway-port N] [--kafka-port N]
+        deploy/run stop | status | logs NAME | reset | smoke | token NAME   [--data DIR]
+        """;
 
     private final Installation installation;
 
@@ -75,106 +88,67 @@ final class Akkoord {
     }
 
     private int start(@Nullable Integer gateway, @Nullable Integer kafka) {
-        if (installation.running()) {
-            IO.println("Akkoord already runs: " + installation.publicUrl());
-            return 0;
+        var wrong = Commands.wrongHeaps(System.getenv());
+        if (!wrong.isEmpty()) {
+            IO.println("A heap is a whole number of megabytes, of a process of Akkoord; this is none: "
+                    + String.join(", ", wrong));
+            return FAILED;
         }
-        installation.stop();
-        if (!choose("gateway", gateway, 8080) || !choose("kafka", kafka, 9092)) {
-            return PORT_TAKEN;
+        var lock = lock().orElse(null);
+        if (lock == null) {
+            return FAILED;
         }
-        chooseTheOthers();
-        var ready = new AtomicBoolean();
-        var undo = new Thread(() -> {
-            if (!ready.get()) {
-                installation.stop();
+        try (lock) {
+            if (installation.running()) {
+                IO.println("Akkoord already runs: " + installation.publicUrl());
+                return 0;
             }
-        });
-        Runtime.getRuntime().addShutdownHook(undo);
-        try {
-            startSupervisor();
-            IO.println("Starting; the logs are in " + installation.data().resolve("logs"));
-            var health = new Health(installation);
-            if (!Patience.until(START, () -> !installation.running() || health.ofAll()) || !installation.running()) {
-                IO.println("Akkoord did not become healthy:");
-                status();
+            var start = new Start(installation);
+            start.takeOver();
+            if (!start.choosePorts(gateway, kafka)) {
+                return PORT_TAKEN;
+            }
+            if (!start.run()) {
                 return FAILED;
             }
-            new DemonstrationData(new Api(installation)).load();
-            ready.set(true);
             tell();
             return 0;
-        } catch (RuntimeException failed) {
-            IO.println("Akkoord could not be started: " + failed.getMessage());
-            return FAILED;
-        } finally {
-            if (!ready.get()) {
-                installation.stop();
-            }
         }
     }
 
-    private boolean choose(String name, @Nullable Integer wanted, int usual) {
-        var port = wanted == null ? installation.keptPort(name).orElse(usual) : wanted;
-        if (Ports.taken(port)) {
-            IO.println("Port %d is taken; choose another with --%s-port N".formatted(port, name));
-            return false;
+    /** One start or reset of a copy at a time. */
+    private Optional<FolderLock> lock() {
+        var lock = installation.lock("start");
+        if (lock.isPresent()) {
+            installation.started("start", ProcessHandle.current());
+        } else {
+            IO.println("Another start of the copy in %s is under way, as process %s; wait for it or end it"
+                    .formatted(
+                            installation.data(),
+                            installation
+                                    .process("start")
+                                    .map(ProcessHandle::pid)
+                                    .map(Object::toString)
+                                    .orElse("?")));
         }
-        installation.keepPort(name, port);
-        return true;
-    }
-
-    private void chooseTheOthers() {
-        for (var name : List.of(
-                "documents",
-                "issuer",
-                "agreement-service",
-                "dossier-service",
-                "agreement-service-management",
-                "dossier-service-management",
-                "gateway-management")) {
-            if (Ports.taken(installation.port(name))) {
-                installation.keepPort(name, Ports.free());
-            }
-        }
-    }
-
-    private void startSupervisor() {
-        var command = new ArrayList<String>();
-        // a session of its own where the system has the tool: the terminal's Ctrl-C then ends this process only
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            command.add("/usr/bin/setsid");
-        }
-        command.addAll(new Commands(installation).of("supervisor"));
-        var log = installation.log("supervisor");
-        try {
-            Files.createDirectories(log.getParent());
-            var supervisor = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectInput(Path.of("/dev/null").toFile())
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            installation.started("supervisor", supervisor.toHandle());
-        } catch (IOException notStarted) {
-            throw new UncheckedIOException(notStarted);
-        }
+        return lock;
     }
 
     private void tell() {
         var topics = installation.topics();
         IO.println("""
-                Akkoord is ready.
-                  API       %1$s
-                  contract  %1$s/openapi.yaml
-                  Kafka     %2$s, topics %4$s
+            Akkoord is ready.
+              API       %1$s
+              contract  %1$s/openapi.yaml
+              Kafka     %2$s, topics %4$s
 
-                Try:
-                  TOKEN=$(deploy/run token reader-vl --data %3$s)
-                  curl -H "Authorization: Bearer $TOKEN" %1$s/visits/werkbezoek-vlaanderen-2017
-                  curl -H "Authorization: Bearer $TOKEN" "%1$s/visits/tegenbezoek-nederland-2017?asOf=2017-09-01"
-                  deploy/run smoke --data %3$s
-                  deploy/run stop --data %3$s
-                """.formatted(
+            Try:
+              TOKEN=$(deploy/run token reader-vl --data %3$s)
+              curl -H "Authorization: Bearer $TOKEN" %1$s/visits/werkbezoek-vlaanderen-2017
+              curl -H "Authorization: Bearer $TOKEN" "%1$s/visits/tegenbezoek-nederland-2017?asOf=2017-09-01"
+              deploy/run smoke --data %3$s
+              deploy/run stop --data %3$s
+            """.formatted(
                 installation.publicUrl(), topics.servers(), installation.data(), String.join(", ", topics.names())));
     }
 
@@ -187,7 +161,7 @@ final class Akkoord {
     private int status() {
         var health = new Health(installation);
         var all = installation.running();
-        IO.println("%-18s %s".formatted("supervisor", all ? "runs" : "stopped"));
+        IO.println("%-18s %s".formatted("supervisor", supervisor()));
         for (var name : Installation.NAMES) {
             var process = installation.process(name);
             var healthy = process.isPresent() && health.of(name);
@@ -205,6 +179,13 @@ final class Akkoord {
         return loaded && projected ? 0 : FAILED;
     }
 
+    private String supervisor() {
+        if (installation.orphaned()) {
+            return "is gone   it was killed; its processes end by themselves, and deploy/run takes over";
+        }
+        return installation.running() ? "runs" : "stopped";
+    }
+
     private int logs(String name) {
         if (!Files.exists(installation.log(name))) {
             IO.println("There is no log of '%s'; there are: supervisor, %s"
@@ -220,14 +201,17 @@ final class Akkoord {
     }
 
     private int reset() {
-        installation.stop();
         if (!Files.exists(installation.data().resolve("ports"))) {
             IO.println("There is nothing of Akkoord in " + installation.data());
             return 0;
         }
-        try {
-            for (var each : List.of(
-                    "kafka", "documents", "anchors", "catalogue", "secrets", "programs", "logs", "pids", "ports")) {
+        var lock = lock().orElse(null);
+        if (lock == null) {
+            return FAILED;
+        }
+        try (lock) {
+            installation.stop();
+            for (var each : OURS) {
                 FileSystemUtils.deleteRecursively(installation.data().resolve(each));
             }
             IO.println("Everything of Akkoord in " + installation.data() + " is gone.");

@@ -1,12 +1,13 @@
 package eu.akkoord.local;
 
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * Tells the API the story of 2013 and 2017, step by step, as the officers would have. Each step names the revision it starts from,
- * so that a step already taken is refused and nothing happens twice.
+ * The story of 2013 and 2017, sent to the API step by step, as the officers would have. Each step names the revision it starts from, so that
+ * a step already taken is refused and nothing happens twice.
  */
 final class DemonstrationData {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -21,10 +22,15 @@ final class DemonstrationData {
         Step.story().forEach(this::take);
     }
 
-    /** Whether the event of every step can be read. */
+    /** Tells whether the event of every step can be read. */
     boolean loaded() {
-        return Step.story().stream()
-                .allMatch(step -> api.get(step.as(), "/events/" + step.event()).statusCode() == 200);
+        try {
+            return Step.story().stream()
+                    .allMatch(step ->
+                            api.get(step.as(), "/events/" + step.event()).statusCode() == 200);
+        } catch (UncheckedIOException unanswered) {
+            return false; // it ended, or was too busy, while it was asked
+        }
     }
 
     private void take(Step step) {

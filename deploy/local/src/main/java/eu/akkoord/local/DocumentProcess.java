@@ -1,6 +1,7 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.DocumentServer;
+import eu.akkoord.platform.core.process.Supervised;
+import eu.akkoord.platform.embedded.DocumentServer;
 import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +16,7 @@ final class DocumentProcess {
     public static void main(String[] arguments) throws InterruptedException {
         var server = DocumentServer.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]), DocumentProcess::end);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        Supervised.watch();
         Thread.currentThread().join();
     }
 

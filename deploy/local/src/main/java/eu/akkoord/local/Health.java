@@ -1,6 +1,6 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.Ports;
+import eu.akkoord.platform.embedded.Ports;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -37,13 +37,13 @@ record Health(Installation installation, HttpClient client) {
         return Installation.NAMES.stream().allMatch(this::of);
     }
 
-    /** Whether a service that follows events has read all there are; a process that follows none has. */
+    /** Tells whether a service that follows events has read all there are; a process that follows none has. */
     boolean hasReadAll(String name) {
         return installation.keptPort(name + "-management").isEmpty()
                 || management(name, "prometheus").filter(Health::nothingLeft).isPresent();
     }
 
-    /** What a service says on its management port; nothing when it does not answer 200. */
+    /** Reads a page of a service's management port; empty when it does not answer 200. */
     Optional<String> management(String name, String what) {
         return read("http://127.0.0.1:%d/actuator/%s".formatted(installation.port(name + "-management"), what));
     }
@@ -71,7 +71,7 @@ record Health(Installation installation, HttpClient client) {
         return read(address).isPresent();
     }
 
-    /** What is at this address; nothing when it does not answer 200 in a few seconds. */
+    /** Reads an address; empty when it does not answer 200 in 5 seconds. */
     private Optional<String> read(String address) {
         try {
             var request = HttpRequest.newBuilder(URI.create(address))

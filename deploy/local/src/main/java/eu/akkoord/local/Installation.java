@@ -1,11 +1,12 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.Ports;
+import eu.akkoord.platform.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +28,12 @@ record Installation(Path root, Path data) {
     static final List<String> NAMES =
             Stream.concat(FOUNDATIONS.stream(), SERVICES.stream()).toList();
 
-    /** What ends together, from the door inwards, so that nothing is asked of what is already gone. */
+    /** Processes that end together, from the gateway inwards, so that none calls one that is gone. */
     static final List<List<String>> ENDING =
             List.of(List.of("gateway"), List.of("dossier-service", "agreement-service"), FOUNDATIONS);
 
-    private static final Duration FAREWELL = Duration.ofSeconds(20);
+    /** After what was begun is answered, for which services take up to 20 seconds, a cache for the next start may have to be written. */
+    private static final Duration FAREWELL = Duration.ofMinutes(2);
 
     Installation {
         root = root.toAbsolutePath().normalize();
@@ -40,6 +42,17 @@ record Installation(Path root, Path data) {
 
     Path log(String name) {
         return data.resolve("logs").resolve(name + ".log");
+    }
+
+    /** Appends to the log of a process what it could not say itself. */
+    void note(String name, String line) {
+        try {
+            Files.createDirectories(log(name).getParent());
+            Files.writeString(
+                    log(name), line + System.lineSeparator(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
     }
 
     /** The port kept under this name; a free one is chosen, and kept, when there is none yet. */
@@ -59,6 +72,16 @@ record Installation(Path root, Path data) {
         var ownerOnly = PosixFilePermissions.fromString("rwx------");
         Files.createDirectories(data, PosixFilePermissions.asFileAttribute(ownerOnly));
         Files.setPosixFilePermissions(data, ownerOnly);
+    }
+
+    /** A lock on this folder, for what one process at a time may do. */
+    Optional<FolderLock> lock(String what) {
+        try {
+            close();
+            return FolderLock.take(data.resolve(what + ".lock"));
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
     }
 
     Optional<Integer> keptPort(String name) {
@@ -93,7 +116,7 @@ record Installation(Path root, Path data) {
     /** Writes down which process this is, with its start, so that a reused process id is never taken for it. */
     void started(String name, ProcessHandle process) {
         try {
-            var folder = Files.createDirectories(data.resolve("pids"));
+            var folder = Files.createDirectories(pids());
             // whoever reads it meanwhile finds the one before or this one, never half of it
             var draft = Files.writeString(folder.resolve(name + ".new"), process.pid() + " " + start(process));
             Files.move(
@@ -105,7 +128,7 @@ record Installation(Path root, Path data) {
 
     /** The living process that was started under this name. */
     Optional<ProcessHandle> process(String name) {
-        var file = data.resolve("pids").resolve(name);
+        var file = pids().resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
@@ -123,20 +146,55 @@ record Installation(Path root, Path data) {
         return process("supervisor").isPresent();
     }
 
-    /** Ends the supervisor, and with it its children; then whatever it had to leave behind. */
+    /** Tells whether a supervisor ended without a farewell, and so cannot say anything of its processes any more. */
+    boolean orphaned() {
+        return Files.exists(pids().resolve("supervisor")) && !running();
+    }
+
+    /** Forgets what ended in order. */
+    void ended(String name) {
+        try {
+            Files.deleteIfExists(pids().resolve(name));
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    /** The supervisor ends its processes; those that have none are ended here. What is started meanwhile is not touched. */
     void stop() {
-        end(process("supervisor").stream());
-        ENDING.forEach(names -> end(names.stream().flatMap(name -> process(name).stream())));
+        var supervisor = process("supervisor");
+        var now = ENDING.stream()
+                .map(names ->
+                        names.stream().flatMap(name -> process(name).stream()).toList())
+                .toList();
+        supervisor.ifPresent(Installation::endSupervisor);
+        now.forEach(each -> end(each.stream(), FAREWELL));
+        if (!running()) {
+            ended("supervisor");
+        }
+    }
+
+    /** With the time that it needs to end all its processes. */
+    static void endSupervisor(ProcessHandle supervisor) {
+        end(Stream.of(supervisor), FAREWELL.multipliedBy(ENDING.size() + 1));
     }
 
     /** Asks all of them to end; those that do not within the time for it are killed. */
     static void end(Stream<ProcessHandle> processes) {
+        end(processes, FAREWELL);
+    }
+
+    private static void end(Stream<ProcessHandle> processes, Duration within) {
         var ending = processes.toList();
         ending.forEach(ProcessHandle::destroy);
-        if (!Patience.until(FAREWELL, () -> ending.stream().noneMatch(ProcessHandle::isAlive))) {
+        if (!Patience.until(within, () -> ending.stream().noneMatch(ProcessHandle::isAlive))) {
             ending.forEach(ProcessHandle::destroyForcibly);
-            Patience.until(FAREWELL, () -> ending.stream().noneMatch(ProcessHandle::isAlive));
+            Patience.until(within, () -> ending.stream().noneMatch(ProcessHandle::isAlive));
         }
+    }
+
+    private Path pids() {
+        return data.resolve("pids");
     }
 
     private static String start(ProcessHandle process) {

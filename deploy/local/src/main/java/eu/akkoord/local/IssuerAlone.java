@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
 
-/** Keeps what the platform configures for services out of the issuer, which is none. */
+/** A filter that excludes the platform's configuration of services from the issuer, which is none. */
 final class IssuerAlone implements AutoConfigurationImportFilter {
     @Override
     public boolean[] match(@Nullable String[] candidates, AutoConfigurationMetadata metadata) {

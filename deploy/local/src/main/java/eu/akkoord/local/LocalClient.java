@@ -1,6 +1,5 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.PromisedAdmissions;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +20,7 @@ record LocalClient(
     private static final List<String> READ_AND_WRITE = List.of("akkoord:read", "akkoord:write");
 
     /** Each scope of the contract: names of persons too, and what is for partners, which adds nothing for staff. */
-    private static final List<String> EVERYTHING = List.copyOf(PromisedAdmissions.scopes());
+    private static final List<String> EVERYTHING = ContractScopes.all();
 
     static final List<LocalClient> ALL = List.of(
             flemish("reader-vl", List.of("reader"), READ),

@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 
-/** The key and the client secrets, made once, in files that only their owner may read. */
+/** The key and the client secrets, generated once, in files that only their owner may read. */
 record Secrets(Path data) {
     private static final SecureRandom RANDOM = new SecureRandom();
 

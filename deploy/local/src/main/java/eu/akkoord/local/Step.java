@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  * @param from the revision that it changes; absent when it makes something, whose id is then in the body
  */
 record Step(String as, String method, String path, @Nullable Long from, JsonNode body) {
-    /** What is done to a thing, below its path. */
+    /** The act on an aggregate, below its path. */
     private static final Pattern ACT = Pattern.compile("/(transitions|confirmations|offers/[^/]+/answers)$");
 
     /** The whole story, in its order. */

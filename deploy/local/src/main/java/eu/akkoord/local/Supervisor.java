@@ -2,16 +2,15 @@ package eu.akkoord.local;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -21,21 +20,38 @@ final class Supervisor {
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration SHORTEST_BACKOFF = Duration.ofMillis(500);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
+    private static final Duration TOO_SHORT = Duration.ofSeconds(10);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(60);
     private static final Duration FOUNDATIONS = Duration.ofSeconds(60);
 
+    /** The exit code of a start whose copy has a supervisor already. */
+    static final int SUPERVISED_ALREADY = 4;
+
+    /** Of a machine that was asked to end and has done all that it does at its end. */
+    private static final int TERMINATED = 143;
+
     private final Installation installation;
+    /** Held on to, since the lock goes with the channel, and the channel with whatever nothing points to. */
+    private final FolderLock lock;
+
     private final Map<String, Process> children = new ConcurrentHashMap<>();
+    private final Map<String, StartCache> caches = new ConcurrentHashMap<>();
     private final Set<String> unpacked = ConcurrentHashMap.newKeySet();
     private volatile boolean ending;
 
-    private Supervisor(Installation installation) {
+    private Supervisor(Installation installation, FolderLock lock) {
         this.installation = installation;
+        this.lock = lock;
     }
 
     public static void main(String[] arguments) {
         var installation = new Installation(Path.of(arguments[0]), Path.of(arguments[1]));
-        var supervisor = new Supervisor(installation);
+        var lock = installation.lock("supervisor");
+        if (lock.isEmpty()) {
+            LOG.error("{} has a supervisor already", installation.data());
+            System.exit(SUPERVISED_ALREADY);
+        }
+        var supervisor = new Supervisor(installation, lock.orElseThrow());
         Runtime.getRuntime().addShutdownHook(new Thread(supervisor::end));
         installation.started("supervisor", ProcessHandle.current());
         supervisor.run();
@@ -44,7 +60,8 @@ final class Supervisor {
     private void run() {
         Installation.FOUNDATIONS.forEach(this::watch);
         var health = new Health(installation);
-        Patience.until(FOUNDATIONS, () -> Installation.FOUNDATIONS.stream().allMatch(health::of));
+        // the others are waited for by the services themselves
+        Patience.until(FOUNDATIONS, () -> health.of("documents"));
         Installation.SERVICES.forEach(this::watch);
     }
 
@@ -62,6 +79,9 @@ final class Supervisor {
             }
             var lived = Duration.ofNanos(System.nanoTime() - began);
             backoff = lived.compareTo(LONG_ENOUGH) > 0 ? SHORTEST_BACKOFF : backoff;
+            if (lived.compareTo(TOO_SHORT) < 0) {
+                withoutCache(name);
+            }
             LOG.warn(
                     "{} ended with {} after {} s; starting it again in {} ms",
                     name,
@@ -74,6 +94,18 @@ final class Supervisor {
         }
     }
 
+    /** Should it be what is in there that ends the process, the next life does without. */
+    private void withoutCache(String name) {
+        try {
+            var cache = caches.get(name);
+            if (cache != null) {
+                cache.discard();
+            }
+        } catch (IOException unusable) {
+            LOG.warn("The cache of {} stays", name, unusable);
+        }
+    }
+
     private int live(String name) {
         try {
             // once in this life: what starts again is what ran before, whatever was built meanwhile
@@ -81,7 +113,7 @@ final class Supervisor {
                 unpack(name);
                 unpacked.add(name);
             }
-            return start(name, new Commands(installation).of(name)).waitFor();
+            return start(name, commandOf(name)).waitFor();
         } catch (IOException notStarted) {
             LOG.warn("{} could not be started: {}", name, notStarted.getMessage());
             return -1;
@@ -91,11 +123,24 @@ final class Supervisor {
         }
     }
 
-    /** What was unpacked of the same jar in an earlier life is used again. */
+    private List<String> commandOf(String name) throws IOException {
+        var commands = new Commands(installation);
+        var command = commands.of(name);
+        if (!Commands.recording() && !commands.recorded(name)) {
+            return command;
+        }
+        var cache = commands.cache(name, command);
+        caches.put(name, cache);
+        // behind the program, before its other options
+        command.addAll(1, cache.isGood() ? cache.use() : Commands.recording() ? cache.record() : List.of());
+        return command;
+    }
+
+    /** Unpacks the jar of a service, unless an earlier start unpacked the same one. */
     private void unpack(String name) throws IOException, InterruptedException {
         var commands = new Commands(installation);
         var mark = commands.program(name).resolve("unpacked");
-        var now = content(commands.built(name));
+        var now = Content.of(commands.built(name));
         if (Files.exists(mark) && Files.readString(mark).equals(now)) {
             return;
         }
@@ -107,30 +152,33 @@ final class Supervisor {
         Files.writeString(mark, now);
     }
 
-    /** Short for what is in a file. Its time does not tell: a build that can be repeated gives it the same one each time. */
-    static String content(Path file) throws IOException {
-        try (var channel = FileChannel.open(file)) {
-            var checksum = new CRC32();
-            checksum.update(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
-            return Long.toHexString(checksum.getValue());
-        }
-    }
-
     private synchronized Process start(String name, List<String> command) throws IOException {
         if (ending) {
             throw new IOException("the supervisor is ending");
         }
         var log = installation.log(name);
         Files.createDirectories(log.getParent());
-        var process = new ProcessBuilder(command)
+        var temporary = new Commands(installation).temporary(name);
+        FileSystemUtils.deleteRecursively(temporary);
+        Files.createDirectories(temporary);
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // glibc else keeps freed memory for each of its threads apart
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        // a service would take them for settings of its own that it does not know
+        builder.environment().keySet().removeIf(Commands::isOurs);
+        var process = builder.start();
         children.put(name, process);
         installation.started(name, process.toHandle());
         LOG.info("{} runs as process {}", name, process.pid());
         return process;
+    }
+
+    private boolean endedInOrder(String name) {
+        var process = children.get(name);
+        return process != null && !process.isAlive() && process.exitValue() == TERMINATED;
     }
 
     private void end() {
@@ -141,6 +189,11 @@ final class Supervisor {
             Installation.end(names.stream()
                     .flatMap(name -> Stream.ofNullable(children.get(name)))
                     .map(Process::toHandle));
+            names.stream()
+                    .filter(this::endedInOrder)
+                    .forEach(name -> Optional.ofNullable(caches.get(name)).ifPresent(StartCache::written));
         }
+        installation.ended("supervisor");
+        lock.close();
     }
 }

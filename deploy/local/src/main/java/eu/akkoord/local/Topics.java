@@ -34,7 +34,7 @@ record Topics(String servers) {
         }
     }
 
-    /** What is on the topics at this moment, each partition in its order. */
+    /** Reads all records of all topics, up to the present ends, each partition in order. */
     List<Told> all() {
         try (var consumer = consumer()) {
             var partitions = names(consumer).stream()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-/** What both services keep for auditors is one list at the gateway. */
+/** The audit entries of both services as one list at the gateway. */
 @ExtendWith(RunningInstallation.class)
 class AuditsIT {
     private static final String RETURN_VISIT = "tegenbezoek-nederland-2017";

@@ -63,7 +63,7 @@ class BillOfMaterialsTest {
     @Test
     void the_bill_names_what_we_know_to_be_in_it() throws IOException {
         assertThat(components().stream().map(component -> component.path("name").asString()))
-                .contains("gateway", "dossier-service", "agreement-service", "platform")
+                .contains("gateway", "dossier-service", "agreement-service", "platform-core")
                 .contains("kafka-clients", "mongodb-driver-sync", "spring-core", "lucene-core", "tomcat-embed-core");
     }
 
@@ -111,7 +111,7 @@ class BillOfMaterialsTest {
         return place < numbers.size() ? numbers.get(place) : 0;
     }
 
-    /** Those before the first word. */
+    /** Returns the numbers before the first word. */
     private static List<Long> numbers(String version) {
         var numbers = new ArrayList<Long>();
         for (var part : version.split("[.-]", -1)) {

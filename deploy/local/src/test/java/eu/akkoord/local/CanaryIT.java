@@ -3,7 +3,7 @@ package eu.akkoord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.PromisedOperation;
+import eu.akkoord.platform.test.ContractOperation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,7 +122,7 @@ class CanaryIT {
 
     /** A list that is searched by the name is empty; the address that is repeated in it is the caller's own. */
     private void nothingIsFoundByName(String client) {
-        for (var operation : PromisedOperation.all()) {
+        for (var operation : ContractOperation.all()) {
             if (!operation.parameters().containsKey("query q")) {
                 continue;
             }

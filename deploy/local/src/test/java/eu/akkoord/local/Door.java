@@ -1,6 +1,6 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.Ports;
+import eu.akkoord.platform.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

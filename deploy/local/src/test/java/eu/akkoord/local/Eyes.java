@@ -19,13 +19,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
-/** What a client of the local issuer is answered through the gateway, so that two answers can be compared byte by byte. */
+/** Answers to a client of the local issuer through the gateway, to be compared byte by byte. */
 final class Eyes {
+    /** Ends the path of what is asked about a revision. */
+    private static final Pattern ANSWERING =
+            Pattern.compile("/(transitions|offers|answers|fulfilments|confirmations|objections)$");
+
     /** Of this one answer, whatever it says. */
     private static final List<String> OF_THIS_MOMENT = List.of(
             "date", "belgov-trace-id", "traceparent", "connection", "content-length", "ratelimit", "keep-alive");
+
+    private static final String FIRST = "\"1\"";
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -88,14 +95,26 @@ final class Eyes {
 
     /** Makes or changes something; returns the id of what was made. */
     String write(String client, String method, String path, String body) {
-        var answer = ask(client, new Question(method, path, "", body), Map.of());
+        var answer = ask(client, new Question(method, path, "", body), Map.of(), seen(client, path));
         assertThat(answer.statusCode())
                 .as("%s %s: %s", method, path, new String(answer.body(), StandardCharsets.UTF_8))
                 .isIn(200, 201);
         return Api.JSON.readTree(answer.body()).path("id").asString("");
     }
 
+    /** An answer is to what stands now. */
+    private String seen(String client, String path) {
+        var answered = path.replaceFirst("/answers$", "");
+        return answered.equals(path)
+                ? FIRST
+                : api.get(client, answered).headers().firstValue("ETag").orElse(FIRST);
+    }
+
     private HttpResponse<byte[]> ask(String client, Question question, Map<String, String> ids) {
+        return ask(client, question, ids, FIRST);
+    }
+
+    private HttpResponse<byte[]> ask(String client, Question question, Map<String, String> ids, String seen) {
         var path = question.path();
         for (var id : ids.entrySet()) {
             path = path.replace("{" + id.getKey() + "}", id.getValue());
@@ -116,8 +135,9 @@ final class Eyes {
                     "Content-Type",
                     question.method().equals("PATCH") ? "application/merge-patch+json" : "application/json");
         }
-        if (question.method().equals("PATCH") || question.path().endsWith("/transitions")) {
-            request.header("If-Match", "\"1\"");
+        if (question.method().equals("PATCH")
+                || ANSWERING.matcher(question.path()).find()) {
+            request.header("If-Match", seen);
         }
         try {
             return http.send(request.build(), BodyHandlers.ofByteArray());

@@ -27,8 +27,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class HiddenThingsIT {
     private static final Pattern NEXT = Pattern.compile("\"next\":\"[^\"]*cursor=([A-Za-z0-9_-]+)");
 
+    private static final String THEIRS = "officer-nl";
+
     private final Map<String, String> hidden = new HashMap<>(Map.of(
-            "visitId", "kwartelreis-2031", "sessionId", "kwartelsessie-2031", "dossierId", "kwarteldossier-2031"));
+            "visitId",
+            "kwartelreis-2031",
+            "sessionId",
+            "kwartelsessie-2031",
+            "dossierId",
+            "kwarteldossier-2031",
+            "milestoneId",
+            "kwartelmijlpaal-2031"));
     private final Installation installation;
     private final Eyes eyes;
 
@@ -39,8 +48,12 @@ class HiddenThingsIT {
 
     @Test
     void who_may_not_see_something_lives_in_a_world_without_it() throws Exception {
-        settle();
         var maker = "officer-vl";
+        openProbes(maker);
+        registerAgreement(maker);
+        // that a party contributes is for every reader of the dossier, what it has in it is not
+        draftTheirs("partners");
+        settle();
         var flemish = clients(name -> !name.endsWith(World.DUTCH) && !name.equals(maker));
         var dutch = clients(name -> name.endsWith(World.DUTCH));
         assertThat(flemish.size() + dutch.size()).isGreaterThanOrEqualTo(9);
@@ -49,6 +62,8 @@ class HiddenThingsIT {
         var before = worlds(
                 Stream.concat(dutch.stream(), Stream.of("coordinator-vl")).toList());
         planVisit(maker);
+        planMilestone(maker);
+        offerVisit();
         settle();
         var withVisit = worlds(Stream.concat(flemish.stream(), Stream.of(maker)).toList());
         openDossier(maker);
@@ -61,14 +76,29 @@ class HiddenThingsIT {
         for (var client : flemish) {
             assertSame(client, withVisit, withBoth);
         }
+        var theirs = draftTheirs("internal");
+        hidden.put("theirId", theirs);
+        eyes.write(THEIRS, "PATCH", theirs(theirs), "{\"link\":\"https://example.org/vier\"}");
+        settle();
+        var owners = Stream.concat(flemish.stream(), Stream.of(maker)).toList();
+        var withTheirs = worlds(owners);
+        for (var client : owners) {
+            assertSame(client, withBoth, withTheirs);
+        }
         // and who may see it does, everywhere where it could have leaked
         assertThat(differing("coordinator-vl", before, withVisit))
                 .contains(
                         "/calendar",
                         "/events/{eventId}",
+                        "/milestones",
+                        "/milestones/{milestoneId}",
+                        "/milestones/{milestoneId}/history",
+                        "/sessions",
                         "/visits",
                         "/visits/{visitId}",
                         "/visits/{visitId}/history",
+                        "/visits/{visitId}/offers",
+                        "/visits/{visitId}/offers/{offerId}",
                         "/visits/{visitId}/grants",
                         "/visits/{visitId}/grants/{grantId}",
                         "/visits/{visitId}/participants",
@@ -119,7 +149,7 @@ class HiddenThingsIT {
         assertThat(tried).isGreaterThanOrEqualTo(4);
     }
 
-    /** What each of these clients is answered to everything, at this moment. */
+    /** Returns each client's present answers to every question. */
     private Map<String, Map<String, String>> worlds(List<String> clients) throws Exception {
         var worlds = new TreeMap<String, Map<String, String>>();
         try (var threads = Executors.newFixedThreadPool(3)) {
@@ -136,18 +166,21 @@ class HiddenThingsIT {
 
     private void planVisit(String maker) {
         eyes.write(maker, "POST", "/visits", """
-                {"id":"kwartelreis-2031","title":"Kwartelkoning over integratie","kind":"workingVisit","host":"VL",
-                 "guests":["NL"],"period":{"edtf":"2031-03"},"places":["Zwevegem"],
-                 "agreements":["vl-nl-integratie-2013"],"dossiers":["sociale-inclusie-2017"],
-                 "confidentiality":"internal"}""");
+            {"id":"kwartelreis-2031","title":"Kwartelkoning over integratie","kind":"workingVisit","host":"VL",
+             "guests":["NL"],"period":{"edtf":"2031-03"},"places":["Zwevegem"],
+             "agreements":["vl-nl-integratie-2013"],"dossiers":["sociale-inclusie-2017"],
+             "confidentiality":"internal"}\
+            """);
         eyes.write(maker, "PATCH", "/visits/kwartelreis-2031", "{\"period\":{\"edtf\":\"2031-04\"}}");
         eyes.write(maker, "POST", "/visits/kwartelreis-2031/sessions", """
-                {"id":"kwartelsessie-2031","title":"Kwartelkoning aan tafel over integratie","period":{"edtf":"2031-05"},
-                 "place":"Zwevegem"}""");
+            {"id":"kwartelsessie-2031","title":"Kwartelkoning aan tafel over integratie","period":{"edtf":"2031-05"},
+             "place":"Zwevegem"}\
+            """);
         hidden.put(
                 "invitationId",
                 eyes.write(maker, "POST", "/visits/kwartelreis-2031/sessions/kwartelsessie-2031/invitations", """
-                {"status":"invited","person":{"name":"Iemand Gevraagd"}}"""));
+                    {"status":"invited","person":{"name":"Iemand Gevraagd"}}\
+                    """));
         hidden.put(
                 "participantId",
                 eyes.write(
@@ -158,14 +191,51 @@ class HiddenThingsIT {
         hidden.put("visitGrantId", eyes.write(maker, "POST", "/visits/kwartelreis-2031/grants", nobody()));
     }
 
+    /** An agreement that the other party has not joined. */
+    private void registerAgreement(String maker) {
+        eyes.write(maker, "POST", "/agreements", """
+            {"id":"kwartelakkoord-2031","title":"Akkoord van een partij","instrument":"declarationOfIntent",
+             "parties":["VL","NL"]}\
+            """);
+    }
+
+    private void planMilestone(String maker) {
+        eyes.write(maker, "POST", "/milestones", """
+            {"id":"kwartelmijlpaal-2031","agreement":"kwartelakkoord-2031","title":"Kwartelkoning op een Top over integratie",
+             "kind":"top","period":{"edtf":"2031-06"}}\
+            """);
+    }
+
+    private void openProbes(String maker) {
+        World.PROBED.forEach((id, title) -> eyes.write(maker, "POST", "/dossiers", """
+            {"id":"%s","title":"%s","agreements":["vl-nl-integratie-2013"],"confidentiality":"public"}\
+            """.formatted(id, title)));
+    }
+
+    /** Offers it to the other party, and thinks better of it. */
+    private void offerVisit() {
+        var coordinator = "coordinator-vl";
+        hidden.put("offerId", eyes.write(coordinator, "POST", "/visits/kwartelreis-2031/offers", """
+            {"kind":"ownership","content":{"owner":{"party":"NL","organisation":"szw"}},
+             "change":{"reason":"kwartelkoning wordt overgenomen"}}\
+            """));
+        eyes.write(
+                coordinator,
+                "POST",
+                "/visits/kwartelreis-2031/offers/%s/answers".formatted(hidden.get("offerId")),
+                "{\"answer\":\"withdrawn\"}");
+    }
+
     private void openDossier(String maker) {
         eyes.write(maker, "POST", "/dossiers", """
-                {"id":"kwarteldossier-2031","title":"Kwartelkoning en integratie","agreements":["vl-nl-integratie-2013"],
-                 "themes":[{"agreement":"vl-nl-integratie-2013","code":"sociale-inclusie"}],
-                 "period":{"edtf":"2031"},"confidentiality":"restricted"}""");
+            {"id":"kwarteldossier-2031","title":"Kwartelkoning en integratie","agreements":["vl-nl-integratie-2013"],
+             "themes":[{"agreement":"vl-nl-integratie-2013","code":"sociale-inclusie"}],
+             "period":{"edtf":"2031"},"confidentiality":"restricted"}\
+            """);
         var document = """
-                {"title":"Kwartelkoning: verslag over integratie","kind":"report","language":"nl",
-                 "link":"https://example.org/%s","date":"2017-06-16","confidentiality":"%s"}""";
+            {"title":"Kwartelkoning: verslag over integratie","kind":"report","language":"nl",
+             "link":"https://example.org/%s","date":"2017-06-16","confidentiality":"%s"}\
+            """;
         hidden.put(
                 "documentId",
                 eyes.write(
@@ -180,7 +250,24 @@ class HiddenThingsIT {
                         "POST",
                         "/dossiers/%s/documents".formatted(World.OPEN_DOSSIER),
                         document.formatted("twee", "restricted")));
+        eyes.write(
+                maker,
+                "PATCH",
+                "/dossiers/%s/documents/%s".formatted(World.OPEN_DOSSIER, hidden.get("innerId")),
+                "{\"link\":\"https://example.org/drie\"}");
         hidden.put("grantId", eyes.write(maker, "POST", "/dossiers/kwarteldossier-2031/grants", nobody()));
+    }
+
+    /** Adds what the other party has in a dossier that is open to all. */
+    private String draftTheirs(String level) {
+        return eyes.write(THEIRS, "POST", "/dossiers/%s/documents".formatted(World.OPEN_DOSSIER), """
+            {"title":"Kwartelkoning van hen: integratie","kind":"report","language":"nl",
+             "link":"https://example.org/hun","date":"2017-06-16","confidentiality":"%s"}\
+            """.formatted(level));
+    }
+
+    private static String theirs(String document) {
+        return "/dossiers/%s/documents/%s".formatted(World.OPEN_DOSSIER, document);
     }
 
     /** A grant to a person of the maker's party who never calls. */
@@ -188,7 +275,7 @@ class HiddenThingsIT {
         return "{\"subject\":\"%s#niemand\",\"change\":{\"reason\":\"leest mee\"}}".formatted(installation.issuer());
     }
 
-    /** What was written is told, indexed and counted. */
+    /** Waits until all writes are published, indexed and counted. */
     private void settle() {
         var health = new Health(installation);
         var quiet = new Topics[] {installation.topics()};

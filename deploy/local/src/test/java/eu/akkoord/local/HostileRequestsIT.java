@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Requests that no client sends by accident, at the gateway and straight at each service. */
 @ExtendWith(RunningInstallation.class)
 class HostileRequestsIT {
-    /** What a caller must never get to see from these ports. */
+    /** Texts that these ports must never show a caller. */
     private static final String[] INSIDE = {"\"components\"", "jvm_memory", "\"UP\"", "_links", "java.", "Tomcat"};
 
     private final Installation installation;

@@ -2,7 +2,7 @@ package eu.akkoord.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.Ports;
+import eu.akkoord.platform.embedded.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

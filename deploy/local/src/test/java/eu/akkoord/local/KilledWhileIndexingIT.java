@@ -19,9 +19,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What lists say after the process that keeps them was killed while it took in what officers were writing: fault X1 of the fault
- * matrix ({@code kill -9} of a service under load), held to I1, I5 and I8: no acknowledged write is lost, lists equal what is read by
- * id, and nobody has to mend anything.
+ * Lists after the process behind them was killed while indexing: fault X1 of the fault matrix ({@code kill -9} of a service under load),
+ * held to I1, I5 and I8: no acknowledged write is lost, lists equal the reads by id, and nobody has to repair anything.
  */
 @ExtendWith(RunningInstallation.class)
 class KilledWhileIndexingIT {
@@ -78,7 +77,7 @@ class KilledWhileIndexingIT {
         await().atMost(HEALED).pollInterval(Duration.ofMillis(50)).until(() -> new Health(installation).of(SERVICE));
     }
 
-    /** What was acknowledged is there by id, and soon all lists are what is there by id. */
+    /** Waits until every acknowledged write is there by id, and lists equal it. */
     private void awaitListed(Load load) {
         var ready = System.nanoTime();
         var written = load.end();

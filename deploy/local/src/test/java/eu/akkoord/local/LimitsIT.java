@@ -3,7 +3,7 @@ package eu.akkoord.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.Ports;
+import eu.akkoord.platform.embedded.Ports;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who asks too much of a gateway waits, and makes it remember no more. A gateway of its own, with limits that a test can reach. */
+/** Limits of a gateway of its own, low enough for a test: a client above them waits, and fills no memory. */
 @ExtendWith(RunningInstallation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LimitsIT {
@@ -109,7 +109,7 @@ class LimitsIT {
         return Map.of("Authorization", "Bearer " + api.token(client));
     }
 
-    /** How many that limit keeps in memory. */
+    /** Returns the number of buckets of a limit in memory. */
     private long remembered(String limit) {
         return management
                 .get(management.owned(), Map.of())

@@ -78,7 +78,7 @@ final class Load implements AutoCloseable {
                 .until(() -> acknowledged.get() >= enough || writing.stream().anyMatch(Future::isDone));
     }
 
-    /** What there is by then, as its writer knows it. */
+    /** Ends the load and returns its last writes, as their writer knows them. */
     Map<String, Seen> end() {
         close();
         writing.forEach(writer -> assertThat(writer).succeedsWithin(Duration.ZERO));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What {@code docs/observability.md} promises to whoever watches the processes. */
+/** Promises of {@code docs/observability.md} to operators. */
 @ExtendWith(RunningInstallation.class)
 class ObservabilityIT {
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
@@ -29,7 +29,7 @@ class ObservabilityIT {
     }
 
     private record Meter(String name, List<String> tags) {
-        /** Whether a line of Prometheus' is about this meter, with its tags. */
+        /** Tells whether a line of Prometheus' is about this meter, with its tags. */
         boolean isIn(String line) {
             return line.startsWith(prometheus(name))
                     && tags.stream().allMatch(tag -> line.contains(prometheus(tag) + "=\""));

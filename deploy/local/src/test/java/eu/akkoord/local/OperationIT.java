@@ -1,9 +1,8 @@
 package eu.akkoord.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import eu.akkoord.platform.servers.Ports;
+import eu.akkoord.platform.embedded.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,7 +13,6 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -29,25 +27,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What its operator does to a copy of Akkoord, and what may happen to it, on a second copy beside the one of the other tests. */
+/** Operation of a copy of Akkoord, and its faults, on a second copy beside the one of the other tests. */
 @ExtendWith({RunningInstallation.class, OutputCaptureExtension.class})
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OperationIT {
-    private static final Duration HEALED = Duration.ofSeconds(90);
-
-    /** What is killed at once: each of what the services stand on by itself, and then all of these. */
+    /** Processes killed together: each foundation by itself, and then the services and the gateway. */
     private static final List<List<String>> TOGETHER = List.of(
             List.of("broker"),
             List.of("documents", "issuer"),
             List.of("agreement-service", "dossier-service", "gateway"));
 
     private final Installation first;
+    private final SecondCopy copy;
     private final Installation second;
 
     OperationIT(Installation first, @TempDir Path data) {
         this.first = first;
-        this.second = new Installation(RunningInstallation.ROOT, data);
+        this.copy = new SecondCopy(data);
+        this.second = copy.installation();
     }
 
     @BeforeAll
@@ -130,15 +128,18 @@ class OperationIT {
                     .map(name -> second.process(name).orElseThrow())
                     .toList();
             killed.forEach(ProcessHandle::destroyForcibly);
-            await().atMost(HEALED)
-                    .until(() -> names.stream()
-                                    .allMatch(name -> second.process(name)
-                                            .filter(now -> killed.stream().noneMatch(gone -> gone.pid() == now.pid()))
-                                            .isPresent())
-                            && new Health(second).ofAll());
+            copy.await(() -> names.stream()
+                            .allMatch(name -> second.process(name)
+                                    .filter(now -> killed.stream().noneMatch(gone -> gone.pid() == now.pid()))
+                                    .isPresent())
+                    && new Health(second).ofAll());
         }
-        await().atMost(HEALED).until(() -> RunningInstallation.run(second, "status") == 0);
+        copy.await(() -> RunningInstallation.run(second, "status") == 0);
         assertThat(RunningInstallation.run(second, "smoke")).isZero();
+        for (var name : Installation.SERVICES) {
+            var kept = new Commands(second).temporary(name).toFile().list();
+            assertThat(kept).as("the servers of %s and of its management", name).hasSize(4);
+        }
     }
 
     @Test
@@ -155,7 +156,7 @@ class OperationIT {
             caller.getOutputStream().write(begun.getBytes(StandardCharsets.UTF_8));
             caller.getOutputStream().flush();
             var health = new Health(second);
-            await().until(() -> health.management("dossier-service", "prometheus").stream()
+            copy.await(() -> health.management("dossier-service", "prometheus").stream()
                     .flatMap(String::lines)
                     .anyMatch(line -> line.startsWith("http_server_requests_active_seconds_count{")
                             && line.contains("method=\"POST\"")
@@ -163,23 +164,22 @@ class OperationIT {
 
             service.destroy();
 
-            await().until(() -> !health.of("dossier-service"));
+            copy.await(() -> !health.of("dossier-service"));
             assertThat(service.isAlive()).isTrue();
             caller.getOutputStream().write(body.substring(10).getBytes(StandardCharsets.UTF_8));
             caller.getOutputStream().flush();
             var answer = new String(caller.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(answer).startsWith("HTTP/1.1 201").contains("ETag: \"1\"");
         }
-        await().atMost(HEALED).until(() -> new Health(second).ofAll());
-        await().atMost(HEALED)
-                .until(() -> second.topics().all().stream()
-                        .anyMatch(told -> told.id().equals("dossiers.afscheid-2026.1")));
+        copy.await(() -> new Health(second).ofAll());
+        copy.await(
+                () -> second.topics().all().stream().anyMatch(told -> told.id().equals("dossiers.afscheid-2026.1")));
     }
 
     @Test
     @Order(4)
     void stop_leaves_no_process_and_reset_no_data() {
-        var processes = processes(second);
+        var processes = copy.processes();
         assertThat(processes).hasSize(Installation.NAMES.size() + 1);
         assertThat(RunningInstallation.run(second, "stop")).isZero();
         assertThat(processes).noneMatch(ProcessHandle::isAlive);
@@ -187,48 +187,6 @@ class OperationIT {
         assertThat(RunningInstallation.run(second, "smoke")).isEqualTo(1);
         assertThat(RunningInstallation.run(second, "reset")).isZero();
         assertThat(second.data()).isEmptyDirectory();
-    }
-
-    @Test
-    @Order(5)
-    void a_start_that_is_interrupted_leaves_no_process() throws Exception {
-        var starting = new ProcessBuilder(startOf(second))
-                .redirectErrorStream(true)
-                .redirectOutput(second.data().resolve("start.log").toFile())
-                .start();
-        await().atMost(HEALED).until(() -> second.process("broker").isPresent());
-        var processes = processes(second);
-
-        starting.destroy();
-
-        assertThat(starting.onExit()).succeedsWithin(HEALED);
-        assertThat(processes).hasSizeGreaterThanOrEqualTo(2).noneMatch(ProcessHandle::isAlive);
-        assertThat(processes(second)).isEmpty();
-    }
-
-    private static List<ProcessHandle> processes(Installation installation) {
-        var processes = new ArrayList<ProcessHandle>();
-        installation.process("supervisor").ifPresent(processes::add);
-        Installation.NAMES.forEach(name -> installation.process(name).ifPresent(processes::add));
-        return processes;
-    }
-
-    /** The command that {@code deploy/run start} ends in. */
-    private static List<String> startOf(Installation installation) {
-        var command = new ArrayList<>(new Commands(installation).of("supervisor"));
-        var main = command.indexOf(Supervisor.class.getName());
-        command.subList(main, command.size()).clear();
-        command.add(1, "-Dakkoord.root=" + installation.root());
-        command.addAll(List.of(
-                Akkoord.class.getName(),
-                "start",
-                "--data",
-                installation.data().toString(),
-                "--gateway-port",
-                Integer.toString(Ports.free()),
-                "--kafka-port",
-                Integer.toString(Ports.free())));
-        return command;
     }
 
     private static List<InetAddress> otherAddresses() throws SocketException {

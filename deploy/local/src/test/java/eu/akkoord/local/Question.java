@@ -1,6 +1,6 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.PromisedOperation;
+import eu.akkoord.platform.test.ContractOperation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,9 +38,9 @@ record Question(String method, String path, String accept, String body) {
             Map.entry("language", "nl"));
 
     /** Every operation that reads, about each of these; one question for each format and no query yet. */
-    static Map<Question, PromisedOperation> reading(List<Map<String, String>> about) {
-        var questions = new LinkedHashMap<Question, PromisedOperation>();
-        for (var operation : PromisedOperation.all()) {
+    static Map<Question, ContractOperation> reading(List<Map<String, String>> about) {
+        var questions = new LinkedHashMap<Question, ContractOperation>();
+        for (var operation : ContractOperation.all()) {
             if (!operation.method().equals("GET") || operation.template().endsWith("/stream")) {
                 continue;
             }
@@ -57,7 +57,7 @@ record Question(String method, String path, String accept, String body) {
     /** Every operation that writes about one of these, which must all be there for it: it is asked nowhere else. */
     static List<Question> writing(Map<String, String> about) {
         var questions = new ArrayList<Question>();
-        for (var operation : PromisedOperation.all()) {
+        for (var operation : ContractOperation.all()) {
             var names = about.keySet().stream()
                     .filter(name -> operation.template().contains("{" + name + "}"))
                     .toList();
@@ -73,7 +73,7 @@ record Question(String method, String path, String accept, String body) {
     }
 
     /** This question with each of the query's parameters that the contract knows, and then with several at once. */
-    List<Question> refined(PromisedOperation operation, String word, String common) {
+    List<Question> refined(ContractOperation operation, String word, String common) {
         var queries = new ArrayList<String>();
         var facets = new StringBuilder();
         for (var each : operation.parameters().entrySet()) {
@@ -81,8 +81,8 @@ record Question(String method, String path, String accept, String body) {
                 continue;
             }
             var name = each.getKey().substring("query ".length());
-            var schema = PromisedOperation.resolved(each.getValue().path("schema"));
-            var one = schema.has("items") ? PromisedOperation.resolved(schema.path("items")) : schema;
+            var schema = ContractOperation.resolved(each.getValue().path("schema"));
+            var one = schema.has("items") ? ContractOperation.resolved(schema.path("items")) : schema;
             if (name.equals("q")) {
                 queries.add("q=" + word);
                 queries.add("q=%s&highlight=true".formatted(common));
@@ -91,6 +91,9 @@ record Question(String method, String path, String accept, String body) {
                 one.path("enum").forEach(value -> facets.append("&facet=").append(value.asString()));
                 queries.add(facets.substring(1));
             } else if (name.equals("sort") || name.equals("embed")) {
+                if (one.path("enum").toString().contains("\"relevance\"")) {
+                    queries.add("q=%s&sort=relevance".formatted(common));
+                }
                 one.path("enum")
                         .valueStream()
                         .map(JsonNode::asString)
@@ -120,8 +123,8 @@ record Question(String method, String path, String accept, String body) {
                 .replaceAll(id -> Matcher.quoteReplacement(ids.getOrDefault(id.group(1), "onbekend")));
     }
 
-    /** What an operation does not answer without. */
-    private static String needed(PromisedOperation operation, String path) {
+    /** Adds the query that an operation requires. */
+    private static String needed(ContractOperation operation, String path) {
         return operation.template().endsWith("/access") ? path + "?party=NL" : path;
     }
 

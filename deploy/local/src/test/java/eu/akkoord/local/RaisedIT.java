@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What is raised above a reader is gone for that reader with the very next request, and cannot be told by how long an answer takes. */
+/** Raised confidentiality: the very next request of a reader below it finds nothing, and takes as long as for a missing thing. */
 @ExtendWith(RunningInstallation.class)
 class RaisedIT {
     private static final Duration COUNTED = Duration.ofSeconds(1);
@@ -44,7 +44,7 @@ class RaisedIT {
                                 "officer-nl",
                                 "POST",
                                 "/visits/stijgend-bezoek/answers",
-                                Map.of(),
+                                Map.of("If-Match", "\"1\""),
                                 "{\"answer\":\"declined\"}")
                         .statusCode())
                 .isEqualTo(201);

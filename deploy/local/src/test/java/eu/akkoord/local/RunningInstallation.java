@@ -2,7 +2,7 @@ package eu.akkoord.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.servers.Ports;
+import eu.akkoord.platform.embedded.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class RunningInstallation implements ParameterResolver {
                 Integer.toString(Ports.free()));
     }
 
-    /** What {@code deploy/run} exits with for these words about this copy. */
+    /** Runs {@code deploy/run} with these words on this copy and returns its exit code. */
     static int run(Installation installation, String... words) {
         var all = Stream.concat(
                 Arrays.stream(words), Stream.of("--data", installation.data().toString()));

@@ -1,6 +1,8 @@
 package eu.akkoord.local;
 
-import eu.akkoord.platform.servers.PromisedOperation;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import eu.akkoord.platform.test.ContractOperation;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What one client is answered to everything the contract lets it ask, about what is open and about what is hidden. */
+/** The answers to one client to everything the contract lets it ask, about open and about hidden things. */
 final class World {
-    /** In the titles of what is hidden, and nowhere else. */
+    /** In the titles of what is hidden, and of two probes. */
     private static final String WORD = "kwartelkoning";
 
     /** In the titles of what is hidden, and of what is not. */
@@ -20,6 +22,14 @@ final class World {
     static final String OPEN_DOSSIER = "sociale-inclusie-2017";
 
     static final String DUTCH = "-nl";
+
+    /** Two of which one has the word oftener that hidden things have too, the other the marker. */
+    static final Map<String, String> PROBED = Map.of(
+            "peilglas-een", "Kwartelkoning en kwartelkoning bij het peilglas",
+            "peilglas-twee", "Kwartelkoning bij het peilglas en het peilglas");
+
+    private static final Question PROBES =
+            new Question("GET", "/dossiers?sort=relevance&q=kwartelkoning%20peilglas", "application/json", "");
     private static final Map<String, Integer> SHARES =
             Map.of("reader", 0, "officer", 1, "opaque", 1, "coordinator", 2, "partner", 3);
 
@@ -34,7 +44,7 @@ final class World {
         this.hidden = hidden;
     }
 
-    /** What it is answered, by what was asked. */
+    /** Returns the answers by question. */
     Map<String, String> seen() {
         var world = new TreeMap<String, String>();
         for (var asked : Question.reading(about()).entrySet()) {
@@ -51,8 +61,13 @@ final class World {
                 }
             }
         }
+        // by each alone: in which order the two come may not tell what else there is
+        ask(PROBES, world);
+        ask(PROBES.with("highlight=true"), world);
         if (!client.equals("officer-vl")) {
-            writing().forEach(question -> world.put(question.toString(), eyes.see(client, question, hidden)));
+            writing().stream()
+                    .filter(question -> !isTold(question))
+                    .forEach(question -> world.put(question.toString(), eyes.see(client, question, hidden)));
         }
         return world;
     }
@@ -69,9 +84,15 @@ final class World {
                                 || narrowed.path().contains("q=")));
     }
 
-    private String ask(Question question, PromisedOperation operation, Map<String, String> world) {
+    /** Coordinators and auditors are told that there is something of their party that nobody of it may see any more. */
+    private boolean isTold(Question question) {
+        return question.path().contains("/recoveries")
+                && List.of("auditor", "coordinator-vl").contains(client);
+    }
+
+    private String ask(Question question, ContractOperation operation, Map<String, String> world) {
         // who audits is told what was done, whatever it was done to
-        if (operation.role().equals("auditor") && client.equals("auditor")) {
+        if ((operation.role().equals("auditor") && client.equals("auditor")) || isTold(question)) {
             return "";
         }
         var answer = eyes.see(client, question, hidden);
@@ -79,12 +100,19 @@ final class World {
         return answer;
     }
 
-    /** What there is to ask about: what is open, what is hidden, and what is hidden in what is open. */
+    private void ask(Question probe, Map<String, String> world) {
+        var answer = eyes.see(client, probe, hidden);
+        assertThat(answer).as("%s asks %s", client, probe).containsAnyOf("\"total\":2", "403 ");
+        world.put(probe.toString(), answer);
+    }
+
+    /** Returns the ids to ask about: open ones, hidden ones, and hidden ones within open ones. */
     private List<Map<String, String>> about() {
         var open = Map.of(
                 "partyId", "VL",
                 "agreementId", "vl-nl-integratie-2013",
                 "commitmentId", "statistieken-indicatoren-2013",
+                "milestoneId", "herziening-2028",
                 "dossierId", OPEN_DOSSIER,
                 "visitId", "werkbezoek-vlaanderen-2017",
                 "sessionId", "lunchsessie-1-2017",
@@ -102,17 +130,26 @@ final class World {
                 "invitationId",
                 "{invitationId}"));
         closed.putAll(hidden.entrySet().stream()
-                .filter(each -> List.of("visitId", "sessionId", "dossierId").contains(each.getKey()))
+                .filter(each -> List.of("visitId", "sessionId", "dossierId", "milestoneId")
+                        .contains(each.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         about.add(Map.copyOf(closed));
         about.add(Map.of("dossierId", OPEN_DOSSIER, "documentId", "{innerId}"));
+        about.add(Map.of("dossierId", OPEN_DOSSIER, "documentId", "{theirId}"));
         about.add(Map.of("visitId", closed.getOrDefault("visitId", ""), "grantId", "{visitGrantId}"));
+        about.add(Map.of("visitId", closed.getOrDefault("visitId", ""), "offerId", "{offerId}"));
+        for (var slip : List.of(2, 3, 4)) {
+            about.add(Map.of("eventId", "visits.%s.%d".formatted(hidden.get("visitId"), slip)));
+        }
+        about.add(Map.of("eventId", "documents.{innerId}.2"));
         for (var event : List.of(
                 "dossiers." + hidden.get("dossierId"),
                 "visits." + hidden.get("visitId"),
                 "sessions." + hidden.get("sessionId"),
+                "milestones." + hidden.get("milestoneId"),
                 "documents.{documentId}",
-                "documents.{innerId}")) {
+                "documents.{innerId}",
+                "documents.{theirId}")) {
             about.add(Map.of("eventId", event + ".1"));
         }
         return about;
@@ -126,20 +163,31 @@ final class World {
                 "PATCH", "/dossiers/%s/documents/{innerId}".formatted(OPEN_DOSSIER), "", "{\"title\":\"Anders\"}"));
         questions.add(naming("\"dossiers\":[\"kwarteldossier-2031\"]"));
         if (client.endsWith(DUTCH)) {
+            questions.addAll(Question.writing(Map.of("milestoneId", "kwartelmijlpaal-2031")));
+            questions.add(reporting());
             questions.addAll(Question.writing(Map.of(
                     "visitId", "kwartelreis-2031",
                     "sessionId", "kwartelsessie-2031",
                     "participantId", "{participantId}",
                     "invitationId", "{invitationId}",
-                    "grantId", "{visitGrantId}")));
+                    "grantId", "{visitGrantId}",
+                    "offerId", "{offerId}")));
             questions.add(naming("\"returns\":\"kwartelreis-2031\""));
         }
         return questions;
     }
 
+    private static Question reporting() {
+        return new Question("POST", "/dossiers", "", """
+            {"id":"bericht-iets-2031","title":"Bericht","agreements":["vl-nl-integratie-2013"],
+             "milestones":["kwartelmijlpaal-2031"]}\
+            """);
+    }
+
     private static Question naming(String what) {
         return new Question("POST", "/visits", "", """
-                {"id":"noemt-iets-2031","title":"Noemt","kind":"workingVisit","host":"VL","guests":["NL"],
-                 "period":{"edtf":"2031"},"agreements":["vl-nl-integratie-2013"],%s}""".formatted(what));
+            {"id":"noemt-iets-2031","title":"Noemt","kind":"workingVisit","host":"VL","guests":["NL"],
+             "period":{"edtf":"2031"},"agreements":["vl-nl-integratie-2013"],%s}\
+            """.formatted(what));
     }
 }

@@ -1,17 +1,17 @@
 package eu.akkoord.dossiers.access;
 
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Clearance;
+import eu.akkoord.platform.core.change.Refusal;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one rule that says which changes may be made of who reads and who owns something. A change is judged by what it does to them,
- * never by which property it touches: letting in is for the owner's party and asks for a reason, from outside that party for its
- * coordinators; a party that could read what speaks of it loses it only by its own hand; the owner's party keeps a reader.
+ * The one rule for changes of the readers and the owner of something. A change is judged by its effect on them, never by the property it
+ * touches: letting in is for the owner's party and requires a reason, from outside that party for its coordinators; a party that could read
+ * what speaks of it loses it only by its own hand; the owner's party keeps a reader.
  */
 public final class ChangePolicy {
     private final ClearancePolicy clearances;
@@ -21,19 +21,28 @@ public final class ChangePolicy {
     }
 
     /**
-     * Judges a change of the thing itself, with the agreements and grants of this moment.
+     * Judges a change of the thing itself, with the agreements and grants of this moment. Its parts may be shown to fewer than it is, and
+     * so may it be tomorrow: what it does where only partners read is judged as well.
      *
      * @throws Refusal when the change is not this writer's to make
      */
     public void judge(Guarded before, Guarded after, Caller writer, @Nullable String reason) {
         if (!before.owner().equals(after.owner())) {
-            throw new Refusal.ConsentNeeded(
-                    "Een andere partij wordt eigenaar door een voorstel dat zij aanvaardt (`offers`)");
+            throw new Refusal.ConsentNeeded("owner.byOffer");
         }
         if (before.level().lowersTo(after.level())) {
             refuseUnlessCoordinated(before.owner(), writer);
             refuseUnlessReasoned(reason);
         }
+        judgeTokens(before, after, writer, reason);
+        // outside any agreement its parts have no level of their own, and those who come are named by officers
+        if (!before.agreements().isEmpty() || !after.agreements().isEmpty()) {
+            judgeTokens(
+                    before.within(Confidentiality.PARTNERS), after.within(Confidentiality.PARTNERS), writer, reason);
+        }
+    }
+
+    private void judgeTokens(Guarded before, Guarded after, Caller writer, @Nullable String reason) {
         var opening = clearances.clearances(List.of(before, after));
         judgeGained(before, opening.apply(before), opening.apply(after), writer, reason);
         judgeLost(before, after, opening.apply(before), opening.apply(after), writer);
@@ -97,7 +106,7 @@ public final class ChangePolicy {
                         .anyMatch(token -> !Clearance.covered(token, opens));
     }
 
-    /** Whether anybody of a party sees what these open. */
+    /** Tells whether anybody of a party sees what these open. */
     private static boolean isSeen(String party, Set<String> opening) {
         return opening.stream().anyMatch(token -> token.equals(Clearance.PUBLIC) || isOf(party, token));
     }
@@ -108,8 +117,10 @@ public final class ChangePolicy {
                 || opening.stream().anyMatch(token -> Clearance.ofParty(token).isEmpty());
     }
 
+    /** A token of some day that may not have come keeps no reader. */
     private static boolean isOf(String party, String token) {
-        return Clearance.ofParty(token).filter(party::equals).isPresent();
+        return !Clearance.isSince(token)
+                && Clearance.ofParty(token).filter(party::equals).isPresent();
     }
 
     private static void refuseUnlessCoordinated(String owner, Caller writer) {

@@ -1,10 +1,14 @@
 package eu.akkoord.dossiers.access;
 
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.Facts;
+import eu.akkoord.platform.core.facts.Unreadable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,19 +58,19 @@ public enum Classification {
         return label;
     }
 
-    /** What it comes down to here; absent for what may not be kept here. */
+    /** Returns our level for it; absent for what may not be stored here. */
     public @Nullable Confidentiality ours() {
         return ours;
     }
 
-    /** What a party calls one of our levels; empty for a party that has no ladder. */
+    /** Finds a party's word for one of our levels; empty without a ladder. */
     static Optional<Classification> of(String party, Confidentiality level) {
         return Arrays.stream(values())
                 .filter(one -> one.ladder.equals(party) && one.ours == level)
                 .findFirst();
     }
 
-    /** What a reader's party calls one of our levels. */
+    /** A level in the words of the reader's party. */
     public record Shown(String ladder, String level, String label) {
         /** @return null for a party that has no ladder */
         public static @Nullable Shown to(String party, Confidentiality ours) {
@@ -76,37 +80,57 @@ public enum Classification {
         }
     }
 
+    /** Adds to a view what a reader's party calls the level, where it has a ladder. */
+    public static Map<String, Object> shown(Map<String, Object> view, String party, Confidentiality ours) {
+        var shown = Shown.to(party, ours);
+        if (shown != null) {
+            view.put("classification", shown);
+        }
+        return view;
+    }
+
     /** A level as a writer names it. */
-    public record Named(String ladder, String level) {}
+    public record Named(@Code String ladder, @Code String level) {}
+
+    /** Level that a body names, in our words and on ladders. */
+    private record Said(@Nullable Confidentiality confidentiality, List<Named> classifications) {
+        private static final Facts<Said> FORM = Facts.of(Said.class);
+    }
+
+    /**
+     * The strictest of what a body says, as {@link #strictest(Confidentiality, List, Confidentiality)}.
+     *
+     * @throws Unreadable when it says it in another form
+     */
+    public static Confidentiality strictest(Map<String, ?> body, Confidentiality otherwise) {
+        var said = Said.FORM.read(body);
+        return strictest(said.confidentiality(), said.classifications(), otherwise);
+    }
 
     /**
      * The strictest of what a writer says: in our words, on the ladder of one owner or of several.
      *
      * @param ours the level in our words, where it is given
-     * @param named those on ladders, where they are given
+     * @param named those on ladders
      * @param otherwise what counts when nothing is said
      * @throws Refusal.Contradiction when one is unknown, or too high to be kept here
      */
-    public static Confidentiality strictest(
-            @Nullable String ours, @Nullable List<Named> named, Confidentiality otherwise) {
+    static Confidentiality strictest(@Nullable Confidentiality ours, List<Named> named, Confidentiality otherwise) {
         var levels = new ArrayList<Confidentiality>();
         if (ours != null) {
-            levels.add(Confidentiality.of(ours));
+            levels.add(ours);
         }
         var faults = new ArrayList<Fault>();
-        var theirs = named == null ? List.<Named>of() : named;
-        for (int i = 0; i < theirs.size(); i++) {
-            var one = theirs.get(i);
+        for (int i = 0; i < named.size(); i++) {
+            var one = named.get(i);
             var pointer = "/classifications/%d/level".formatted(i);
             var known = Arrays.stream(values())
                     .filter(row -> row.ladder.equals(one.ladder) && row.level.equals(one.level))
                     .findFirst();
             if (known.isEmpty()) {
-                faults.add(
-                        new Fault(pointer, one.level, "De ladder van %s heeft dit niveau niet".formatted(one.ladder)));
+                faults.add(new Fault(pointer, one.level, "classification.unknown", one.ladder));
             } else if (known.get().ours == null) {
-                faults.add(
-                        new Fault(pointer, one.level, "%s mag hier niet worden bewaard".formatted(known.get().label)));
+                faults.add(new Fault(pointer, one.level, "classification.notStored", known.get().label));
             } else {
                 levels.add(known.get().ours);
             }

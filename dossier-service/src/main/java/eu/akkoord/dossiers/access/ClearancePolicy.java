@@ -2,9 +2,9 @@ package eu.akkoord.dossiers.access;
 
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.security.Clearance;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Clearance;
+import eu.akkoord.platform.core.time.Occurrence;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClearancePolicy {
     /** No id: these have three characters at least. */
     private static final String NOTHING = "-";
+
+    private static final GrantList NO_GRANTS = new GrantList(List.of(), 0);
 
     private final Agreements agreements;
     private final Grants grants;
@@ -53,29 +56,52 @@ public final class ClearancePolicy {
 
     /** The tokens that would open it if these were the grants on it. */
     Set<String> clearances(Guarded thing, GrantList granted) {
-        return tokens(thing, known(List.of(thing)), granted.counting());
+        return tokens(thing, known(List.of(thing)), granted);
     }
 
-    /** Which of them a caller sees. The same as the clearances say; grants are looked up only where nothing else opens. */
-    public Predicate<Guarded> seenBy(Caller reader, Collection<Guarded> things) {
-        var held = Clearance.of(reader);
+    /** The tokens that a reader has: also those of what was to be opened to this person on some day that has come. */
+    public Set<String> held(Caller reader) {
+        var today = Occurrence.today(clock);
+        var held = new HashSet<>(Clearance.of(reader, today));
+        held.addAll(Clearance.since(reader, today));
+        return held;
+    }
+
+    /** Tells whether everyone of a party sees it without a grant. */
+    public boolean isOpenTo(String party, Guarded thing) {
+        return openTo(List.of(thing)).test(party, thing);
+    }
+
+    /**
+     * The same of several.
+     *
+     * @param things all that will be asked about
+     */
+    public BiPredicate<String, Guarded> openTo(Collection<Guarded> things) {
         var known = known(things);
-        Predicate<Guarded> ungranted = thing -> Clearance.meet(held, tokens(thing, known, List.of()));
+        return (party, thing) -> Clearance.covered(Clearance.party(party), tokens(thing, known, NO_GRANTS));
+    }
+
+    /** Selects the things a caller sees, as the clearances decide; grants are queried only for things not open otherwise. */
+    public Predicate<Guarded> seenBy(Caller reader, Collection<Guarded> things) {
+        var held = held(reader);
+        var known = known(things);
+        Predicate<Guarded> ungranted = thing -> Clearance.meet(held, tokens(thing, known, NO_GRANTS));
         var given = given(things.stream().filter(ungranted.negate()).toList());
         return ungranted.or(thing -> Clearance.meet(held, tokens(thing, known, granted(thing, given))));
     }
 
     /**
-     * Which of some things the world may be told of together with another: they are not concealed, and everyone who sees that one
-     * without a grant sees them too.
+     * Selects the things that events may name together with another: they are not concealed, and everyone who sees that one without a grant
+     * sees them too.
      *
-     * @param others all that will be asked about
+     * @param others all that will be tested
      */
     public Predicate<Guarded> toldWith(Guarded thing, Collection<Guarded> others) {
         var known = known(Stream.concat(Stream.of(thing), others.stream()).toList());
-        var readers = tokens(thing, known, List.of());
+        var readers = tokens(thing, known, NO_GRANTS);
         return other -> {
-            var opening = tokens(other, known, List.of());
+            var opening = tokens(other, known, NO_GRANTS);
             return !other.level().isConcealed()
                     && (opening.contains(Clearance.PUBLIC) || (!readers.isEmpty() && opening.containsAll(readers)));
         };
@@ -97,14 +123,14 @@ public final class ClearancePolicy {
     }
 
     /**
-     * Whether someone sees it, and on which grounds.
+     * Explains whether someone sees it, and on which grounds.
      *
-     * @param held the tokens of whom it is asked about
-     * @param party of whom it is asked about; absent when that is not said
+     * @param held the tokens of that person
+     * @param party of that person; absent when not given
      */
     public Explanation explain(Guarded thing, Set<String> held, @Nullable String party) {
         var known = known(List.of(thing));
-        var grounds = grounds(thing, known, granted(thing, given(List.of(thing))));
+        var grounds = grounds(thing, known, thing.counting(granted(thing, given(List.of(thing)))));
         return new Explanation(
                 thing.level(),
                 Arrays.stream(Ground.values())
@@ -121,7 +147,7 @@ public final class ClearancePolicy {
     }
 
     /** For each ground that its level knows, the tokens it gives. */
-    private Map<Ground, Set<String>> grounds(Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
+    private Map<Ground, Set<String>> grounds(Guarded thing, Map<String, Agreement> known, GrantList granted) {
         var grounds = new EnumMap<Ground, Set<String>>(Ground.class);
         if (thing.level() == Confidentiality.PUBLIC) {
             grounds.put(Ground.PUBLIC, Set.of(Clearance.PUBLIC));
@@ -133,13 +159,15 @@ public final class ClearancePolicy {
         if (thing.level() != Confidentiality.RESTRICTED) {
             grounds.put(Ground.OWNER, tokens(Set.of(thing.owner())));
         }
-        grounds.put(Ground.ORGANISATION_GRANTED, tokens(granted, Grantee.ToOrganisation.class));
-        grounds.put(Ground.PERSON_GRANTED, tokens(granted, Grantee.ToPerson.class));
+        grounds.put(Ground.ORGANISATION_GRANTED, tokens(granted.counting(), Grantee.ToOrganisation.class));
+        var persons = tokens(granted.counting(), Grantee.ToPerson.class);
+        persons.addAll(recovered(thing, granted));
+        grounds.put(Ground.PERSON_GRANTED, persons);
         grounds.put(Ground.OFFERED, offered(thing));
         return grounds;
     }
 
-    /** Those it was shared with, as far as they are partners today. */
+    /** Returns the parties it was shared with that are still partners today. */
     private static Set<String> partners(Guarded thing, Map<String, Agreement> known) {
         if (thing.agreements().isEmpty()) {
             return Set.copyOf(thing.visitors());
@@ -182,6 +210,25 @@ public final class ClearancePolicy {
                 .collect(Collectors.toSet());
     }
 
+    /**
+     * Tokens of recoveries, as long as the party that asked for them owns it: from the day on which they open, without anything being
+     * written then.
+     */
+    private Set<String> recovered(Guarded thing, GrantList granted) {
+        var today = Occurrence.today(clock);
+        var tokens = new HashSet<String>();
+        for (var recovery : granted.recoveries()) {
+            var opens = recovery.opens();
+            if (opens != null && recovery.party().equals(thing.owner())) {
+                tokens.addAll(Clearance.since(recovery.to().subject(), recovery.party(), opens));
+                if (recovery.hasOpened(today)) {
+                    tokens.add(recovery.to().clearance());
+                }
+            }
+        }
+        return tokens;
+    }
+
     private Set<String> offered(Guarded thing) {
         if (thing.offeredTo().isEmpty()) {
             return Set.of();
@@ -189,31 +236,39 @@ public final class ClearancePolicy {
         var today = Occurrence.today(clock);
         return thing.offeredTo().entrySet().stream()
                 .filter(offer -> !today.isAfter(offer.getValue()))
-                .map(offer -> Clearance.coordinators(offer.getKey()))
+                .map(offer -> Clearance.coordinators(offer.getKey(), offer.getValue()))
                 .collect(Collectors.toSet());
     }
 
     /**
      * A part opens only with what opens the whole as well. Grants on the whole are given by its owner: to a part of another party they
-     * let in that party's people alone.
+     * let in that party's people alone. One that went along when the whole was given away is seen as the whole is when nobody of the
+     * party that made it is left to see it.
      */
-    private Set<String> tokens(Guarded thing, Map<String, Agreement> known, Collection<Grant> granted) {
+    private Set<String> tokens(Guarded thing, Map<String, Agreement> known, GrantList granted) {
         var whole = thing.within();
-        boolean anothers = whole != null && !whole.owner().equals(thing.owner());
-        var theirs = anothers
-                ? granted.stream()
-                        .filter(grant -> thing.owner().equals(grant.to().ofParty()))
-                        .toList()
-                : granted;
-        var own = grounds(thing, known, theirs).values().stream()
-                .flatMap(Set::stream)
-                .collect(Collectors.toSet());
-        return whole == null ? own : Clearance.narrowed(own, tokens(whole, known, granted));
+        if (whole == null) {
+            return all(thing, known, thing.counting(granted));
+        }
+        var opening = tokens(whole, known, granted);
+        var counting = whole.counting(granted);
+        if (whole.owner().equals(thing.owner())) {
+            return Clearance.narrowed(all(thing, known, counting), opening);
+        }
+        var own = Clearance.narrowed(all(thing, known, counting.to(thing.owner())), opening);
+        return own.isEmpty() && thing.along()
+                ? Clearance.narrowed(all(thing.ownedBy(whole.owner()), known, counting), opening)
+                : own;
     }
 
-    private static List<Grant> granted(Guarded thing, Map<Thing, GrantList> given) {
-        return given.getOrDefault(thing.thing(), GrantList.ofCreator(thing.creator()))
-                .counting();
+    private Set<String> all(Guarded thing, Map<String, Agreement> known, GrantList counting) {
+        return grounds(thing, known, counting).values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    private static GrantList granted(Guarded thing, Map<Thing, GrantList> given) {
+        return given.getOrDefault(thing.thing(), GrantList.ofCreator(thing.creator()));
     }
 
     private static boolean isClosed(Guarded thing) {

@@ -1,55 +1,64 @@
 package eu.akkoord.dossiers.access;
 
-import java.util.Arrays;
-import java.util.Locale;
+import eu.akkoord.platform.core.facts.Word;
+import eu.akkoord.platform.desk.Audited;
+import org.jspecify.annotations.Nullable;
 
-/** How far something is shown, from the widest to the narrowest; {@link ClearancePolicy} says to whom. */
-public enum Confidentiality {
+/** The levels of confidentiality, from the widest to the narrowest; {@link ClearancePolicy} decides who sees each. */
+public enum Confidentiality implements Word {
     PUBLIC,
     PARTNERS,
     INTERNAL,
     RESTRICTED;
 
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    private static final String PUBLICATION = "publication";
 
     public static Confidentiality of(String word) {
-        return Arrays.stream(values())
-                .filter(level -> level.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("%s is no level of confidentiality".formatted(word)));
+        return Word.of(Confidentiality.class, word);
     }
 
-    /** Whether the world is told no more than where it can be asked for. */
+    /** Tells whether the world is told no more than where it can be asked for. */
     public boolean isConcealed() {
         return compareTo(PARTNERS) > 0;
     }
 
-    /** Whether a change to another level takes it out of the world's sight. */
+    /** Tells whether a change to another level takes it out of the world's sight. */
     public boolean conceals(Confidentiality next) {
         return !isConcealed() && next.isConcealed();
     }
 
-    /** Whether a change to another level brings it back into the world's sight. */
+    /** Tells whether a change to another level brings it back into the world's sight. */
     public boolean reveals(Confidentiality next) {
         return isConcealed() && !next.isConcealed();
     }
 
-    /** Whether a change to another level shows it to more. */
+    /** Tells whether a change to another level shows it to more. */
     public boolean lowersTo(Confidentiality next) {
         return next.compareTo(this) < 0;
     }
 
     /**
-     * Whether a change opens it to some by what agreements say: because others are partners or owner from then on, or because it is
+     * Tells whether a change opens it to some by what agreements say: because others are partners or owner from then on, or because it is
      * shown further.
      *
      * @param others whether the agreements or the owner's party change
      */
     public boolean opensTo(Confidentiality next, boolean others) {
         return lowersTo(next) || (others && next != RESTRICTED);
+    }
+
+    /**
+     * The kind of a change, for auditors: a publication where it shows something to everybody that was not.
+     *
+     * @param before absent of what begins
+     */
+    public static String kind(@Nullable Confidentiality before, Confidentiality after) {
+        return after == PUBLIC && before != PUBLIC ? PUBLICATION : Audited.CHANGE;
+    }
+
+    /** The wider of the two. */
+    public Confidentiality orWider(Confidentiality other) {
+        return lowersTo(other) ? other : this;
     }
 
     /** The stricter of the two. */

@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens a dossier or a visit to someone who could not see it otherwise. One that was withdrawn stays, so that it can be told who
- * could see what.
+ * A right of someone to a dossier or a visit that they could not see otherwise. A withdrawn one stays, so that it is known who could see
+ * what.
  *
- * @param given absent on the first, which whoever made the thing has by making it
+ * @param given absent on the first, that of the creator
+ * @param under id of the offer by which the party that gave it had taken the thing over; absent for the first owner's
  * @param fingerprint of the request that gave it, where that can be repeated
  * @param withdrawn absent while it counts
  */
@@ -17,8 +18,14 @@ public record Grant(
         String id,
         Grantee to,
         @Nullable Act given,
+        @Nullable String under,
         @Nullable String fingerprint,
         @Nullable Act withdrawn) {
+    /** A grant of the first owner. */
+    public Grant(String id, Grantee to, @Nullable Act given, @Nullable String fingerprint, @Nullable Act withdrawn) {
+        this(id, to, given, null, fingerprint, withdrawn);
+    }
+
     /**
      * Giving or withdrawing it.
      *
@@ -34,17 +41,17 @@ public record Grant(
             Organisation by,
             @Nullable String reason) {}
 
-    /** What whoever made something has by making it. */
+    /** Returns the grant of a creator, which nobody gave. */
     static Grant ofCreator(Creator creator) {
         return new Grant("creator", new Grantee.ToPerson(creator.subject(), creator.party()), null, null, null);
     }
 
-    /** Whether it still counts. */
+    /** Tells whether it still counts. */
     public boolean counts() {
         return withdrawn == null;
     }
 
     Grant withdraw(Act act) {
-        return new Grant(id, to, given, fingerprint, act);
+        return new Grant(id, to, given, under, fingerprint, act);
     }
 }

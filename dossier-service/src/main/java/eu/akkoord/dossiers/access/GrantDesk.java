@@ -1,19 +1,20 @@
 package eu.akkoord.dossiers.access;
 
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.security.Clearance;
-import eu.akkoord.platform.security.Subjects;
-import eu.akkoord.platform.store.Made;
-import eu.akkoord.platform.store.Refused;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Clearance;
+import eu.akkoord.platform.core.authority.Subjects;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Refused;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.ChangeNote;
+import eu.akkoord.platform.core.time.Occurrence;
+import eu.akkoord.platform.store.Circumstances;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -21,65 +22,74 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What officers of the owner's party can do with the grants on a dossier or visit, and how they can ask why someone sees it; nobody
- * else is told.
+ * Use cases of the grants on a dossier or visit, for officers of the owner's party, who may also ask why someone sees it; anyone else is
+ * refused.
  */
 public final class GrantDesk {
     private static final int MOST_COUNTING = 100;
-    private static final int MOST_EVER = 1000;
-    private static final int MOST_TRIES = 100;
 
-    private final Map<String, GuardedThings> things;
+    /** Given by officers of one party, so that who owned it before leaves the next owner room. */
+    private static final int MOST_BY_ONE = 1000;
+
+    private static final int MOST_EVER = 5000;
+
+    /** Longer than any process takes from a write to its judgement. */
+    private static final Duration AT_WORK = Duration.ofMinutes(1);
+
+    private final Map<String, GuardedDesk<?, ?, ?>> things;
     private final ClearancePolicy policy;
     private final ChangePolicy changes;
     private final Grants grants;
+    private final GrantWriter writer;
     private final References references;
     private final Subjects subjects;
     private final Clock clock;
 
     public GrantDesk(
-            Collection<? extends GuardedThings> things,
+            Collection<? extends GuardedDesk<?, ?, ?>> things,
             ClearancePolicy policy,
             ChangePolicy changes,
             Grants grants,
             References references,
             Subjects subjects,
             Clock clock) {
-        this.things = things.stream().collect(Collectors.toMap(GuardedThings::collection, Function.identity()));
+        this.things = things.stream().collect(Collectors.toMap(GuardedDesk::collection, Function.identity()));
         this.policy = policy;
         this.changes = changes;
         this.grants = grants;
+        this.writer = new GrantWriter(grants, clock);
         this.references = references;
         this.subjects = subjects;
         this.clock = clock;
     }
 
-    /** Those on one thing, the withdrawn ones too. */
+    /** Returns those on one thing, the withdrawn ones too; none that a former owner has taken with it. */
     public GrantList on(Thing thing, Caller officer) {
-        return on(owned(thing, officer));
+        var guarded = owned(thing, officer);
+        return guarded.ofOwner(guarded.counting(writer.on(guarded)));
     }
 
-    /** What was given, and the revision of the list after it. */
-    public record Given(Grant grant, long revision) {}
+    /** The same, with those that recoveries of the officer's party have become. */
+    public List<Grant> listed(Thing thing, Caller officer) {
+        return on(thing, officer).recoveredBy(officer.party()).all(Occurrence.today(clock));
+    }
 
     /**
      * Opens it to somebody; who has a grant already keeps the one there is. A person whose party is not said is of the owner's.
      *
      * @throws Refusal.RoleNeeded when it lets in another party than the owner's, and the officer is no coordinator
      */
-    public Given give(Thing thing, Grantee asked, ChangeNote note, Caller officer, @Nullable Repeat repeat) {
+    public Grant give(Thing thing, Grantee asked, ChangeNote note, Caller officer, @Nullable Repeat repeat) {
         var occurred = Occurrence.ofMove(note, null, clock);
         var guarded = owned(thing, officer);
         var to = bound(asked, guarded.owner());
         references.refuseUnknown(named(to), List.of());
-        if (to instanceof Grantee.ToOrganisation granted
-                && !granted.organisation().party().equals(officer.party())) {
-            references.confirmOrganisation(granted.organisation());
+        if (!officer.party().equals(to.ofParty())) {
+            confirm(to);
         }
         var id = Repeat.idWithin("%s/%s/grants".formatted(thing.collection(), thing.id()), repeat);
         var fingerprint = repeat == null ? null : repeat.fingerprint();
@@ -89,7 +99,8 @@ public final class GrantDesk {
                 officer.subject(),
                 new Organisation(officer.party(), officer.organisation()),
                 note.reason());
-        var after = change(guarded, new Made(officer, occurred, note.reason()), list -> {
+        grants.changedBefore(thing, note.request());
+        var after = change(guarded, Circumstances.by(officer, occurred, note, null), (now, list) -> {
             var before = list.find(id);
             if (before.isPresent()) {
                 refuseOther(before.get(), fingerprint);
@@ -98,50 +109,72 @@ public final class GrantDesk {
             if (list.to(to).isPresent()) {
                 return list;
             }
-            refuseMany(list);
-            var given =
-                    judged(guarded, list, list.give(new Grant(id, to, act, fingerprint, null)), note.reason(), officer);
+            refuseMany(list, officer.party());
+            var given = judged(
+                    now,
+                    list,
+                    list.give(new Grant(id, to, act, now.under(), fingerprint, null)),
+                    note.reason(),
+                    officer);
             refuseStranger(to);
             return given;
         });
-        return new Given(after.find(id).or(() -> after.to(to)).orElseThrow(), after.revision());
+        return after.find(id).or(() -> after.to(to)).orElseThrow();
     }
 
     /**
      * Withdraws a grant: from now on it opens nothing.
      *
-     * @throws Refusal.WrongStage for the last one of the owner's party on something restricted, which it could not see any more
+     * @throws Refusal.WrongStage for the last one of the owner's party: at whatever level it stands, it may be restricted at this moment
      */
     public void withdraw(Thing thing, String id, Caller officer) {
         var guarded = owned(thing, officer);
-        var act = new Grant.Act(
-                Occurrence.today(clock),
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                officer.subject(),
-                new Organisation(officer.party(), officer.organisation()),
-                null);
-        change(guarded, new Made(officer, act.occurred(), null), list -> {
-            var grant = list.find(id).filter(Grant::counts);
-            if (grant.isEmpty()) {
+        var act = writer.act(officer, null);
+        change(guarded, new Circumstances(officer, act.occurred(), null), (now, list) -> {
+            var today = Occurrence.today(clock);
+            if (now.ofOwner(list).counting(today).stream()
+                    .noneMatch(one -> one.id().equals(id))) {
                 throw new Refusal.Absent(id);
             }
             var after = list.withdraw(id, act);
-            if (guarded.level() == Confidentiality.RESTRICTED
-                    && counting(list, guarded.owner()) > 0
-                    && counting(after, guarded.owner()) == 0) {
-                throw new Refusal.WrongStage(
-                        "De laatste toekenning van de partij van de eigenaar op iets dat restricted is, kan niet worden ingetrokken; verlaag eerst het niveau",
-                        Arrays.stream(Confidentiality.values())
-                                .filter(guarded.level()::lowersTo)
-                                .map(Confidentiality::word)
-                                .toList());
+            if (writer.ofOwner(now, list) > 0 && writer.ofOwner(now, after) == 0) {
+                throw new Refusal.WrongStage("grant.last");
             }
-            return judged(guarded, list, after, null, officer);
+            return judged(now, list, after, null, officer);
         });
     }
 
     /**
-     * Whether someone sees it, and on which grounds; what is not said of them does not count.
+     * Takes the reason of a grant, or of its withdrawal, out of it and of all history. It is the owner's to strike where that is told of
+     * the grant, and its writer's party's whosever the thing is.
+     *
+     * @param field where it is shown: {@code /reason} or {@code /withdrawn/reason}
+     */
+    public Instant strike(Thing thing, String id, String field, ChangeNote note, Caller coordinator) {
+        var made = Circumstances.by(coordinator, Occurrence.ofMove(note, null, clock), note, null);
+        var guarded = things(thing).guarded(thing.id(), coordinator);
+        var before = grants.changedBefore(thing, note.request());
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var all = writer.on(guarded);
+        var own = all.find(id).filter(one -> GrantTexts.isOf(coordinator.party(), one, field));
+        if (own.isEmpty()) {
+            refuseOthers(guarded, coordinator);
+        }
+        var grant = own.or(() -> guarded.ofOwner(all).find(id)).orElseThrow(() -> new Refusal.Absent(id));
+        return grants.strike(guarded, List.of(id), GrantTexts.of(grant, field), made);
+    }
+
+    /** Judges what processes have left that died between a write and its judgement. */
+    public void judgeLeft() {
+        for (var left : grants.unjudged(clock.instant().minus(AT_WORK))) {
+            writer.judge(left, things(left.thing()).standing(left.thing().id()));
+        }
+    }
+
+    /**
+     * Explains whether someone sees it, and on which grounds; properties not given do not count.
      *
      * @param coordinator of the owner's party
      */
@@ -164,7 +197,7 @@ public final class GrantDesk {
             if (party != null) {
                 held.add(Clearance.person(subject, party));
             } else {
-                on(guarded).counting().stream()
+                writer.on(guarded).counting(Occurrence.today(clock)).stream()
                         .map(Grant::to)
                         .filter(to -> to instanceof Grantee.ToPerson person
                                 && person.subject().equals(subject))
@@ -181,12 +214,15 @@ public final class GrantDesk {
         return after;
     }
 
-    /** How many count for a party; a person of whom no party was recorded is of the owner's. */
-    private static long counting(GrantList list, String party) {
-        return list.counting().stream()
-                .map(grant -> grant.to().ofParty())
-                .filter(of -> of == null || of.equals(party))
-                .count();
+    private void confirm(Grantee to) {
+        switch (to) {
+            case Grantee.ToOrganisation granted -> references.confirmOrganisation(granted.organisation(), "");
+            case Grantee.ToPerson granted -> {
+                if (granted.party() != null) {
+                    references.confirmParty(granted.party(), "/party");
+                }
+            }
+        }
     }
 
     private static Grantee bound(Grantee asked, String owner) {
@@ -195,68 +231,71 @@ public final class GrantDesk {
                 : asked;
     }
 
-    private GrantList change(Guarded guarded, Made made, UnaryOperator<GrantList> decision) {
-        for (int tries = 1; tries <= MOST_TRIES; tries++) {
-            var before = on(guarded);
-            var after = decision.apply(before);
-            if (after.equals(before)) {
-                return before;
-            }
-            if (grants.save(guarded, after, made)) {
-                return after;
-            }
-        }
-        throw new Refused.Backlog(guarded.thing().id());
-    }
-
-    private GrantList on(Guarded guarded) {
-        var found = grants.find(List.of(guarded.thing())).get(guarded.thing());
-        return found == null ? GrantList.ofCreator(guarded.creator()) : found;
+    /** Changes them for an officer of the party that owns the thing, also by the time it is written. */
+    private GrantList change(Guarded guarded, Circumstances made, GrantWriter.Decision decision) {
+        var thing = guarded.thing();
+        return writer.change(guarded, made, () -> things(thing).standing(thing.id()), (now, list) -> {
+            refuseOthers(now, made.by());
+            return decision.on(now, list);
+        });
     }
 
     private Guarded owned(Thing thing, Caller officer) {
+        var guarded = things(thing).guarded(thing.id(), officer);
+        refuseOthers(guarded, officer);
+        return guarded;
+    }
+
+    private GuardedDesk<?, ?, ?> things(Thing thing) {
         var all = things.get(thing.collection());
         if (all == null) {
             throw new Refusal.Absent(thing.id());
         }
-        var guarded = all.guarded(thing.id(), officer);
+        return all;
+    }
+
+    private static void refuseOthers(Guarded guarded, Caller officer) {
         if (!guarded.owner().equals(officer.party())) {
-            throw new Refusal.NotYours(thing.id());
+            throw new Refusal.NotYours(guarded.thing().id());
         }
-        return guarded;
     }
 
     private static void refuseOther(Grant before, @Nullable String fingerprint) {
-        if (!before.counts() || !Objects.equals(before.fingerprint(), fingerprint)) {
-            throw new Refused.IdTaken(before.id());
+        if (!Objects.equals(before.fingerprint(), fingerprint)) {
+            throw new Refused.KeyReused(before.id());
         }
     }
 
-    private static void refuseMany(GrantList list) {
-        if (list.counting().size() >= MOST_COUNTING || list.grants().size() >= MOST_EVER) {
-            throw new Refusal.Contradiction(new Fault("", null, "Er zijn al te veel toekenningen"));
+    private static void refuseMany(GrantList list, String party) {
+        long byOne = list.grants().stream()
+                .map(Grant::given)
+                .filter(act -> act != null && act.by().party().equals(party))
+                .count();
+        if (list.counting().size() >= MOST_COUNTING
+                || byOne >= MOST_BY_ONE
+                || list.grants().size() >= MOST_EVER) {
+            throw new Refusal.Contradiction(new Fault("", null, "grant.tooMany"));
         }
     }
 
     /** A subject of an issuer that nobody trusts can never call: such a grant is a slip of the pen, or waits for another issuer. */
     private void refuseStranger(Grantee to) {
         if (to instanceof Grantee.ToPerson person && !subjects.known(person.subject())) {
-            throw new Refusal.UnknownReferences(
-                    List.of(new Fault("/subject", person.subject(), "Geen vertrouwde uitgever kent dit subject")));
+            throw new Refusal.UnknownReferences(List.of(new Fault("/subject", person.subject(), "subject.unknown")));
         }
     }
 
-    private static List<Named> named(Grantee to) {
+    private static List<NamedReference> named(Grantee to) {
         return switch (to) {
             case Grantee.ToOrganisation granted ->
                 List.of(
-                        new Named.PartyNamed(granted.organisation().party(), "/party"),
-                        new Named.OrganisationNamed(
+                        new NamedReference.PartyNamed(granted.organisation().party(), "/party"),
+                        new NamedReference.OrganisationNamed(
                                 granted.organisation().party(),
                                 granted.organisation().organisation(),
                                 "/organisation"));
             case Grantee.ToPerson granted ->
-                granted.party() == null ? List.of() : List.of(new Named.PartyNamed(granted.party(), "/party"));
+                granted.party() == null ? List.of() : List.of(new NamedReference.PartyNamed(granted.party(), "/party"));
         };
     }
 }

@@ -1,10 +1,10 @@
 package eu.akkoord.dossiers.access;
 
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.core.authority.Clearance;
 import org.jspecify.annotations.Nullable;
 
-/** Whom something is opened to. */
+/** The receiver of a grant. */
 public sealed interface Grantee {
     record ToOrganisation(Organisation organisation) implements Grantee {}
 

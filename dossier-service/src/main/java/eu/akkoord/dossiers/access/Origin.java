@@ -11,6 +11,11 @@ public interface Origin {
     /** Returns the codes of the parties to an agreement; empty when there is no such agreement. */
     Optional<Set<String>> parties(String agreement);
 
-    /** Returns the ids of the organisations of a party; empty when there is no such party. */
+    /** Tells whether there is such a party. One that is there stays. */
+    default boolean hasParty(String party) {
+        return organisations(party).isPresent();
+    }
+
+    /** Returns the ids of the organisations of a party that have not ended; empty when there is no such party. */
     Optional<Set<String>> organisations(String party);
 }

@@ -2,12 +2,14 @@ package eu.akkoord.dossiers.access;
 
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
+import eu.akkoord.dossiers.agreement.Milestones;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.party.Party;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.News;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.desk.EventWait;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,37 +21,80 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What can be named: what we have heard of from agreement-service. Its news comes a moment later than its answers, so an
- * officer who registers a party and names it at once is made to wait a little rather than refused.
+ * The names that may be used: those published by agreement-service. Its events come a moment later than its answers, so an officer who
+ * registers a party and names it at once waits a little instead of being refused.
  */
 public final class References {
     private final Parties parties;
     private final Agreements agreements;
+    private final Milestones milestones;
     private final Origin origin;
     private final Duration patience;
 
     /** @param patience how long to wait for something not heard of yet */
-    public References(Parties parties, Agreements agreements, Origin origin, Duration patience) {
+    public References(Parties parties, Agreements agreements, Milestones milestones, Origin origin, Duration patience) {
         this.parties = parties;
         this.agreements = agreements;
+        this.milestones = milestones;
         this.origin = origin;
         this.patience = patience;
     }
 
     /**
-     * Waits for what is not known yet.
+     * Waits for what is not known yet, and takes no organisation that has ended.
      *
      * @param unseen those among them of our own that are not there for the writer, for which waiting does not help
      * @throws Refusal.UnknownReferences when there are any that are not known in the end
      */
-    public void refuseUnknown(Collection<? extends Named> named, Collection<? extends Named> unseen) {
-        var unknown = new ArrayList<>(News.missing(patience, () -> missing(named)));
+    public void refuseUnknown(Collection<? extends NamedReference> named, Collection<? extends NamedReference> unseen) {
+        refuseEnded(named);
+        var unknown = new ArrayList<>(EventWait.missing(patience, () -> missing(named)));
         unknown.addAll(unseen);
         if (!unknown.isEmpty()) {
             throw new Refusal.UnknownReferences(unknown.stream()
-                    .map(one -> new Fault(one.pointer(), one.value(), "Dit is hier niet bekend"))
+                    .map(one -> new Fault(one.pointer(), one.value(), "reference.unknown"))
                     .toList());
         }
+    }
+
+    /**
+     * Refuses that an organisation that has ended becomes something that it was not: owner, responsible, host or grantee.
+     *
+     * @param named those that were not named before
+     * @throws Refusal.Contradiction naming each and its successor
+     */
+    public void refuseEnded(Collection<? extends NamedReference> named) {
+        var organisations = named.stream()
+                .filter(NamedReference.OrganisationNamed.class::isInstance)
+                .map(NamedReference.OrganisationNamed.class::cast)
+                .toList();
+        var known = parties.find(organisations.stream()
+                .map(NamedReference.OrganisationNamed::party)
+                .distinct()
+                .toList());
+        var faults = new ArrayList<Fault>();
+        for (var one : organisations) {
+            var party = known.get(one.party());
+            if (party != null && party.hasEnded(one.value())) {
+                faults.add(new Fault(one.pointer(), one.value(), "organisation.ended", party.current(one.value())));
+            }
+        }
+        Refusal.Contradiction.of(faults);
+    }
+
+    /** The writer's own organisation, for which its token vouches as long as it has not ended. */
+    public List<NamedReference> vouchedBy(Caller writer) {
+        var own = new Organisation(writer.party(), writer.organisation());
+        return organisationOf(writer).equals(own)
+                ? List.of(new NamedReference.OrganisationNamed(own.party(), own.organisation(), ""))
+                : List.of();
+    }
+
+    /** The organisation that somebody works for: of one that has ended, the one that goes on for it. */
+    public Organisation organisationOf(Caller caller) {
+        var party = parties.find(List.of(caller.party())).get(caller.party());
+        return new Organisation(
+                caller.party(), party == null ? caller.organisation() : party.current(caller.organisation()));
     }
 
     /**
@@ -63,7 +108,9 @@ public final class References {
     public void confirmAgreements(Collection<String> named) {
         var bound = new HashMap<String, Set<String>>();
         for (var id : named) {
-            bound.put(id, origin.parties(id).orElseThrow(() -> unknown("/agreements", id)));
+            var joined = origin.parties(id).orElseThrow(() -> unknown("/agreements", id));
+            agreements.confirm(id, joined);
+            bound.put(id, joined);
         }
         refuseUnconfirmed(() -> {
             var copies = agreements.find(bound.keySet());
@@ -78,30 +125,43 @@ public final class References {
     }
 
     /**
-     * The same for an organisation to which something is opened.
+     * The same for an organisation to which something is opened, or that is to own it.
      *
+     * @param place JSON pointer to where it is named
      * @throws Refusal.UnknownReferences when the owner knows no such organisation
      */
-    public void confirmOrganisation(Organisation to) {
-        var known = origin.organisations(to.party()).orElseThrow(() -> unknown("/party", to.party()));
+    public void confirmOrganisation(Organisation to, String place) {
+        var known = origin.organisations(to.party()).orElseThrow(() -> unknown(place + "/party", to.party()));
         if (!known.contains(to.organisation())) {
-            throw unknown("/organisation", to.organisation());
+            throw unknown(place + "/organisation", to.organisation());
+        }
+    }
+
+    /**
+     * The same for a party to which something is opened.
+     *
+     * @param place JSON pointer to where it is named
+     * @throws Refusal.UnknownReferences when the owner knows no such party
+     */
+    public void confirmParty(String party, String place) {
+        if (!origin.hasParty(party)) {
+            throw unknown(place, party);
         }
     }
 
     private void refuseUnconfirmed(Supplier<List<String>> look) {
-        var unconfirmed = News.missing(patience, look);
+        var unconfirmed = EventWait.missing(patience, look);
         if (!unconfirmed.isEmpty()) {
             throw new Refusal.Unconfirmed(String.join(", ", unconfirmed));
         }
     }
 
     private static Refusal.UnknownReferences unknown(String pointer, String value) {
-        return new Refusal.UnknownReferences(List.of(new Fault(pointer, value, "Dit is hier niet bekend")));
+        return new Refusal.UnknownReferences(List.of(new Fault(pointer, value, "reference.unknown")));
     }
 
-    /** Those not known. Dossiers and visits are ours, and not judged here. */
-    private List<Named> missing(Collection<? extends Named> named) {
+    /** Returns the unknown names. Dossiers and visits are ours, and not judged here. */
+    private List<NamedReference> missing(Collection<? extends NamedReference> named) {
         if (named.isEmpty()) {
             return List.of();
         }
@@ -111,46 +171,62 @@ public final class References {
                 named.stream().flatMap(References::agreement).distinct().toList());
         return named.stream()
                 .filter(one -> !isKnown(one, knownParties, knownAgreements))
-                .map(Named.class::cast)
+                .map(NamedReference.class::cast)
                 .toList();
     }
 
-    private static boolean isKnown(Named named, Map<String, Party> parties, Map<String, Agreement> agreements) {
+    private boolean isKnown(NamedReference named, Map<String, Party> parties, Map<String, Agreement> agreements) {
         return switch (named) {
-            case Named.PartyNamed party -> parties.containsKey(party.value());
-            case Named.OrganisationNamed organisation -> {
+            case NamedReference.PartyNamed party -> parties.containsKey(party.value());
+            case NamedReference.OrganisationNamed organisation -> {
                 var party = parties.get(organisation.party());
                 yield party != null && party.organisations().containsKey(organisation.value());
             }
-            case Named.AgreementNamed agreement -> agreements.containsKey(agreement.value());
-            case Named.ThemeNamed theme -> {
+            case NamedReference.AgreementNamed agreement -> agreements.containsKey(agreement.value());
+            case NamedReference.ThemeNamed theme -> {
                 var agreement = agreements.get(theme.agreement());
                 yield agreement != null && agreement.themes().containsKey(theme.value());
             }
-            case Named.DossierNamed dossierNamed -> true;
-            case Named.VisitNamed visitNamed -> true;
+            case NamedReference.DossierNamed dossierNamed -> true;
+            case NamedReference.VisitNamed visitNamed -> true;
+            case NamedReference.MilestoneNamed milestone -> isKnown(milestone);
         };
     }
 
-    private static Stream<String> party(Named named) {
+    /** Tells whether a milestone stands under one of the agreements and may be seen by the one who names it. */
+    private boolean isKnown(NamedReference.MilestoneNamed named) {
+        var milestone = milestones.find(Set.of(named.value())).get(named.value());
+        return milestone != null
+                && named.agreements().contains(milestone.agreement())
+                && milestone.readers().contains(named.reader());
+    }
+
+    /** Returns those milestones among some that a reader may know of. */
+    public Set<String> knownMilestones(Collection<String> ids, Caller reader) {
+        return milestones.readableIds(ids, reader);
+    }
+
+    private static Stream<String> party(NamedReference named) {
         return switch (named) {
-            case Named.PartyNamed party -> Stream.of(party.value());
-            case Named.OrganisationNamed organisation -> Stream.of(organisation.party());
-            case Named.AgreementNamed agreementNamed -> Stream.empty();
-            case Named.ThemeNamed themeNamed -> Stream.empty();
-            case Named.DossierNamed dossierNamed -> Stream.empty();
-            case Named.VisitNamed visitNamed -> Stream.empty();
+            case NamedReference.PartyNamed party -> Stream.of(party.value());
+            case NamedReference.OrganisationNamed organisation -> Stream.of(organisation.party());
+            case NamedReference.AgreementNamed agreementNamed -> Stream.empty();
+            case NamedReference.ThemeNamed themeNamed -> Stream.empty();
+            case NamedReference.DossierNamed dossierNamed -> Stream.empty();
+            case NamedReference.VisitNamed visitNamed -> Stream.empty();
+            case NamedReference.MilestoneNamed milestoneNamed -> Stream.empty();
         };
     }
 
-    private static Stream<String> agreement(Named named) {
+    private static Stream<String> agreement(NamedReference named) {
         return switch (named) {
-            case Named.AgreementNamed agreement -> Stream.of(agreement.value());
-            case Named.ThemeNamed theme -> Stream.of(theme.agreement());
-            case Named.PartyNamed partyNamed -> Stream.empty();
-            case Named.OrganisationNamed organisationNamed -> Stream.empty();
-            case Named.DossierNamed dossierNamed -> Stream.empty();
-            case Named.VisitNamed visitNamed -> Stream.empty();
+            case NamedReference.AgreementNamed agreement -> Stream.of(agreement.value());
+            case NamedReference.ThemeNamed theme -> Stream.of(theme.agreement());
+            case NamedReference.PartyNamed partyNamed -> Stream.empty();
+            case NamedReference.OrganisationNamed organisationNamed -> Stream.empty();
+            case NamedReference.DossierNamed dossierNamed -> Stream.empty();
+            case NamedReference.VisitNamed visitNamed -> Stream.empty();
+            case NamedReference.MilestoneNamed milestoneNamed -> Stream.empty();
         };
     }
 }

@@ -1,7 +1,7 @@
 package eu.akkoord.dossiers.access;
 
 /**
- * What grants are given on: a dossier or a visit.
+ * A dossier or a visit, as the subject of grants.
  *
  * @param collection its word in the URL, such as {@code dossiers}
  */

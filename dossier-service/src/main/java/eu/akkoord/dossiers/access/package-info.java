@@ -1,4 +1,4 @@
-/** Who may see and change a dossier or a visit, and what they may name. */
+/** Rights to see and change dossiers and visits, and to name things in them. */
 @NullMarked
 package eu.akkoord.dossiers.access;
 

@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What dossiers and visits need to know of an agreement.
+ * The facts of an agreement that dossiers and visits need.
  *
- * @param parties codes of the parties that have joined it, whom it lets into what stands under it
+ * @param parties codes of the parties that have joined it, which lets them see what stands under it
  * @param themes labels of its themes, by code
  */
 public record Agreement(String id, String title, Set<String> parties, Map<String, String> themes) {

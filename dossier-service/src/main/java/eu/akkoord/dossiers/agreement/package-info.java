@@ -1,4 +1,4 @@
-/** Agreements as agreement-service tells of them: our read-only copy of whom they bind and what they are about. */
+/** Agreements of agreement-service: a read-only copy of their parties and themes. */
 @NullMarked
 package eu.akkoord.dossiers.agreement;
 

@@ -1,4 +1,4 @@
-/** When visits and sessions are, for whoever keeps a calendar. */
+/** A calendar of visits and sessions. */
 @NullMarked
 package eu.akkoord.dossiers.calendar;
 

@@ -4,32 +4,38 @@ import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
-import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.dossiers.dossier.DossierRights;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.ChangeNote;
 import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.desk.Opened;
+import eu.akkoord.platform.desk.Trail;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with documents; each is asked for under its dossier, and is not there under another. */
-public final class DocumentDesk {
-    private final Desk<DossierDocument, DocumentEvent> documents;
+/** Use cases of documents; each is found only under its own dossier. */
+public final class DocumentDesk extends Desk<DossierDocument, DocumentEvent> {
     private final DocumentRights rights;
     private final ChangePolicy changes;
     private final DossierDesk dossiers;
 
     public DocumentDesk(
-            Desk<DossierDocument, DocumentEvent> documents,
+            Documents documents,
             DocumentRights rights,
+            Trail trail,
+            Clock clock,
             ChangePolicy changes,
             DossierDesk dossiers) {
-        this.documents = documents;
+        super(documents, rights, trail, clock, DocumentEvent.DocumentAmended::new);
         this.rights = rights;
         this.changes = changes;
         this.dossiers = dossiers;
@@ -37,98 +43,117 @@ public final class DocumentDesk {
 
     public Recorded<DossierDocument> draft(
             String dossier, DocumentFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var owning = dossiers.found(dossier, writer);
+        var owning = dossiers.read(dossier, writer);
         var id = Repeat.idWithin("dossiers/" + dossier + "/documents", repeat);
-        var begun = DossierDocument.draft(
+        var before = madeBefore(id, repeat, writer);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        var drafted = DossierDocument.draft(
                 id,
                 dossier,
-                facts,
+                facts.sharedWith(dossiers.partners(owning)),
                 level(owning),
-                new Organisation(writer.party(), writer.organisation()),
-                documents.days(note).ofMove());
+                dossiers.organisationOf(writer),
+                owning.facts().owner().party().equals(writer.party()),
+                days(note).ofMove());
+        var begun = new Change<>(drafted.after().writtenIn(DossierRights.guarded(owning)), drafted.event());
         if (!dossiers.mayAdd(writer, owning) || !rights.mayRead(writer, begun.after())) {
             throw new Refusal.NotYours(dossier);
         }
         if (!begun.after().shown().isConcealed()) {
             dossiers.confirmAgreements(owning);
         }
-        if (!owning.isWorkedOnBy(writer.party())) {
-            dossiers.join(dossier, writer);
+        if (!owning.facts().owner().party().equals(writer.party())) {
+            dossiers.contribute(dossier, writer);
         }
-        return documents.add(id, begun, note, writer, repeat);
+        return add(id, begun, note, writer, repeat);
     }
 
-    /** @param patch from the facts as they are to the facts as they should be */
-    public Recorded<DossierDocument> amend(
-            String dossier, String id, long seen, UnaryOperator<DocumentFacts> patch, ChangeNote note, Caller writer) {
-        found(dossier, id, writer);
-        return documents.change(id, seen, note, writer, (document, days) -> {
-            var next = patch.apply(document.facts());
-            if (next.equals(document.facts())) {
-                return null;
-            }
-            var owning = dossiers.found(dossier, writer);
-            var change = document.amend(next, level(owning), days.ofAmendment(), note.reason());
-            changes.judge(
-                    DocumentRights.guarded(document, owning, document.facts().confidentiality()),
-                    DocumentRights.guarded(change.after(), owning, next.confidentiality()),
-                    writer,
-                    note.reason());
-            if (document.facts().confidentiality().lowersTo(next.confidentiality())) {
-                dossiers.confirmAgreements(owning);
-            }
-            if (!rights.mayRead(writer, change.after())) {
-                throw new Refusal.NotYours(id);
-            }
-            return change;
-        });
+    /** Opens it under its dossier. */
+    public Opened<DossierDocument> open(String dossier, String id, long seen, ChangeNote note, Caller writer) {
+        var current = current(id, writer);
+        refuseElsewhere(dossier, id, current.value());
+        return toWrite(current, seen, note, writer);
     }
 
-    public Recorded<DossierDocument> become(
-            String dossier, String id, long seen, DocumentStage asked, ChangeNote note, Caller writer) {
-        found(dossier, id, writer);
-        return documents.change(
-                id,
-                seen,
-                note,
+    /** As it stands in its dossier. */
+    @Override
+    protected DossierDocument shownTo(Caller writer, DossierDocument document) {
+        return document.in(DossierRights.guarded(dossiers.read(document.dossier(), writer)));
+    }
+
+    /** Writes other facts; nothing is stored or told when that makes no difference. */
+    public Recorded<DossierDocument> amend(Opened<DossierDocument> opened, DocumentFacts next) {
+        var document = opened.shown();
+        var before = document.facts();
+        if (next.equals(before)) {
+            return save(opened, null);
+        }
+        var writer = opened.by();
+        var owning = dossiers.read(document.dossier(), writer);
+        refuseStrangers(before, next, owning);
+        var change = document.amend(
+                next, opened.value().exposure(), level(owning), opened.days().ofAmendment(), opened.reason());
+        changes.judge(
+                DocumentRights.guarded(document, owning),
+                DocumentRights.guarded(change.after(), owning),
                 writer,
-                (document, days) -> document.become(asked, level(dossier, writer), days.ofMove(), note.reason()));
-    }
-
-    public Recorded<DossierDocument> at(String dossier, String id, Moment moment, Caller reader) {
-        var document = documents.at(id, moment, reader);
-        refuseElsewhere(dossier, document.value());
-        return document;
-    }
-
-    /** Its versions, oldest first and numbered from 1, as far as everyone who sees it may know of them. */
-    public List<DocumentVersion> versions(DossierDocument document, Caller reader) {
-        return document.versions(level(document.dossier(), reader));
-    }
-
-    private void found(String dossier, String id, Caller reader) {
-        refuseElsewhere(dossier, documents.found(id, reader));
-    }
-
-    private static void refuseElsewhere(String dossier, DossierDocument document) {
-        if (!document.dossier().equals(dossier)) {
-            throw new Refusal.Absent(document.id());
+                opened.reason());
+        boolean shared = !Objects.equals(before.sharedWith(), next.sharedWith());
+        if (shared || before.confidentiality().lowersTo(next.confidentiality())) {
+            dossiers.confirmAgreements(owning);
         }
+        refuseUnreadable(document.id(), change.after(), writer);
+        return save(opened, change);
+    }
+
+    /** It is shared with no others than its dossier is. */
+    private void refuseStrangers(DocumentFacts before, DocumentFacts next, Dossier owning) {
+        var asked = next.sharedWith();
+        if (asked != null && !asked.equals(before.sharedWith())) {
+            var strangers = new ArrayList<>(asked);
+            strangers.removeAll(dossiers.partners(owning));
+            strangers.removeAll(Objects.requireNonNullElse(before.sharedWith(), List.of()));
+            Refusal.Contradiction.of(strangers.stream()
+                    .map(one -> new Fault("/sharedWith", one, "document.notSharedWith"))
+                    .toList());
+        }
+    }
+
+    public Recorded<DossierDocument> become(Opened<DossierDocument> opened, DocumentStage asked) {
+        var document = opened.shown();
+        var level = level(document.dossier(), opened.by());
+        return save(opened, document.become(asked, level, opened.days().ofMove(), opened.reason()));
+    }
+
+    @Override
+    protected String parentOf(DossierDocument document) {
+        return document.dossier();
+    }
+
+    /**
+     * Its versions, oldest first and numbered from 1: the current one, and the earlier ones that the reader saw, as far as they were shown
+     * as far as it is now.
+     */
+    public List<DocumentVersion> versions(DossierDocument document, Caller reader) {
+        var replaced = document.replaced();
+        var seen = rights.readableThenBy(reader, replaced);
+        var level = document.facts().confidentiality().orStricter(level(document.dossier(), reader));
+        return Stream.concat(
+                        replaced.stream().filter(one -> !one.shown().lowersTo(level) && seen.test(one)),
+                        Stream.of(document))
+                .map(one -> one.facts().version())
+                .toList();
     }
 
     /** @throws Refusal.Absent when there is no such dossier for the reader, and therefore no documents of it */
     public void refuseHidden(String dossier, Caller reader) {
-        dossiers.found(dossier, reader);
-    }
-
-    /** Every entry the reader may see, oldest first. */
-    public List<Past<DossierDocument>> history(String dossier, String id, Caller reader) {
-        found(dossier, id, reader);
-        return documents.history(id, reader);
+        dossiers.read(dossier, reader);
     }
 
     private Confidentiality level(String dossier, Caller writer) {
-        return level(dossiers.found(dossier, writer));
+        return level(dossiers.read(dossier, writer));
     }
 
     private static Confidentiality level(Dossier dossier) {

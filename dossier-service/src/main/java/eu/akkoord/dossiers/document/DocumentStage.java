@@ -1,19 +1,14 @@
 package eu.akkoord.dossiers.document;
 
-import java.util.Locale;
+import eu.akkoord.platform.core.facts.Word;
 
 /** The name of a {@link DocumentStatus}. */
-public enum DocumentStage {
+public enum DocumentStage implements Word {
     DRAFTED,
     PUBLISHED,
     WITHDRAWN;
 
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static DocumentStage of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(DocumentStage.class, word);
     }
 }

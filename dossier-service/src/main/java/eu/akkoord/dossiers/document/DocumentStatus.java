@@ -1,8 +1,10 @@
 package eu.akkoord.dossiers.document;
 
+import eu.akkoord.platform.core.facts.Tagged;
 import java.time.LocalDate;
 
-/** Where a document stands; each stage carries only the facts that exist by then. */
+/** The stage of a document, with the facts that exist by then. */
+@Tagged("stage")
 public sealed interface DocumentStatus {
     /** The day this stage began. */
     LocalDate since();

@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.document;
 
+import eu.akkoord.platform.core.facts.Code;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType such as {@code application/pdf}; absent where nobody said
  */
 public record DocumentVersion(
-        @Nullable LocalDate date, String link, @Nullable String mediaType) {}
+        @Nullable LocalDate date,
+        String link,
+        @Nullable @Code String mediaType) {}

@@ -1,10 +1,9 @@
 package eu.akkoord.dossiers.document;
 
-import eu.akkoord.dossiers.access.Confidentiality;
-
 /**
  * A version that another one has replaced.
  *
- * @param shown how far the document was shown when it was
+ * @param exposure of the document when it was last written with this version, in its dossier of then or of the day on which the version
+ *     was replaced, whichever was shown less far
  */
-public record EarlierVersion(DocumentVersion version, Confidentiality shown) {}
+public record EarlierVersion(DocumentVersion version, Exposure exposure) {}

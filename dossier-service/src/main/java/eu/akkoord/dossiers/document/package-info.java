@@ -1,5 +1,7 @@
-/** A document of a dossier: what it is called and where it can be read, in every version. It is drafted, published, and may be
- * withdrawn with a reason. The document itself is kept elsewhere. */
+/**
+ * A document of a dossier: its title and its address, in every version. It is drafted, published, and may be withdrawn with a reason. The
+ * document itself is stored elsewhere.
+ */
 @NullMarked
 package eu.akkoord.dossiers.document;
 

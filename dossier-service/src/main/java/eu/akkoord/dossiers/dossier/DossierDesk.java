@@ -3,99 +3,123 @@ package eu.akkoord.dossiers.dossier;
 import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Creator;
-import eu.akkoord.dossiers.access.Guarded;
-import eu.akkoord.dossiers.access.GuardedThings;
-import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.access.GuardedDesk;
+import eu.akkoord.dossiers.access.NamedReference;
 import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.access.Takeovers;
-import eu.akkoord.dossiers.access.ThingsOnOffer;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.consent.Side;
-import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Refused;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
-import java.time.Instant;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.ChangeNote;
+import eu.akkoord.platform.desk.Opened;
+import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.store.HistoryRecord;
+import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with dossiers. */
-public final class DossierDesk implements GuardedThings, ThingsOnOffer {
-    private final Desk<Dossier, DossierEvent> dossiers;
+/** Use cases of dossiers. */
+public final class DossierDesk extends GuardedDesk<Dossier, DossierEvent, DossierFacts> {
     private final DossierRights rights;
     private final ClearancePolicy policy;
-    private final ChangePolicy changes;
-    private final Takeovers takeovers;
     private final References references;
 
     public DossierDesk(
-            Desk<Dossier, DossierEvent> dossiers,
+            Dossiers dossiers,
             DossierRights rights,
+            Trail trail,
+            Clock clock,
             ClearancePolicy policy,
             ChangePolicy changes,
             Takeovers takeovers,
             References references) {
-        this.dossiers = dossiers;
+        super(dossiers, rights, trail, clock, DossierEvent.DossierAmended::new, changes, takeovers);
         this.rights = rights;
         this.policy = policy;
-        this.changes = changes;
-        this.takeovers = takeovers;
         this.references = references;
     }
 
-    public Recorded<Dossier> open(
+    public Recorded<Dossier> begin(
             String id, DossierFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var day = dossiers.days(note).ofMove();
+        return begin(id, facts, DossierStage.PROPOSED, note, writer, repeat);
+    }
+
+    /** @param stage where it stands; a later one than the first is entered afterwards, with its day */
+    public Recorded<Dossier> begin(
+            String id,
+            DossierFacts facts,
+            DossierStage stage,
+            ChangeNote said,
+            Caller writer,
+            @Nullable Repeat repeat) {
+        var note = entered(said, stage != DossierStage.PROPOSED);
+        var day = days(note).ofMove();
+        var before = madeBefore(id, repeat, writer);
+        if (before.isPresent()) {
+            return before.get();
+        }
         if (!facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
         }
-        references.refuseUnknown(Named.added(Named.of(writer), facts.named()), List.of());
+        references.refuseUnknown(
+                NamedReference.added(references.vouchedBy(writer), facts.named(writer.party())), List.of());
         if (!facts.confidentiality().isConcealed()) {
             references.confirmAgreements(facts.agreements());
         }
         var partners = policy.joined(facts.agreements());
         refuseOutsider(id, facts, partners);
-        var begun = Dossier.open(id, facts.sharedWith(partners), day, Creator.of(writer));
+        var opened = Dossier.open(id, facts.sharedWith(partners), day, Creator.of(writer));
+        var begun = stage == DossierStage.PROPOSED ? opened : opened.after().entered(stage, day, note.reason());
         DossierWriters.refuseStrange(facts, writer.party());
-        refuseUnseen(begun.after(), writer);
-        return dossiers.add(id, begun, note, writer, repeat);
+        refuseUnreadable(id, begun.after(), writer);
+        return add(id, begun, note, writer, repeat);
     }
 
-    /** @param patch from the facts as they are to the facts as they should be */
-    public Recorded<Dossier> amend(
-            String id, long seen, UnaryOperator<DossierFacts> patch, ChangeNote note, Caller writer) {
-        return dossiers.change(id, seen, note, writer, (dossier, days) -> {
-            var next = patch.apply(dossier.facts());
-            if (next.equals(dossier.facts())) {
-                return null;
-            }
-            DossierWriters.refuse(dossier, next, writer.party());
-            references.refuseUnknown(Named.added(dossier.facts().named(), next.named()), List.of());
-            if (dossier.facts().opensBy(next)) {
-                references.confirmAgreements(next.agreements());
-            }
-            var filed = refiled(id, dossier.facts(), next);
-            var change = dossier.amend(filed, days.of(dossier.moves(filed)), note.reason());
-            ChangePolicy.judge(dossier.facts().owner(), filed.owner(), writer);
-            changes.judge(DossierRights.guarded(dossier), DossierRights.guarded(change.after()), writer, note.reason());
-            refuseUnseen(change.after(), writer);
-            return change;
-        });
+    @Override
+    public Dossier shownTo(Caller reader, Dossier dossier) {
+        var milestones = dossier.facts().milestones();
+        return milestones.isEmpty() ? dossier : dossier.reportingTo(references.knownMilestones(milestones, reader));
+    }
+
+    /** Returns those milestones among some that the reader may know of. */
+    public Set<String> knownMilestones(Set<String> ids, Caller reader) {
+        return references.knownMilestones(ids, reader);
+    }
+
+    @Override
+    public Recorded<Dossier> amend(Opened<Dossier> opened, DossierFacts asked) {
+        var dossier = opened.value();
+        var before = dossier.facts();
+        var shown = opened.shown().facts();
+        if (asked.equals(shown)) {
+            return save(opened, null);
+        }
+        var writer = opened.by();
+        // before anything is compared with what there is: a right guess of what is hidden answers as a wrong one
+        DossierWriters.refuse(shown, asked, writer.party());
+        var named = shown.named(writer.party());
+        var next = asked.withUnseen(before, shown);
+        DossierWriters.refuseManyMilestones(before, next);
+        references.refuseUnknown(NamedReference.added(named, asked.named(writer.party())), List.of());
+        references.refuseEnded(NamedReference.newlyPlaced(named, asked.named(writer.party())));
+        if (before.opensBy(next)) {
+            references.confirmAgreements(next.agreements());
+        }
+        var filed = refiled(dossier.id(), before, next);
+        var change = dossier.amend(filed, opened.days().of(dossier.moves(filed)), opened.reason());
+        ChangePolicy.judge(before.owner(), filed.owner(), writer);
+        changes.judge(dossier.guarded(), change.after().guarded(), writer, opened.reason());
+        refuseUnreadable(dossier.id(), change.after(), writer);
+        return save(opened, change);
     }
 
     /** Under other agreements it is filed anew, unless the writer says with whom it is shared. */
@@ -110,81 +134,61 @@ public final class DossierDesk implements GuardedThings, ThingsOnOffer {
             refuseOutsider(id, next, partners);
         }
         if (said) {
-            Refusal.Contradiction.of(next.strangers(partners));
+            Refusal.Contradiction.of(next.strangers(moved ? null : before.sharedWith(), partners));
             return next;
         }
         return next.sharedWith(partners);
     }
 
-    /** Whether a writer may add something of its own party to it. */
+    /** The organisation that owns what somebody makes, unless another is named. */
+    public Organisation organisationOf(Caller writer) {
+        return references.organisationOf(writer);
+    }
+
+    /** Tells whether a writer may add something of its own party to it. */
     public boolean mayAdd(Caller writer, Dossier dossier) {
         return rights.mayWrite(writer, dossier);
     }
 
-    /** A party that drafts a document of its own is a contributor from then on. */
-    public void join(String id, Caller writer) {
-        dossiers.act(
+    /** Another party than the owner's drafts a document of its own in it: it contributes unless it reads by a grant alone. */
+    public void contribute(String id, Caller writer) {
+        act(
                 id,
                 ChangeNote.NONE,
                 writer,
-                (dossier, days) ->
-                        dossier.isWorkedOnBy(writer.party()) ? null : dossier.join(writer.party(), days.ofAmendment()));
+                (dossier, days) -> rights.isOpenTo(writer.party(), dossier)
+                        ? dossier.contribute(writer.party(), days.ofAmendment())
+                        : null);
     }
 
-    public Recorded<Dossier> become(String id, long seen, DossierStage asked, ChangeNote note, Caller writer) {
-        return dossiers.change(id, seen, note, writer, (dossier, days) -> {
-            DossierWriters.refuseMove(dossier, writer.party());
-            return dossier.become(asked, days.ofMove(), note.reason());
-        });
+    /** Lets the writer's party leave a dossier that it has documents in: from then on it may be closed to that party. */
+    public Recorded<Dossier> leave(String id, ChangeNote note, Caller by) {
+        return respond(id, note, by, (dossier, days) -> dossier.leave(by, note.reason(), days.ofAmendment()));
     }
 
-    public Recorded<Dossier> at(String id, Moment moment, Caller reader) {
-        return dossiers.at(id, moment, reader);
+    public Recorded<Dossier> become(Opened<Dossier> opened, DossierStage asked) {
+        DossierWriters.refuseMove(opened.value(), opened.by().party());
+        var before = opened.value();
+        return save(
+                opened,
+                opened.days()
+                        .ofStep(
+                                before.facts().period(),
+                                day -> before.become(asked, day, opened.reason(), opened.isAfterwards())));
+    }
+
+    /** Codes of the parties that it is shared with, as far as they are joined to each of its agreements. */
+    public List<String> partners(Dossier dossier) {
+        var joined = policy.joined(dossier.facts().agreements());
+        var sharedWith = dossier.facts().sharedWith();
+        return sharedWith == null
+                ? joined
+                : joined.stream().filter(sharedWith::contains).toList();
     }
 
     /** Lets something that belongs to a dossier be opened only by what the owner of its agreements says. */
     public void confirmAgreements(Dossier dossier) {
         references.confirmAgreements(dossier.facts().agreements());
-    }
-
-    /** As it is, for whoever goes on to something else that belongs to it. */
-    public Dossier found(String id, Caller reader) {
-        return dossiers.found(id, reader);
-    }
-
-    @Override
-    public String collection() {
-        return dossiers.collection();
-    }
-
-    @Override
-    public Guarded guarded(String id, Caller reader) {
-        return DossierRights.guarded(dossiers.touched(id, reader));
-    }
-
-    /** Every entry the reader may see, oldest first. */
-    public List<Past<Dossier>> history(String id, Caller reader) {
-        return dossiers.history(id, reader);
-    }
-
-    /** Those of the ids that exist and that the reader may see, about to be shown. */
-    public Map<String, Recorded<Dossier>> shown(Collection<String> ids, Caller reader) {
-        return dossiers.shown(ids, reader);
-    }
-
-    /** Those that something names and that the reader may know of. */
-    public Set<String> known(Collection<String> ids, Caller reader) {
-        return dossiers.known(ids, reader);
-    }
-
-    /** The same for a past state of it: those that the reader may see as they are and as they were. */
-    public Set<String> knownThen(Collection<String> ids, Instant then, Caller reader) {
-        return dossiers.knownThen(ids, then, reader);
-    }
-
-    /** Those of the ids that exist and that the reader may see. */
-    public Set<String> visible(Collection<String> ids, Caller reader) {
-        return dossiers.visible(ids, reader);
     }
 
     /** The owner's party works under each of the agreements. */
@@ -194,86 +198,15 @@ public final class DossierDesk implements GuardedThings, ThingsOnOffer {
         }
     }
 
-    /** Nobody makes what they could not read afterwards. */
-    private void refuseUnseen(Dossier dossier, Caller writer) {
-        if (!rights.mayRead(writer, dossier)) {
-            throw new Refusal.NotYours(dossier.id());
-        }
+    @Override
+    protected boolean mayCorrect(@Nullable Dossier before, HistoryRecord<Dossier> change, Caller by) {
+        return super.mayCorrect(before, change, by)
+                || (before != null && DossierWriters.mayWrite(before, change.after(), by.party()));
     }
 
     @Override
-    public Standing offer(String id, String offer, Offered content, ChangeNote note, Caller by) {
-        if (!(content instanceof Offered.Ownership ownership)) {
-            throw new Refusal.Contradiction(new Fault("/kind", content.kind(), "Een dossier kent dit voorstel niet"));
-        }
-        var after = dossiers.respond(id, note, by, (dossier, days) -> {
-            var before = dossier.offers().find(offer);
-            if (before.isPresent()) {
-                refuseOther(before.get(), content);
-                return null;
-            }
-            var guarded = DossierRights.guarded(dossier);
-            var on = days.ofMove();
-            var made = takeovers.offer(offer, guarded, ownership, note.reason(), on, by);
-            var change = dossier.offer(made, on, days.today());
-            changes.judge(guarded, DossierRights.guarded(change.after()), by, note.reason());
-            return change;
-        });
-        return standing(after, offer);
-    }
-
-    @Override
-    public List<Offer<Offered>> offers(String id, Caller reader) {
-        return dossiers.at(id, Moment.NOW, reader).value().offers().concerning(reader.party());
-    }
-
-    @Override
-    public Standing answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
-        var now = dossiers.at(id, Moment.NOW, by).value();
-        var asked = now.offers().shown(offer, by.party());
-        var former = now.facts().owner().party();
-        var guarded = DossierRights.guarded(now);
-        boolean takes = answer == Outcome.ACCEPTED && asked.isOpen(today());
-        if (takes && asked.content() instanceof Offered.Ownership taken) {
-            takeovers.refuseTaking(guarded, taken, by);
-        }
-        Supplier<Recorded<Dossier>> answering = () -> dossiers.respond(id, note, by, (dossier, days) -> {
-            var before = dossier.offers().shown(offer, by.party());
-            var on = days.ofMove();
-            var next = before.answer(answer, Side.of(by), on, days.today(), note.reason());
-            if (next.equals(before)) {
-                return null;
-            }
-            if (answer == Outcome.ACCEPTED && next.content() instanceof Offered.Ownership taken) {
-                takeovers.refuseTaking(DossierRights.guarded(dossier), taken, by);
-            }
-            return dossier.answer(next, answer, by.party(), on, days.today());
-        });
-        var after = takes && asked.content() instanceof Offered.Ownership
-                ? takeovers.taking(guarded, by, asked.reason(), answering)
-                : answering.get();
-        var standing = standing(after, offer);
-        if (standing.offer().isAccepted()
-                && standing.offer().content() instanceof Offered.Ownership taken
-                && !taken.keepGrants()
-                && !former.equals(taken.owner().party())) {
-            takeovers.lapse(guarded, former, by, asked.reason());
-        }
-        return standing;
-    }
-
-    @Override
-    public LocalDate today() {
-        return dossiers.days(ChangeNote.NONE).today();
-    }
-
-    private static void refuseOther(Offer<Offered> before, Offered content) {
-        if (!before.content().equals(content)) {
-            throw new Refused.IdTaken(before.id());
-        }
-    }
-
-    private static Standing standing(Recorded<Dossier> dossier, String offer) {
-        return new Standing(dossier.value().offers().find(offer).orElseThrow(), dossier.revision());
+    protected Change<Dossier, DossierEvent> settle(
+            Dossier dossier, Offer<Offered> answered, Outcome answer, Caller by, LocalDate on, LocalDate today) {
+        return dossier.answer(answered, answer, by.party(), on, today);
     }
 }

@@ -1,14 +1,15 @@
 package eu.akkoord.dossiers.dossier;
 
 import eu.akkoord.dossiers.access.Offered;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.desk.DomainEvent;
+import eu.akkoord.platform.core.change.DomainEvent;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.OfferEvent;
+import eu.akkoord.platform.desk.consent.Outcome;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to a dossier. */
+/** A change of a dossier. */
 public sealed interface DossierEvent extends DomainEvent {
     record DossierOpened(LocalDate occurred) implements DossierEvent {}
 
@@ -17,14 +18,14 @@ public sealed interface DossierEvent extends DomainEvent {
     /** Amended, and its period is among what changed. */
     record DossierMoved(LocalDate occurred, List<String> changed) implements DossierEvent {}
 
-    /** Amended, and no longer to be told of. */
+    /** Amended, and no longer published. */
     record DossierConcealed(LocalDate occurred) implements DossierEvent {}
 
-    /** Amended, and to be told of again. */
+    /** Amended, and published again. */
     record DossierRevealed(LocalDate occurred, List<String> changed) implements DossierEvent {}
 
     /** It was offered to another party. */
-    record DossierOffered(LocalDate occurred, Offer<Offered> offer) implements DossierEvent {}
+    record DossierOffered(LocalDate occurred, Offer<Offered> offer) implements DossierEvent, OfferEvent {}
 
     /**
      * An offer was answered, and came true when that was the last consent it needed.
@@ -35,7 +36,7 @@ public sealed interface DossierEvent extends DomainEvent {
             LocalDate occurred,
             Offer<Offered> offer,
             Outcome answer,
-            @Nullable String by) implements DossierEvent {}
+            @Nullable String by) implements DossierEvent, OfferEvent {}
 
     record DossierStatusChanged(LocalDate occurred, DossierStage previous) implements DossierEvent {}
 }

@@ -3,31 +3,38 @@ package eu.akkoord.dossiers.dossier;
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.GuardedRights;
 import eu.akkoord.dossiers.access.Offered;
+import eu.akkoord.dossiers.access.Place;
 import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Rights;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.store.HistoryRecord;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who may read a dossier follows from its confidentiality. Officers of its owner's party write it; those of another party with which
- * it is shared add what is their own.
+ * Rights on a dossier. Reading follows from its confidentiality; officers of its owner's party write it, and those of another party with
+ * which it is shared add what is their own.
  */
-public final class DossierRights implements Rights<Dossier> {
-    private final ClearancePolicy policy;
+public final class DossierRights extends GuardedRights<Dossier> {
+    private static final String CONTRIBUTIONS = "contributions";
+    private static final String MILESTONES = "milestones";
 
     public DossierRights(ClearancePolicy policy) {
-        this.policy = policy;
+        super(policy);
     }
 
-    /** What decides who may see it. */
+    /** Returns the properties that guard it. */
     public static Guarded guarded(Dossier dossier) {
         var facts = dossier.facts();
         return new Guarded(
@@ -41,18 +48,14 @@ public final class DossierRights implements Rights<Dossier> {
                         .collect(Collectors.toSet()),
                 dossier.creator(),
                 Offered.to(dossier.offers()),
+                Offered.givenAway(dossier.offers()),
+                false,
                 null);
     }
 
-    @Override
-    public Function<Dossier, Set<String>> clearances(Collection<? extends Dossier> dossiers) {
-        return policy.clearances(all(dossiers)).compose(DossierRights::guarded);
-    }
-
-    @Override
-    public Predicate<Dossier> readableBy(Caller reader, Collection<? extends Dossier> dossiers) {
-        var seen = policy.seenBy(reader, all(dossiers));
-        return dossier -> seen.test(guarded(dossier));
+    /** Tells whether everyone of a party sees it without a grant. */
+    boolean isOpenTo(String party, Dossier dossier) {
+        return policy.isOpenTo(party, guarded(dossier));
     }
 
     @Override
@@ -70,13 +73,45 @@ public final class DossierRights implements Rights<Dossier> {
         return dossier -> Set.of(dossier.facts().owner().party());
     }
 
+    /** Shown to everybody from then on. */
+    @Override
+    public String kind(@Nullable Dossier before, Dossier after) {
+        return Confidentiality.kind(
+                before == null ? null : before.facts().confidentiality(),
+                after.facts().confidentiality());
+    }
+
+    /**
+     * Leaves out the documents a party had in it, which were stored in it before: they are that party's to show. A list of milestones
+     * stands in each, in the same place, so that one of which all are hidden is like none.
+     */
+    @Override
+    public Map<String, Object> audited(HistoryRecord<?> past, String party) {
+        var shown = new LinkedHashMap<>(past.stored());
+        shown.remove(CONTRIBUTIONS);
+        var milestones = shown.remove(MILESTONES);
+        shown.put(MILESTONES, milestones == null ? List.of() : milestones);
+        return shown;
+    }
+
+    /** Gives what an offer says to its writer, and what a party calls it to that party. */
+    @Override
+    public Optional<String> writer(Dossier state, String field) {
+        var references = state.facts().references();
+        return state.offers()
+                .writer(field)
+                .or(() -> Place.within("references", field, references)
+                        .map(one -> one.party() == null ? state.facts().owner().party() : one.party()));
+    }
+
     @Override
     public boolean mayWrite(Caller writer, Dossier dossier) {
-        var shared = guarded(dossier).within(Confidentiality.PARTNERS);
+        var shared = guarded(dossier).unoffered().within(Confidentiality.PARTNERS);
         return policy.seenBy(writer, List.of(shared)).test(shared);
     }
 
-    private static List<Guarded> all(Collection<? extends Dossier> dossiers) {
-        return dossiers.stream().map(DossierRights::guarded).toList();
+    @Override
+    protected Function<Dossier, Guarded> guarded(Collection<? extends Dossier> all) {
+        return Dossier::guarded;
     }
 }

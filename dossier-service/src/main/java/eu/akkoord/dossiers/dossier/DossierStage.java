@@ -1,20 +1,15 @@
 package eu.akkoord.dossiers.dossier;
 
-import java.util.Locale;
+import eu.akkoord.platform.core.facts.Word;
 
 /** The name of a {@link DossierStatus}. */
-public enum DossierStage {
+public enum DossierStage implements Word {
     PROPOSED,
     ACTIVE,
     SUSPENDED,
     CLOSED;
 
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static DossierStage of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(DossierStage.class, word);
     }
 }

@@ -1,8 +1,10 @@
 package eu.akkoord.dossiers.dossier;
 
+import eu.akkoord.platform.core.facts.Tagged;
 import java.time.LocalDate;
 
-/** Where a dossier stands; each stage carries only the facts that exist by then. */
+/** The stage of a dossier, with the facts that exist by then. */
+@Tagged("stage")
 public sealed interface DossierStatus {
     /** The day this stage began. */
     LocalDate since();

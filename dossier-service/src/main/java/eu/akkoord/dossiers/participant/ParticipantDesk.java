@@ -1,16 +1,17 @@
 package eu.akkoord.dossiers.participant;
 
-import eu.akkoord.dossiers.person.Kept;
 import eu.akkoord.dossiers.person.PersonDesk;
+import eu.akkoord.dossiers.person.StoredPerson;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitRights;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Refused;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.RequestKey;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Refused;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.Moment;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with the participants of a visit. */
+/** Use cases of the participants of a visit. */
 public final class ParticipantDesk {
     /** The scope without which nobody learns who a participant is. */
     private static final String NAMES = "participants.read";
@@ -43,7 +44,7 @@ public final class ParticipantDesk {
      *
      * @param person absent as well when nobody has said, and when it was erased
      */
-    public record Shown(Participant participant, @Nullable Kept person) {}
+    public record Shown(Participant participant, @Nullable StoredPerson person) {}
 
     /** All participants of a visit, by their number. */
     public List<Participant> all(String visit, Caller reader) {
@@ -56,7 +57,7 @@ public final class ParticipantDesk {
         return shown(seen, participant(participants.of(visit), id), reader);
     }
 
-    /** Who some participants of a visit are, for a reader who may know that. */
+    /** Returns some participants of a visit, with the details that the reader may know. */
     public List<Shown> shown(String visit, Collection<Participant> some, Caller reader) {
         var known = known(visit(visit, reader), some, reader);
         return some.stream().map(one -> shown(one, known)).toList();
@@ -73,7 +74,8 @@ public final class ParticipantDesk {
             return addedBefore(whole, there.get(), facts, by);
         }
         var person = facts.person() == null ? null : persons.add(facts.person());
-        var after = change(visit, by, now -> now.find(id).isPresent() ? now : now.with(id, facts, person));
+        var after = change(
+                visit, by, now -> now.find(id).isPresent() ? now : now.with(id, facts, person, whole.participating()));
         var made = participant(after, id);
         if (!Objects.equals(made.person(), person)) {
             erase(person);
@@ -89,57 +91,106 @@ public final class ParticipantDesk {
         var kept = untouched || !isBlind(by) ? person(made) : null;
         var same = facts(made, kept).equals(kept == null ? facts.nameless() : facts.until(kept.erasure()));
         if (!same) {
-            throw new Refused.IdTaken(made.id());
+            throw new Refused.KeyReused(made.id());
         }
         claim(visit, facts, made.person());
         return shown(visit, made, by);
     }
 
     /**
+     * A participant that was opened to change it.
+     *
+     * @param visit the visit, as the writer sees it
+     * @param before as it stands
+     * @param facts about it, as far as the writer may know them: what a patch is applied to
+     * @param request the key of the request that asks for it
+     * @param repeated the revision to which the same request has led before; absent when it has not
+     */
+    public record Opened(
+            Visit visit,
+            Participant before,
+            ParticipantFacts facts,
+            Caller by,
+            @Nullable RequestKey request,
+            @Nullable Long repeated) {}
+
+    /** @param seen the revision the writer started from; no matter when the same request was made before */
+    public Opened open(String visit, String id, long seen, @Nullable RequestKey request, Caller by) {
+        var whole = toWrite(visit, by);
+        var roster = participants.of(visit);
+        var before = participant(roster, id);
+        refuseOthers(before.party(), by);
+        var repeated = repeated(roster, request);
+        if (repeated == null) {
+            refuseOutdated(before, seen);
+        }
+        return new Opened(whole, before, facts(before, isBlind(by) ? null : person(before)), by, request, repeated);
+    }
+
+    private @Nullable Long repeated(Roster roster, @Nullable RequestKey request) {
+        return request == null
+                ? null
+                : roster.find(request, persons.now())
+                        .map(Roster.Request::revision)
+                        .orElse(null);
+    }
+
+    /**
      * Writes other facts about a participant. Another person, or another day of erasure, is another entry: what there was of the
      * one before is erased. To a writer who may not know who it is there is nobody yet, so that nothing can be found out by guessing:
-     * who says anything of the person writes another one.
+     * who says anything of the person writes another one. Saying once more who it is tells the parties that take part by now. There are no
+     * earlier states: the same request again is answered by how it stands now.
      *
-     * @param seen the revision the writer started from
-     * @param patch from the facts as they are to the facts as they should be
-     * @param ofPerson whether the patch says anything of who it is, or until when that is kept
+     * @param named whether the writer says who it is
+     * @param dated whether the writer says until when that is kept
      */
-    public Shown amend(
-            String visit, String id, long seen, UnaryOperator<ParticipantFacts> patch, boolean ofPerson, Caller by) {
-        var whole = toWrite(visit, by);
-        var before = participant(participants.of(visit), id);
-        refuseOthers(before.party(), by);
-        refuseOutdated(before, seen);
-        var blind = isBlind(by);
-        var facts = facts(before, blind ? null : person(before));
-        var next = patch.apply(facts);
-        refuseOthers(next.party(), by);
-        if (next.person() == null && Objects.equals(next.erasure(), facts.erasure())) {
-            next = next.nameless();
-        }
-        var same = blind
-                ? !ofPerson
+    public Shown amend(Opened opened, ParticipantFacts asked, boolean named, boolean dated) {
+        var whole = opened.visit();
+        var before = opened.before();
+        var facts = opened.facts();
+        var by = opened.by();
+        refuseOthers(asked.party(), by);
+        var next =
+                asked.person() == null && Objects.equals(asked.erasure(), facts.erasure()) ? asked.nameless() : asked;
+        var same = isBlind(by)
+                ? !named && !dated
                 : Objects.equals(next.person(), facts.person()) && Objects.equals(next.erasure(), facts.erasure());
-        if (same && next.equals(facts)) {
+        var knownTo = named && next.person() != null ? whole.participating() : before.knownTo();
+        boolean changes = !same || !next.equals(facts) || !Objects.equals(knownTo, before.knownTo());
+        var repeated = opened.repeated();
+        if (repeated != null && repeated == before.revision() && !isBlind(by) && changes) {
+            throw new Refused.KeyReused(before.id());
+        }
+        if (repeated != null || !changes) {
             return shown(whole, before, by);
         }
         Refusal.Contradiction.of(faults(whole, next));
         var person = same ? before.person() : next.person() == null ? null : persons.add(next.person());
-        var written = next;
-        var after = change(visit, by, now -> {
-            var current = participant(now, id);
-            refuseOutdated(current, seen);
-            return now.with(current, written, person);
+        var after = change(whole.id(), by, now -> {
+            var current = participant(now, before.id());
+            if (repeated(now, opened.request()) != null) {
+                return now;
+            }
+            refuseOutdated(current, before.revision());
+            return now.with(current, next, person, knownTo).by(opened.request(), persons.now());
         });
-        if (!same) {
+        var made = participant(after, before.id());
+        if (!same && Objects.equals(made.person(), person)) {
             claim(whole, next, person);
             erase(before.person());
+        } else if (!same) {
+            erase(person);
         }
-        return shown(whole, participant(after, id), by);
+        return shown(whole, made, by);
     }
 
+    /** Takes one out, and erases who it was. A party that has left the visit, or does not see it any more, still does so with its own. */
     public void remove(String visit, String id, Caller by) {
-        toWrite(visit, by);
+        var own = participants.of(visit).find(id).filter(one -> one.party().equals(by.party()));
+        var whole = visits.readIfAware(visit, by, hidden -> own.isPresent());
+        if (own.isEmpty() && !VisitRights.takesPart(by, whole)) {
+            throw new Refusal.NotYours(visit);
+        }
         var person = new AtomicReference<@Nullable String>();
         change(visit, by, now -> {
             var removed = participant(now, id);
@@ -166,7 +217,7 @@ public final class ParticipantDesk {
     }
 
     private Visit toWrite(String id, Caller by) {
-        var visit = visits.touched(id, by);
+        var visit = visits.readLogged(id, by);
         if (!VisitRights.takesPart(by, visit)) {
             throw new Refusal.NotYours(id);
         }
@@ -176,7 +227,7 @@ public final class ParticipantDesk {
     /** Each party keeps its own delegation. */
     private static void refuseOthers(String party, Caller by) {
         if (!party.equals(by.party())) {
-            throw Refusal.NotYours.property("party", "medewerkers van de partij van die delegatie");
+            throw Refusal.NotYours.property("party", "writers.delegation");
         }
     }
 
@@ -214,7 +265,7 @@ public final class ParticipantDesk {
         }
     }
 
-    private static ParticipantFacts facts(Participant participant, @Nullable Kept kept) {
+    private static ParticipantFacts facts(Participant participant, @Nullable StoredPerson kept) {
         return new ParticipantFacts(
                 participant.party(),
                 participant.function(),
@@ -224,7 +275,7 @@ public final class ParticipantDesk {
                 kept == null ? null : kept.erasure());
     }
 
-    private @Nullable Kept person(Participant participant) {
+    private @Nullable StoredPerson person(Participant participant) {
         var person = participant.person();
         return person == null ? null : persons.find(List.of(person)).get(person);
     }
@@ -233,21 +284,21 @@ public final class ParticipantDesk {
         return shown(participant, known(visit, List.of(participant), reader));
     }
 
-    private static Shown shown(Participant participant, Map<String, Kept> known) {
+    private static Shown shown(Participant participant, Map<String, StoredPerson> known) {
         var person = participant.person();
         return new Shown(participant, person == null ? null : known.get(person));
     }
 
-    private Map<String, Kept> known(Visit visit, Collection<Participant> some, Caller reader) {
-        return VisitRights.takesPart(reader, visit)
-                ? persons.shown(
-                        some.stream()
-                                .map(Participant::person)
-                                .flatMap(Stream::ofNullable)
-                                .toList(),
-                        reader,
-                        NAMES,
-                        () -> visits.shownWith(visit.id(), reader))
-                : Map.of();
+    private Map<String, StoredPerson> known(Visit visit, Collection<Participant> some, Caller reader) {
+        var participating = visit.participating();
+        return persons.shown(
+                some.stream()
+                        .filter(one -> one.isKnownTo(reader.party(), participating))
+                        .map(Participant::person)
+                        .flatMap(Stream::ofNullable)
+                        .toList(),
+                reader,
+                NAMES,
+                () -> visits.readDisclosed(visit.id(), reader));
     }
 }

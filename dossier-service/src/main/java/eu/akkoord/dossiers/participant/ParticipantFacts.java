@@ -1,7 +1,7 @@
 package eu.akkoord.dossiers.participant;
 
 import eu.akkoord.dossiers.person.Person;
-import eu.akkoord.platform.desk.Fault;
+import eu.akkoord.platform.core.change.Fault;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer writes about a participant.
+ * The facts of a participant, as an officer writes them.
  *
- * @param party code of the party whose delegation it is
+ * @param party code of the party of the delegation
  * @param erasure the first day on which the person's details are no longer there
  */
 public record ParticipantFacts(
@@ -35,7 +35,7 @@ public record ParticipantFacts(
     }
 
     /**
-     * What contradicts itself or the visit.
+     * Returns the contradictions, also with the visit.
      *
      * @param visitors codes of the parties that have a delegation
      * @param last the latest day on which a person's details may be erased
@@ -43,19 +43,16 @@ public record ParticipantFacts(
     List<Fault> faults(Collection<String> visitors, LocalDate today, LocalDate last) {
         var faults = new ArrayList<Fault>();
         if (!visitors.contains(party)) {
-            faults.add(new Fault("/party", party, "Alleen de gastheer en de gasten hebben een delegatie"));
+            faults.add(new Fault("/party", party, "delegation.ofOthers"));
         }
         if (person != null) {
             faults.addAll(person.faults("/person"));
         }
         if (erasure != null) {
             if (person == null) {
-                faults.add(new Fault("/erasureDate", erasure.toString(), "Er zijn geen persoonsgegevens om te wissen"));
+                faults.add(new Fault("/erasureDate", erasure.toString(), "person.nothingToErase"));
             } else if (!erasure.isAfter(today) || erasure.isAfter(last)) {
-                faults.add(new Fault(
-                        "/erasureDate",
-                        erasure.toString(),
-                        "Persoonsgegevens worden gewist na vandaag en ten laatste op %s".formatted(last)));
+                faults.add(new Fault("/erasureDate", erasure.toString(), "person.erasureOutOfBounds", last));
             }
         }
         return faults;

@@ -1,10 +1,10 @@
 package eu.akkoord.dossiers.participant;
 
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
 
 /** The participants of all visits. */
 public interface Participants {
-    /** Those of one visit; none when nobody was added yet. */
+    /** Finds the participants of one visit; an empty roster until somebody is added. */
     Roster of(String visit);
 
     /**

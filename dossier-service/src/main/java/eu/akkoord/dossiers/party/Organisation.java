@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.party;
 
+import eu.akkoord.platform.core.facts.Code;
 import java.util.Map;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Map;
  * @param party code of the party
  * @param organisation id within that party
  */
-public record Organisation(String party, String organisation) {
+public record Organisation(@Code String party, @Code String organisation) {
     /** In one word, such as {@code VL/abb}. */
     public String path() {
         return "%s/%s".formatted(party, organisation);

@@ -5,6 +5,6 @@ import java.util.Map;
 
 /** The parties we have heard of. */
 public interface Parties {
-    /** Those of the codes we know. */
+    /** Finds the known ones among the codes. */
     Map<String, Party> find(Collection<String> codes);
 }

@@ -1,4 +1,4 @@
-/** Parties as agreement-service tells of them: our read-only copy of the governments that work together. */
+/** Parties of agreement-service: a read-only copy of the governments that work together. */
 @NullMarked
 package eu.akkoord.dossiers.party;
 

@@ -1,9 +1,10 @@
 package eu.akkoord.dossiers.person;
 
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.time.Occurrence;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Base64;
@@ -13,8 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with the details of persons. They are stored before what names them and claimed after it, so that what was never
- * named goes by itself.
+ * Use cases of the details of persons. They are stored before the reference to them and claimed after it, so that unreferenced ones expire.
  */
 public final class PersonDesk {
     /** Far longer than a request takes, counted in whole days so that midnight does not matter. */
@@ -54,9 +54,9 @@ public final class PersonDesk {
     }
 
     /**
-     * When details go at the latest, and do unless a day is given.
+     * Returns the latest day of erasure, which applies unless a day is given.
      *
-     * @param latest the last day of what they were given for; absent when it is open
+     * @param latest the last day of the visit or session; absent when it is open
      */
     public LocalDate erasure(@Nullable LocalDate latest) {
         var today = today();
@@ -70,21 +70,32 @@ public final class PersonDesk {
     }
 
     /**
-     * Those that are still there, about to be shown to a reader whose client may know them.
+     * Lets details go sooner after what they were given for has moved earlier; none are kept longer by it.
+     *
+     * @param latest the last day of the visit or session as it is now; absent when it is open
+     */
+    public void follow(Collection<String> ids, @Nullable LocalDate latest) {
+        if (!ids.isEmpty()) {
+            persons.shorten(ids, erasure(latest));
+        }
+    }
+
+    /**
+     * Finds the details that are not erased yet, and logs the read; none for a client without the scope.
      *
      * @param scope the scope that opens them
-     * @param keep keeps for auditors that the reader is shown some, before they are
+     * @param keep logs the read, before anything is returned
      */
-    public Map<String, Kept> shown(Collection<String> ids, Caller reader, String scope, Runnable keep) {
-        var found = reader.scopes().contains(scope) ? find(ids) : Map.<String, Kept>of();
+    public Map<String, StoredPerson> shown(Collection<String> ids, Caller reader, String scope, Runnable keep) {
+        var found = reader.scopes().contains(scope) ? find(ids) : Map.<String, StoredPerson>of();
         if (!found.isEmpty()) {
             keep.run();
         }
         return found;
     }
 
-    /** Those that are still there, for our own use. */
-    public Map<String, Kept> find(Collection<String> ids) {
+    /** Finds the details that are not erased yet, for internal use. */
+    public Map<String, StoredPerson> find(Collection<String> ids) {
         var today = today();
         var found = new HashMap<>(persons.find(ids));
         found.values().removeIf(kept -> !kept.erasure().isAfter(today));
@@ -102,6 +113,11 @@ public final class PersonDesk {
      */
     public int eraseDue() {
         return persons.eraseDue(today());
+    }
+
+    /** Returns the moment by which requests are remembered. */
+    public Instant now() {
+        return clock.instant();
     }
 
     public LocalDate today() {

@@ -16,8 +16,15 @@ public interface Persons {
      */
     void claim(String id, LocalDate erasure);
 
-    /** Those of the ids that are there. */
-    Map<String, Kept> find(Collection<String> ids);
+    /**
+     * Lets those go sooner that are kept longer than a day.
+     *
+     * @param erasure when they go at the latest
+     */
+    void shorten(Collection<String> ids, LocalDate erasure);
+
+    /** Finds the stored ones among the ids. */
+    Map<String, StoredPerson> find(Collection<String> ids);
 
     void erase(Collection<String> ids);
 

@@ -1,23 +1,18 @@
 package eu.akkoord.dossiers.session;
 
-import java.util.Locale;
+import eu.akkoord.platform.core.facts.Word;
 
-/** What is answered to a request or to an invitation. */
-public enum Answer {
+/** An answer to a request or to an invitation. */
+public enum Answer implements Word {
     INVITED,
     ACCEPTED,
     DECLINED;
 
-    /** As it is written on the wire. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static Answer of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(Answer.class, word);
     }
 
-    /** Whether an invitation may stand there because of this answer. */
+    /** Tells whether an invitation may stand there because of this answer. */
     boolean ledTo(InvitationStage stage) {
         return switch (stage) {
             case REQUESTED -> false;

@@ -1,30 +1,28 @@
 package eu.akkoord.dossiers.session;
 
-import eu.akkoord.dossiers.person.Kept;
 import eu.akkoord.dossiers.person.Person;
 import eu.akkoord.dossiers.person.PersonDesk;
-import eu.akkoord.platform.desk.Change;
-import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Refused;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.dossiers.person.StoredPerson;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Refused;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.ChangeNote;
+import eu.akkoord.platform.core.time.Moment;
+import eu.akkoord.platform.store.HistoryRecord;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What can be done with the invitations to a session. Nobody names the revision they started from: many people answer at once, and
- * each answer is decided upon what stands there then.
+ * Use cases of the invitations to a session. Who answers names the revision that was seen. Many people answer at once: what
+ * changes of other invitations is no matter, and each answer is decided upon what stands there then.
  */
 public final class InvitationDesk {
     /** The scope without which nobody learns who an invitation is for. */
@@ -34,14 +32,11 @@ public final class InvitationDesk {
     private static final int ID_LENGTH = 16;
 
     private final SessionDesk sessions;
-    private final Desk<Session, SessionEvent> desk;
     private final SessionRights rights;
     private final PersonDesk persons;
 
-    public InvitationDesk(
-            SessionDesk sessions, Desk<Session, SessionEvent> desk, SessionRights rights, PersonDesk persons) {
+    public InvitationDesk(SessionDesk sessions, SessionRights rights, PersonDesk persons) {
         this.sessions = sessions;
-        this.desk = desk;
         this.rights = rights;
         this.persons = persons;
     }
@@ -54,7 +49,7 @@ public final class InvitationDesk {
     public record Shown(
             Recorded<Session> session,
             Invitation invitation,
-            @Nullable Kept person) {}
+            @Nullable StoredPerson person) {}
 
     public Shown at(String visit, String session, String invitation, Caller reader) {
         var now = sessions.at(visit, session, Moment.NOW, reader);
@@ -62,19 +57,19 @@ public final class InvitationDesk {
     }
 
     /**
-     * Who some of a session's invitations are for, by the id of the person, for a reader who may know that: the host knows of all, a
-     * party of those it asked for.
+     * Persons that some of a session's invitations are for, by their ids, for a reader who may know that: a party knows of those it
+     * asked for, and the host of all that were made while it was.
      */
-    public Map<String, Kept> persons(Session session, Collection<Invitation> some, Caller reader) {
+    public Map<String, StoredPerson> persons(Session session, Collection<Invitation> some, Caller reader) {
         var hosts = rights.isHosts(reader, session);
         return persons.shown(
                 some.stream()
-                        .filter(one -> hosts || reader.party().equals(one.party()))
+                        .filter(one -> one.isKnownTo(reader.party(), hosts))
                         .map(Invitation::person)
                         .toList(),
                 reader,
                 NAMES,
-                () -> desk.shownWith(session.id(), reader));
+                () -> sessions.readDisclosed(session.id(), reader));
     }
 
     /**
@@ -90,28 +85,30 @@ public final class InvitationDesk {
             ChangeNote note,
             Caller by,
             @Nullable Repeat repeat) {
-        var day = desk.days(note).ofMove();
+        var day = sessions.days(note).ofMove();
         Refusal.Contradiction.of(person.faults("/person"));
-        var before = sessions.found(visit, session, by);
-        var hosts = rights.isHosts(by, before);
+        var before = sessions.read(visit, session, by);
+        var host = rights.host(before);
+        var hosts = by.party().equals(host);
         if (!hosts && !(as == InvitationStage.REQUESTED && rights.mayWrite(by, before))) {
             throw new Refusal.NotYours(session);
         }
         var party = hosts ? null : by.party();
         var id = id("sessions/" + session, repeat);
         if (before.invitations().find(id).isPresent()) {
+            sessions.repeated(session, note, by);
             return addedBefore(session, id, as, person, by);
         }
         // what is refused is refused before the person is stored
-        added(before, id, "", party, as, day);
+        added(before, id, "", party, host, as, day);
         var details = persons.add(person);
-        var after = desk.act(
+        var after = sessions.act(
                 session,
                 note,
                 by,
                 (now, days) -> now.invitations().find(id).isPresent()
                         ? null
-                        : added(now.within(sessions.level(visit, by)), id, details, party, as, days.ofMove()));
+                        : added(now.within(sessions.visit(visit, by)), id, details, party, host, as, days.ofMove()));
         var made = invitation(after.value(), id);
         if (!made.person().equals(details)) {
             persons.erase(List.of(details));
@@ -122,21 +119,28 @@ public final class InvitationDesk {
     }
 
     private static Change<Session, SessionEvent> added(
-            Session session, String id, String person, @Nullable String party, InvitationStage as, LocalDate on) {
+            Session session,
+            String id,
+            String person,
+            @Nullable String party,
+            String host,
+            InvitationStage as,
+            LocalDate on) {
         return as == InvitationStage.REQUESTED
-                ? session.request(id, person, party, on)
-                : session.invite(id, person, on);
+                ? session.request(id, person, party, host, on)
+                : session.invite(id, person, host, on);
     }
 
     /** The same request gives the first answer again; another one has taken the id. */
     private Shown addedBefore(String session, String id, InvitationStage as, Person person, Caller by) {
-        var first = first(session, by, invitation -> invitation.id().equals(id))
+        var first = sessions.history(session, by)
+                .madeSo(Long.MAX_VALUE, then -> then.invitations().find(id).isPresent())
                 .orElseThrow(() -> new Refusal.Absent(id))
                 .recorded();
         var made = invitation(first.value(), id);
         var kept = persons.find(List.of(made.person())).get(made.person());
         if (made.stage() != as || (kept != null && !kept.person().equals(person))) {
-            throw new Refused.IdTaken(id);
+            throw new Refused.KeyReused(id);
         }
         claim(first.value(), made);
         return shown(first, made, by);
@@ -149,56 +153,106 @@ public final class InvitationDesk {
      */
     public record Answered(String id, Answer answer, Recorded<Session> session, Invitation invitation) {}
 
-    /** Answers a request or an invitation. */
+    /**
+     * Answers a request or an invitation.
+     *
+     * @param seen the revision of the session that the answer is to: it, its status and this invitation are still as they were then
+     */
     public Answered answer(
             String visit,
             String session,
+            long seen,
             String invitation,
             Answer answer,
             ChangeNote note,
             Caller by,
             @Nullable Repeat repeat) {
-        desk.days(note);
-        var before = sessions.found(visit, session, by);
+        sessions.days(note);
+        var before = sessions.read(visit, session, by);
         var asked = invitation(before, invitation);
-        if (!rights.isHosts(by, before) && !(by.party().equals(asked.party()) && answer != Answer.INVITED)) {
+        if (!rights.isHosts(by, before) && !(by.party().equals(asked.writer()) && answer != Answer.INVITED)) {
             throw new Refusal.NotYours(session);
         }
         var id = id("sessions/%s/%s".formatted(session, invitation), repeat);
         var repeated = new AtomicBoolean();
         try {
-            var after = desk.act(session, note, by, (now, days) -> {
+            var after = sessions.answer(session, seen, now -> matter(now, invitation), note, by, (now, days) -> {
                 if (id.equals(invitation(now, invitation).answer())) {
                     repeated.set(true);
                     return null;
                 }
-                return now.within(sessions.level(visit, by)).answer(invitation, id, answer, days.ofMove());
+                return now.within(sessions.visit(visit, by)).answer(invitation, id, answer, days.ofMove());
             });
             if (!repeated.get()) {
                 return new Answered(id, answer, after, invitation(after.value(), invitation));
             }
-        } catch (Refusal.WrongStage refused) {
-            // it may have been given before, and other answers after it
-            return answeredBefore(session, invitation, id, answer, by).orElseThrow(() -> refused);
+        } catch (Refusal.WrongStage | Refused.OutdatedRevision refused) {
+            // it may have been given before, and other answers after it; without a key it is no repetition
+            return Optional.ofNullable(repeat)
+                    .flatMap(again -> answeredBefore(session, invitation, id, answer, by))
+                    .orElseThrow(() -> refused);
         }
         return answeredBefore(session, invitation, id, answer, by).orElseThrow(() -> new Refusal.Absent(id));
     }
 
-    private Optional<Answered> answeredBefore(String session, String invitation, String id, Answer answer, Caller by) {
-        return first(session, by, one -> id.equals(one.answer())).map(past -> {
-            var then = invitation(past.after(), invitation);
-            if (!answer.ledTo(then.stage())) {
-                throw new Refused.IdTaken(id);
-            }
-            return new Answered(id, answer, past.recorded(), then);
-        });
+    private static List<Object> matter(Session session, String invitation) {
+        return List.of(session.facts(), session.status(), session.invitations().find(invitation));
     }
 
-    /** The first state of a session in which one of its invitations is like this. */
-    private Optional<Past<Session>> first(String session, Caller by, Predicate<Invitation> like) {
-        return desk.history(session, by).stream()
-                .filter(past -> past.after().invitations().all().stream().anyMatch(like))
-                .findFirst();
+    /** Goes back from the last answer to the one before it; no invitation is answered more than three times. */
+    private Optional<Answered> answeredBefore(String session, String invitation, String id, Answer answer, Caller by) {
+        var history = sessions.history(session, by);
+        var standing = answerTo(sessions.read(session, by), invitation);
+        for (long upTo = Long.MAX_VALUE; standing.isPresent(); ) {
+            var given = standing;
+            var past = history.madeSo(upTo, then -> answerTo(then, invitation).equals(given));
+            if (past.isEmpty() || given.get().equals(id)) {
+                return past.map(entry -> answered(entry, invitation, id, answer));
+            }
+            upTo = past.get().revision() - 1;
+            standing = history.of(List.of(upTo)).stream()
+                    .findFirst()
+                    .flatMap(before -> answerTo(before.after(), invitation));
+        }
+        return Optional.empty();
+    }
+
+    private static Answered answered(HistoryRecord<Session> past, String invitation, String id, Answer answer) {
+        var then = invitation(past.after(), invitation);
+        if (!answer.ledTo(then.stage())) {
+            throw new Refused.KeyReused(id);
+        }
+        return new Answered(id, answer, past.recorded(), then);
+    }
+
+    /** The id of the last answer to an invitation. */
+    private static Optional<String> answerTo(Session session, String invitation) {
+        return session.invitations().find(invitation).map(Invitation::answer);
+    }
+
+    /**
+     * Erases who an invitation is for; the invitation stays. The party whose person it is does so also when it has left the visit or
+     * does not see it any more. Whether there still was somebody is not said.
+     */
+    public void erasePerson(String visit, String session, String invitation, Caller by) {
+        var found = sessions.told(
+                visit,
+                session,
+                by,
+                hidden -> hidden.invitations()
+                        .find(invitation)
+                        .filter(one -> isOwn(one, hidden, by))
+                        .isPresent());
+        var own = invitation(found, invitation);
+        if (!isOwn(own, found, by)) {
+            throw new Refusal.NotYours(session);
+        }
+        persons.erase(List.of(own.person()));
+    }
+
+    private boolean isOwn(Invitation invitation, Session session, Caller by) {
+        var writer = invitation.writer();
+        return writer == null ? rights.isHosts(by, session) : writer.equals(by.party());
     }
 
     private Shown shown(Recorded<Session> session, Invitation invitation, Caller reader) {
@@ -208,6 +262,13 @@ public final class InvitationDesk {
 
     private void claim(Session session, Invitation made) {
         persons.claim(made.person(), persons.erasure(session.facts().period().latest()));
+    }
+
+    /** Lets the details of those who are invited go sooner when their session has moved earlier. */
+    public void follow(Session session) {
+        persons.follow(
+                session.invitations().all().stream().map(Invitation::person).toList(),
+                session.facts().period().latest());
     }
 
     private static Invitation invitation(Session session, String id) {

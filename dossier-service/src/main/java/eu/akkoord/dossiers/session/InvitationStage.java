@@ -1,11 +1,11 @@
 package eu.akkoord.dossiers.session;
 
+import eu.akkoord.platform.core.facts.Word;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
-/** Where an invitation stands. */
-public enum InvitationStage {
+/** The stage of an invitation. */
+public enum InvitationStage implements Word {
     /** Someone asked for it; nobody has answered. */
     REQUESTED,
     INVITED,
@@ -15,16 +15,11 @@ public enum InvitationStage {
     WAITLISTED,
     ATTENDED;
 
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static InvitationStage of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(InvitationStage.class, word);
     }
 
-    /** What can be answered to it: a request is answered by an invitation, and that by whoever was invited. */
+    /** Returns the possible answers: an invitation to a request, then that of the person invited. */
     Set<Answer> answers() {
         return switch (this) {
             case REQUESTED -> EnumSet.of(Answer.INVITED, Answer.DECLINED);

@@ -1,13 +1,14 @@
 package eu.akkoord.dossiers.session;
 
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record Invitations(List<Invitation> all) {
     /** With more, the state of a session could outgrow what may be stored. */
     public static final int MOST = 1000;
+
+    /** Most that guests ask for together; the host has room for the rest. */
+    static final int MOST_OF_GUESTS = 500;
+
+    /** Most of those that one guest asks for, so that none leaves the others without. */
+    static final int MOST_OF_ONE = 200;
 
     public static final Invitations NONE = new Invitations(List.of());
 
@@ -27,7 +34,7 @@ public record Invitations(List<Invitation> all) {
         return all.stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
-    /** How many stand somewhere now. */
+    /** Counts the invitations at a stage. */
     public int count(InvitationStage stage) {
         return Math.toIntExact(all.stream().filter(one -> one.stage() == stage).count());
     }
@@ -42,7 +49,7 @@ public record Invitations(List<Invitation> all) {
                 .orElse(null);
     }
 
-    /** Which of those who wait comes first, from 1; absent for one that does not wait. */
+    /** Returns the place on the waiting list, from 1; absent for an invitation that does not wait. */
     public @Nullable Integer turn(Invitation invitation) {
         if (invitation.stage() != InvitationStage.WAITLISTED) {
             return null;
@@ -53,14 +60,43 @@ public record Invitations(List<Invitation> all) {
         return Math.toIntExact(before + 1);
     }
 
+    /** With one more. What was declined counts for nobody: when there is no room, the eldest of these goes. */
     Invitations and(Invitation added) {
-        if (all.size() == MOST) {
-            throw new Refusal.Contradiction(
-                    new Fault("", null, "Een sessie heeft ten hoogste %d uitnodigingen".formatted(MOST)));
+        var kept = all;
+        while (isFull(kept, added.party())) {
+            kept = withoutDeclined(kept, added.party());
         }
-        var more = new ArrayList<>(all);
+        var more = new ArrayList<>(kept);
         more.add(added);
         return new Invitations(more);
+    }
+
+    /** @param party code of the guest that asks; absent for the host */
+    private static boolean isFull(List<Invitation> all, @Nullable String party) {
+        return all.size() >= MOST || isFullOfGuests(all, party) || isFullOfOne(all, party);
+    }
+
+    private static boolean isFullOfGuests(List<Invitation> all, @Nullable String party) {
+        return party != null && all.stream().filter(one -> one.party() != null).count() >= MOST_OF_GUESTS;
+    }
+
+    private static boolean isFullOfOne(List<Invitation> all, @Nullable String party) {
+        return party != null
+                && all.stream().filter(one -> party.equals(one.party())).count() >= MOST_OF_ONE;
+    }
+
+    /** The eldest of those that make room under the bound that is met. */
+    private static List<Invitation> withoutDeclined(List<Invitation> all, @Nullable String party) {
+        boolean ofOne = isFullOfOne(all, party);
+        boolean ofGuests = isFullOfGuests(all, party);
+        var going = all.stream()
+                .filter(one -> one.stage() == InvitationStage.DECLINED)
+                .filter(one -> !ofOne || Objects.equals(party, one.party()))
+                .filter(one -> !ofGuests || one.party() != null)
+                .findFirst()
+                .orElseThrow(() -> new Refusal.Contradiction(
+                        new Fault("", null, "invitation.tooMany", MOST, MOST_OF_GUESTS, MOST_OF_ONE)));
+        return all.stream().filter(one -> !one.equals(going)).toList();
     }
 
     Invitations with(Invitation changed) {
@@ -82,7 +118,7 @@ public record Invitations(List<Invitation> all) {
         return new Invitations(after);
     }
 
-    /** How many of those who waited before have a place now. */
+    /** Counts the invitations that waited before and have a place now. */
     int promotedSince(Invitations before) {
         var waited = new HashSet<String>();
         before.all.stream()
@@ -100,10 +136,7 @@ public record Invitations(List<Invitation> all) {
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < present.size(); i++) {
             if (!known.containsKey(present.get(i))) {
-                faults.add(new Fault(
-                        "/attendance/present/%d".formatted(i),
-                        present.get(i),
-                        "Deze sessie heeft geen uitnodiging met dit kenmerk"));
+                faults.add(new Fault("/attendance/present/%d".formatted(i), present.get(i), "invitation.absent"));
             }
         }
         Refusal.Contradiction.of(faults);

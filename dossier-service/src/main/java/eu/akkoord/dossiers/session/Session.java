@@ -1,25 +1,30 @@
 package eu.akkoord.dossiers.session;
 
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.WholeSnapshot;
 import eu.akkoord.dossiers.session.SessionEvent.InvitationAnswered;
 import eu.akkoord.dossiers.session.SessionEvent.InvitationRequested;
 import eu.akkoord.dossiers.session.SessionEvent.Invited;
 import eu.akkoord.dossiers.session.SessionEvent.SessionAmended;
 import eu.akkoord.dossiers.session.SessionEvent.SessionAnnounced;
+import eu.akkoord.dossiers.session.SessionEvent.SessionFixed;
 import eu.akkoord.dossiers.session.SessionEvent.SessionMoved;
 import eu.akkoord.dossiers.session.SessionEvent.SessionStatusChanged;
 import eu.akkoord.dossiers.session.SessionStatus.Announced;
 import eu.akkoord.dossiers.session.SessionStatus.Cancelled;
 import eu.akkoord.dossiers.session.SessionStatus.Held;
 import eu.akkoord.dossiers.session.SessionStatus.Open;
-import eu.akkoord.platform.desk.Change;
-import eu.akkoord.platform.desk.Differences;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.dossiers.visit.CalendarSequence;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.EncodedAs;
+import eu.akkoord.platform.core.time.Period.Shift;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,57 +35,102 @@ import org.jspecify.annotations.Nullable;
  *
  * @param visit id of the visit it is about
  * @param within how far the visit was shown when this session last changed
+ * @param whole what decided about the visit then; absent on what was written before it was recorded
+ * @param sequence the number of its last change of time, place or stage, as calendars count; absent before its first change
  */
 public record Session(
-        String id,
-        String visit,
-        SessionFacts facts,
+        @Code String id,
+        @Code String visit,
+        @EncodedAs(inPlace = true) SessionFacts facts,
         SessionStatus status,
         Invitations invitations,
-        Confidentiality within) {
-    /** @param within how far the visit is shown */
+        Confidentiality within,
+        @Nullable WholeSnapshot whole,
+        @Nullable Integer sequence) {
+    /** One that was never changed. */
+    public Session(
+            String id,
+            String visit,
+            SessionFacts facts,
+            SessionStatus status,
+            Invitations invitations,
+            Confidentiality within,
+            @Nullable WholeSnapshot whole) {
+        this(id, visit, facts, status, invitations, within, whole, null);
+    }
+
+    /** One of which nobody recorded what decided about its visit. */
+    public Session(
+            String id,
+            String visit,
+            SessionFacts facts,
+            SessionStatus status,
+            Invitations invitations,
+            Confidentiality within) {
+        this(id, visit, facts, status, invitations, within, null);
+    }
+
+    /** @param within the visit as it stands */
     public static Change<Session, SessionEvent> announce(
-            String id, String visit, SessionFacts facts, Confidentiality within, LocalDate occurred) {
+            String id, String visit, SessionFacts facts, Guarded within, LocalDate occurred) {
+        Refusal.Contradiction.of(facts.faults());
         return new Change<>(
-                new Session(id, visit, facts, new Announced(occurred), Invitations.NONE, within),
+                new Session(
+                        id, visit, facts, new Announced(occurred), Invitations.NONE, within.level(), within.whole()),
                 new SessionAnnounced(occurred));
     }
 
-    /** The same, about to be changed while its visit is shown this far. */
-    public Session within(Confidentiality now) {
-        return new Session(id, visit, facts, status, invitations, now);
+    /** The same, about to be changed while its visit stands so. */
+    public Session within(Guarded now) {
+        return new Session(id, visit, facts, status, invitations, now.level(), now.whole(), sequence);
     }
 
-    /** Whether these facts would change its period. */
+    /** Tells whether these facts would change the bounds of its period. */
     public boolean moves(SessionFacts next) {
-        return !facts.period().equals(next.period());
+        return facts.period().shiftTo(next.period()) != Shift.NONE;
     }
 
     /** Writes other facts, which the caller knows to differ. */
     public Change<Session, SessionEvent> amend(SessionFacts next, LocalDate occurred) {
-        var faults = new ArrayList<Fault>();
+        var faults = new ArrayList<>(next.faults());
         var earliest = next.period().earliest();
         if (moves(next) && status instanceof Held && earliest != null && earliest.isAfter(status.since())) {
-            faults.add(new Fault(
-                    "/period/edtf",
-                    next.period().edtf(),
-                    "Een gehouden sessie begon niet na de dag waarop ze gehouden is"));
+            faults.add(new Fault("/period/edtf", next.period().edtf(), "session.heldBeforeStart"));
         }
         var capacity = next.capacity();
         if (isAhead() && capacity != null && capacity < invitations.count(InvitationStage.ACCEPTED)) {
-            faults.add(new Fault(
-                    "/capacity", capacity.toString(), "Er zijn al meer uitnodigingen aanvaard dan er dan plaats is"));
+            faults.add(new Fault("/capacity", capacity.toString(), "session.capacityTooSmall"));
         }
         Refusal.Contradiction.of(faults);
-        var changed = Differences.between(facts, next);
-        var event = moves(next)
-                ? new SessionMoved(occurred, changed, facts.period(), next.period())
-                : new SessionAmended(occurred, changed);
+        var changed = SessionFacts.FORM.changed(facts, next);
+        var event = switch (facts.period().shiftTo(next.period())) {
+            case NONE -> new SessionAmended(occurred, changed);
+            case FIXING -> new SessionFixed(occurred, changed, facts.period(), next.period());
+            case SLIP -> new SessionMoved(occurred, changed, facts.period(), next.period());
+        };
         var after = isAhead() ? invitations.promoted(capacity, occurred) : invitations;
-        return new Change<>(new Session(id, visit, next, status, after, within), event);
+        var counted = facts.isScheduledAs(next) ? sequence : Integer.valueOf(CalendarSequence.next(sequence));
+        return new Change<>(new Session(id, visit, next, status, after, within, whole, counted), event);
     }
 
-    /** Where it can go from here. */
+    /** The same, as it was stored at a revision; until sequences were recorded a calendar was told one less than the revision. */
+    Session storedAt(long revision) {
+        return sequence != null
+                ? this
+                : new Session(id, visit, facts, status, invitations, within, whole, Math.toIntExact(revision - 1));
+    }
+
+    /**
+     * The same, about to be changed while its visit has a number in calendars.
+     *
+     * @param ofVisit absent while the visit was never changed
+     */
+    public Session countedWithin(@Nullable Integer ofVisit) {
+        return new Session(
+                id, visit, facts, status, invitations, within, whole, CalendarSequence.within(sequence, ofVisit));
+    }
+
+    /** Returns the stages it can move to. */
     public Set<SessionStage> allowed() {
         return switch (status) {
             case Announced announced -> EnumSet.of(SessionStage.OPEN, SessionStage.HELD, SessionStage.CANCELLED);
@@ -102,8 +152,7 @@ public record Session(
             throw wrongStage(asked.word());
         }
         if (asked != SessionStage.HELD && !attendance.isUnknown()) {
-            throw new Refusal.Contradiction(
-                    new Fault("/attendance", null, "Alleen bij een gehouden sessie is er iemand gekomen"));
+            throw new Refusal.Contradiction(new Fault("/attendance", null, "session.attendanceUnheld"));
         }
         SessionStatus next = switch (asked) {
             case ANNOUNCED -> throw wrongStage(asked.word());
@@ -112,7 +161,15 @@ public record Session(
             case CANCELLED -> cancelled(occurred, reason);
         };
         return new Change<>(
-                new Session(id, visit, facts, next, invitations.attended(attendance.present(), occurred), within),
+                new Session(
+                        id,
+                        visit,
+                        facts,
+                        next,
+                        invitations.attended(attendance.present(), occurred),
+                        within,
+                        whole,
+                        CalendarSequence.next(sequence)),
                 new SessionStatusChanged(occurred, status.stage()));
     }
 
@@ -120,27 +177,38 @@ public record Session(
      * Someone asks for an invitation.
      *
      * @param party code of the party that asks; absent for the host's
+     * @param host code of the party that is host
      */
     public Change<Session, SessionEvent> request(
-            String invitation, String person, @Nullable String party, LocalDate occurred) {
+            String invitation, String person, @Nullable String party, String host, LocalDate occurred) {
         if (!(status instanceof Open)) {
             throw new Refusal.WrongStage(
-                    "Een uitnodiging kan alleen worden gevraagd als de sessie open is",
-                    allowed().stream().map(SessionStage::word).toList());
+                    allowed().stream().map(SessionStage::word).toList(), "invitation.sessionNotOpen");
         }
-        return add(invitation, person, party, InvitationStage.REQUESTED, new InvitationRequested(occurred));
+        return add(invitation, person, party, host, InvitationStage.REQUESTED, new InvitationRequested(occurred));
     }
 
-    /** Someone is invited without having asked. */
-    public Change<Session, SessionEvent> invite(String invitation, String person, LocalDate occurred) {
+    /**
+     * Someone is invited without having asked.
+     *
+     * @param host code of the party that is host, and invites
+     */
+    public Change<Session, SessionEvent> invite(String invitation, String person, String host, LocalDate occurred) {
         refuseOver();
-        return add(invitation, person, null, InvitationStage.INVITED, new Invited(occurred));
+        return add(invitation, person, null, host, InvitationStage.INVITED, new Invited(occurred));
     }
 
     private Change<Session, SessionEvent> add(
-            String invitation, String person, @Nullable String party, InvitationStage stage, SessionEvent event) {
-        var added = new Invitation(invitation, person, stage, event.occurred(), event.occurred(), null, party);
-        return new Change<>(new Session(id, visit, facts, status, invitations.and(added), within), event);
+            String invitation,
+            String person,
+            @Nullable String party,
+            String host,
+            InvitationStage stage,
+            SessionEvent event) {
+        var on = event.occurred();
+        var added = new Invitation(invitation, person, stage, on, on, null, party, host);
+        return new Change<>(
+                new Session(id, visit, facts, status, invitations.and(added), within, whole, sequence), event);
     }
 
     /**
@@ -169,10 +237,10 @@ public record Session(
         var event = answer == Answer.INVITED
                 ? new Invited(occurred)
                 : new InvitationAnswered(occurred, led, after.promotedSince(invitations));
-        return new Change<>(new Session(id, visit, facts, status, after, within), event);
+        return new Change<>(new Session(id, visit, facts, status, after, within, whole, sequence), event);
     }
 
-    /** How many came; absent when nobody has said, or while nobody can have. */
+    /** Returns the number of people who came; absent unless stated, and before it is held. */
     public @Nullable Integer attended() {
         return status instanceof Held held ? held.attended() : null;
     }
@@ -182,7 +250,7 @@ public record Session(
         return isAhead() ? invitations.unansweredSince() : null;
     }
 
-    /** Whether it is still to be held. */
+    /** Tells whether it is still to be held. */
     private boolean isAhead() {
         return switch (status) {
             case Announced announced -> true;
@@ -195,17 +263,15 @@ public record Session(
     private void refuseOver() {
         if (!isAhead()) {
             throw new Refusal.WrongStage(
-                    "Deze sessie is %s".formatted(status.stage().word()), List.of());
+                    "session.stage", Refusal.inWords(status.stage().word()));
         }
     }
 
     private Held held(LocalDate occurred, Attendance attendance) {
         var earliest = facts.period().earliest();
         if (earliest != null && earliest.isAfter(occurred)) {
-            throw new Refusal.Contradiction(new Fault(
-                    "/change/occurred",
-                    occurred.toString(),
-                    "De sessie begint ten vroegste op %s".formatted(earliest)));
+            throw new Refusal.Contradiction(
+                    new Fault("/change/occurred", occurred.toString(), "session.startsTooEarly", earliest));
         }
         return new Held(occurred, attendance.attended());
     }

@@ -1,32 +1,42 @@
 package eu.akkoord.dossiers.session;
 
-import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.NamedReference;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.visit.VisitDesk;
-import eu.akkoord.dossiers.visit.VisitFacts;
+import eu.akkoord.dossiers.visit.VisitRights;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Refused;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.ChangeNote;
 import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.desk.Opened;
+import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.store.HistoryRecord;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with sessions; each is found only under its own visit. */
-public final class SessionDesk {
-    private final Desk<Session, SessionEvent> sessions;
+/** Use cases of sessions; each is found only under its own visit. */
+public final class SessionDesk extends Desk<Session, SessionEvent> {
     private final SessionRights rights;
     private final VisitDesk visits;
     private final References references;
 
     public SessionDesk(
-            Desk<Session, SessionEvent> sessions, SessionRights rights, VisitDesk visits, References references) {
-        this.sessions = sessions;
+            Sessions sessions,
+            SessionRights rights,
+            Trail trail,
+            Clock clock,
+            VisitDesk visits,
+            References references) {
+        super(sessions, rights, trail, clock, SessionEvent.SessionAmended::new);
         this.rights = rights;
         this.visits = visits;
         this.references = references;
@@ -34,86 +44,133 @@ public final class SessionDesk {
 
     public Recorded<Session> announce(
             String visit, String id, SessionFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var day = sessions.days(note).ofMove();
-        var about = visit(visit, writer);
-        var begun = Session.announce(id, visit, facts, about.confidentiality(), day);
-        refuseOthers(begun.after(), writer);
-        Refusal.Contradiction.of(facts.strangeThemes(about.agreements()));
-        references.refuseUnknown(Named.added(Named.of(writer), facts.named()), List.of());
-        return sessions.add(id, begun, note, writer, repeat);
+        return announce(visit, id, facts, SessionStage.ANNOUNCED, Attendance.UNKNOWN, note, writer, repeat);
     }
 
-    /** @param patch from the facts as they are to the facts as they should be */
-    public Recorded<Session> amend(
-            String visit, String id, long seen, UnaryOperator<SessionFacts> patch, ChangeNote note, Caller writer) {
-        refuseElsewhere(visit, id, note, writer);
-        return sessions.change(id, seen, note, writer, (session, days) -> {
-            var next = patch.apply(session.facts());
-            if (next.equals(session.facts())) {
-                return null;
+    /**
+     * Announces one.
+     *
+     * @param stage where it stands; a later one than the first is entered afterwards, with its day
+     * @param attendance what is known of who came, when it was held
+     */
+    public Recorded<Session> announce(
+            String visit,
+            String id,
+            SessionFacts facts,
+            SessionStage stage,
+            Attendance attendance,
+            ChangeNote said,
+            Caller writer,
+            @Nullable Repeat repeat) {
+        var note = entered(said, stage != SessionStage.ANNOUNCED);
+        var day = days(note).ofMove();
+        var about = visit(visit, writer);
+        var before = madeBefore(id, repeat, writer);
+        if (before.isPresent()) {
+            if (!visit.equals(parentOf(before.get().value()))) {
+                throw new Refused.KeyReused(id);
             }
-            var about = visit(visit, writer);
-            if (!next.themes().equals(session.facts().themes())) {
-                Refusal.Contradiction.of(next.strangeThemes(about.agreements()));
-            }
-            var change = session.within(about.confidentiality()).amend(next, days.of(session.moves(next)));
-            references.refuseUnknown(Named.added(session.facts().named(), next.named()), List.of());
-            return change;
-        });
+            visits.actedWithin(visit, writer);
+            return before.get();
+        }
+        var announcing = Session.announce(id, visit, facts, about, day);
+        var begun = stage == SessionStage.ANNOUNCED
+                ? announcing
+                : new Change<>(
+                        announcing
+                                .after()
+                                .become(stage, day, note.reason(), attendance)
+                                .after(),
+                        announcing.event());
+        refuseOthers(begun.after(), writer);
+        Refusal.Contradiction.of(facts.strangeThemes(about.agreements()));
+        references.refuseUnknown(NamedReference.added(references.vouchedBy(writer), facts.named()), List.of());
+        var announced = add(id, begun, note, writer, repeat);
+        visits.actedWithin(visit, writer);
+        return announced;
+    }
+
+    /** Opens it under its visit, for the host. */
+    public Opened<Session> open(String visit, String id, long seen, ChangeNote note, Caller writer) {
+        days(note);
+        var current = current(id, writer);
+        refuseElsewhere(visit, id, current.value());
+        refuseOthers(current.value(), writer);
+        return toWrite(current, seen, note, writer);
+    }
+
+    /** Writes other facts; nothing is stored or told when that makes no difference. */
+    public Recorded<Session> amend(Opened<Session> opened, SessionFacts next) {
+        var session = opened.value();
+        var before = session.facts();
+        if (next.equals(before)) {
+            return acted(opened, null);
+        }
+        var read = visits.read(session.visit(), opened.by());
+        var about = VisitRights.guarded(read);
+        if (!next.themes().equals(before.themes())) {
+            Refusal.Contradiction.of(next.strangeThemes(about.agreements()));
+        }
+        var change = session.within(about)
+                .countedWithin(read.sequence())
+                .amend(next, opened.days().of(session.moves(next)));
+        references.refuseUnknown(NamedReference.added(before.named(), next.named()), List.of());
+        return acted(opened, change);
     }
 
     /** @param attendance what is known of who came, when it is held */
-    public Recorded<Session> become(
-            String visit,
-            String id,
-            long seen,
-            SessionStage asked,
-            Attendance attendance,
-            ChangeNote note,
-            Caller writer) {
-        refuseElsewhere(visit, id, note, writer);
-        return sessions.change(
-                id,
-                seen,
-                note,
-                writer,
-                (session, days) ->
-                        session.within(level(visit, writer)).become(asked, days.ofMove(), note.reason(), attendance));
+    public Recorded<Session> become(Opened<Session> opened, SessionStage asked, Attendance attendance) {
+        var about = visits.read(opened.value().visit(), opened.by());
+        var session = opened.value().within(VisitRights.guarded(about)).countedWithin(about.sequence());
+        return acted(
+                opened,
+                opened.days()
+                        .ofStep(
+                                session.facts().period(),
+                                day -> session.become(asked, day, opened.reason(), attendance)));
     }
 
-    public Recorded<Session> at(String visit, String id, Moment moment, Caller reader) {
-        var session = sessions.at(id, moment, reader);
-        refuseElsewhere(visit, session.value());
-        return session;
+    /** Stores a change, by which the host accepts the visit as well. */
+    private Recorded<Session> acted(Opened<Session> opened, @Nullable Change<Session, SessionEvent> change) {
+        var after = save(opened, change);
+        visits.actedWithin(after.value().visit(), opened.by());
+        return after;
     }
 
-    /** As it is, for whoever goes on to change it or what belongs to it. */
-    public Session found(String visit, String id, Caller reader) {
-        var session = sessions.found(id, reader);
-        refuseElsewhere(visit, session);
-        return session;
+    @Override
+    protected boolean mayCorrect(@Nullable Session before, HistoryRecord<Session> change, Caller by) {
+        return super.mayCorrect(before, change, by)
+                || (before != null
+                        && rights.isHosts(by, change.after())
+                        && !(before.facts().equals(change.after().facts())
+                                && before.status().equals(change.after().status())));
     }
 
-    private static void refuseElsewhere(String visit, Session session) {
-        if (!session.visit().equals(visit)) {
-            throw new Refusal.Absent(session.id());
+    @Override
+    protected void refuseRedated(Session corrected, LocalDate day) {
+        var earliest = corrected.facts().period().earliest();
+        var status = corrected.status();
+        if (status.stage() == SessionStage.HELD && earliest != null && earliest.isAfter(status.since())) {
+            throw new Refusal.Contradiction(
+                    new Fault("/change/occurred", day.toString(), "session.startsTooEarly", earliest));
         }
+    }
+
+    @Override
+    protected String parentOf(Session session) {
+        return session.visit();
+    }
+
+    /** As it is, for one to whom it may be hidden but who has something of its own in it; nothing of it may be shown. */
+    Session told(String visit, String id, Caller caller, Predicate<Session> told) {
+        var session = readIfAware(id, caller, told);
+        refuseElsewhere(visit, id, session);
+        return session;
     }
 
     /** @throws Refusal.Absent when there is no such visit for the reader, and therefore no sessions about it */
     public void refuseHidden(String visit, Caller reader) {
-        visits.found(visit, reader);
-    }
-
-    /** Every entry the reader may see, oldest first. */
-    public List<Past<Session>> history(String visit, String id, Caller reader) {
-        found(visit, id, reader);
-        return sessions.history(id, reader);
-    }
-
-    private void refuseElsewhere(String visit, String id, ChangeNote note, Caller writer) {
-        sessions.days(note);
-        refuseOthers(found(visit, id, writer), writer);
+        visits.read(visit, reader);
     }
 
     private void refuseOthers(Session session, Caller writer) {
@@ -122,12 +179,8 @@ public final class SessionDesk {
         }
     }
 
-    /** How far the visit is shown. */
-    Confidentiality level(String visit, Caller writer) {
-        return visit(visit, writer).confidentiality();
-    }
-
-    private VisitFacts visit(String id, Caller writer) {
-        return visits.found(id, writer).facts();
+    /** Finds what decides about the visit as it stands. */
+    Guarded visit(String id, Caller writer) {
+        return VisitRights.guarded(visits.read(id, writer));
     }
 }

@@ -1,17 +1,20 @@
 package eu.akkoord.dossiers.session;
 
-import eu.akkoord.platform.desk.DomainEvent;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.change.DomainEvent;
+import eu.akkoord.platform.core.time.Period;
 import java.time.LocalDate;
 import java.util.List;
 
-/** What happened to a session. */
+/** A change of a session. */
 public sealed interface SessionEvent extends DomainEvent {
     record SessionAnnounced(LocalDate occurred) implements SessionEvent {}
 
     record SessionAmended(LocalDate occurred, List<String> changed) implements SessionEvent {}
 
-    /** Its period is among what changed. */
+    /** A fixing: its period is among what changed, and lies within the one before it. */
+    record SessionFixed(LocalDate occurred, List<String> changed, Period from, Period to) implements SessionEvent {}
+
+    /** A slip: its period is among what changed. */
     record SessionMoved(LocalDate occurred, List<String> changed, Period from, Period to) implements SessionEvent {}
 
     record SessionStatusChanged(LocalDate occurred, SessionStage previous) implements SessionEvent {}

@@ -2,10 +2,10 @@ package eu.akkoord.dossiers.session;
 
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Guarded;
+import eu.akkoord.dossiers.access.GuardedRights;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
-import eu.akkoord.platform.desk.Rights;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
@@ -17,31 +17,18 @@ import java.util.stream.Collectors;
  * A session is seen by those who see its visit. Officers of the host write it; those of guests ask for invitations and answer their
  * own.
  */
-public final class SessionRights implements Rights<Session> {
+public final class SessionRights extends GuardedRights<Session> {
     private final Visits visits;
-    private final ClearancePolicy policy;
 
     public SessionRights(Visits visits, ClearancePolicy policy) {
+        super(policy);
         this.visits = visits;
-        this.policy = policy;
     }
 
-    @Override
-    public Function<Session, Set<String>> clearances(Collection<? extends Session> sessions) {
-        var guarded = guarded(sessions);
-        return policy.clearances(sessions.stream().map(guarded).toList()).compose(guarded);
-    }
-
-    @Override
-    public Predicate<Session> readableBy(Caller reader, Collection<? extends Session> sessions) {
-        return seenBy(reader, sessions, guarded(sessions));
-    }
-
-    /** While its visit was stricter, so was the session. */
+    /** As its visit was then: who owns it since, comes since or is offered it sees no more of its sessions' past than of its own. */
     @Override
     public Predicate<Session> readableThenBy(Caller reader, Collection<? extends Session> states) {
-        var today = guarded(states);
-        return seenBy(reader, states, state -> today.apply(state).within(state.within()));
+        return seenBy(reader, states, then(states));
     }
 
     /** Now, or when it last changed. */
@@ -52,9 +39,16 @@ public final class SessionRights implements Rights<Session> {
                 guarded.apply(session).level().orStricter(session.within()).isConcealed();
     }
 
+    /** The owner of then. */
     @Override
     public Function<Session, Set<String>> concerned(Collection<? extends Session> sessions) {
-        return guarded(sessions).andThen(guarded -> Set.of(guarded.owner()));
+        return then(sessions).andThen(guarded -> Set.of(guarded.owner()));
+    }
+
+    /** Lets the host of the visit change a session, whosever that is. */
+    @Override
+    public boolean mayStrike(Caller coordinator, Session session) {
+        return isHosts(coordinator, session);
     }
 
     @Override
@@ -64,21 +58,25 @@ public final class SessionRights implements Rights<Session> {
                 .isPresent();
     }
 
-    /** Whether someone works for the host of the visit it is about. */
+    /** Tells whether someone works for the host of the visit it is about. */
     boolean isHosts(Caller caller, Session session) {
-        return visits.find(session.visit())
-                .filter(visit -> visit.value().facts().host().equals(caller.party()))
-                .isPresent();
+        return caller.party().equals(host(session));
     }
 
-    private Predicate<Session> seenBy(
-            Caller reader, Collection<? extends Session> sessions, Function<Session, Guarded> guarded) {
-        var seen = policy.seenBy(reader, sessions.stream().map(guarded).toList());
-        return session -> seen.test(guarded.apply(session));
+    /** Code of the party that is host of the visit it is about. */
+    String host(Session session) {
+        return visits.find(session.visit()).orElseThrow().value().facts().host();
+    }
+
+    /** By the visits as they were. */
+    private Function<Session, Guarded> then(Collection<? extends Session> states) {
+        var today = guarded(states);
+        return state -> today.apply(state).asOf(state.whole(), state.within());
     }
 
     /** By the visits as they are today, asked for once. */
-    private Function<Session, Guarded> guarded(Collection<? extends Session> sessions) {
+    @Override
+    protected Function<Session, Guarded> guarded(Collection<? extends Session> sessions) {
         var found = visits.find(sessions.stream().map(Session::visit).collect(Collectors.toSet()));
         return session -> VisitRights.guarded(
                 Objects.requireNonNull(found.get(session.visit())).value());

@@ -1,20 +1,15 @@
 package eu.akkoord.dossiers.session;
 
-import java.util.Locale;
+import eu.akkoord.platform.core.facts.Word;
 
 /** The name of a {@link SessionStatus}. */
-public enum SessionStage {
+public enum SessionStage implements Word {
     ANNOUNCED,
     OPEN,
     HELD,
     CANCELLED;
 
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static SessionStage of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(SessionStage.class, word);
     }
 }

@@ -1,9 +1,11 @@
 package eu.akkoord.dossiers.session;
 
+import eu.akkoord.platform.core.facts.Tagged;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Where a session stands; each stage carries only the facts that exist by then. */
+/** The stage of a session, with the facts that exist by then. */
+@Tagged("stage")
 public sealed interface SessionStatus {
     /** The day this stage began. */
     LocalDate since();

@@ -1,4 +1,7 @@
-/** A meeting at which what a visit brought is told further, and who asked for it, was invited and came. Who they are stands elsewhere. */
+/**
+ * A meeting that presents the results of a visit, with its requests, invitations and attendance. The details of the people are stored
+ * elsewhere.
+ */
 @NullMarked
 package eu.akkoord.dossiers.session;
 

@@ -1,5 +1,6 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.platform.core.facts.Code;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param functions what they do, without their names
  */
 public record Delegation(
-        String party, @Nullable Integer announced, @Nullable Integer actual, List<String> functions) {
+        @Code String party,
+        @Nullable Integer announced,
+        @Nullable Integer actual,
+        List<String> functions) {
     public Delegation {
         functions = List.copyOf(functions);
     }

@@ -1,6 +1,8 @@
 package eu.akkoord.dossiers.visit;
 
-import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.core.facts.ApiName;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.time.Hours;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +18,39 @@ public record ProgrammeItem(
         @Nullable LocalTime startTime,
         @Nullable LocalTime endTime,
         String title,
-        String kind,
+        @Code String kind,
         @Nullable SiteHost host,
         @Nullable String place) {
+    /** Returns its hours; null where no start is named. An end that is no later than the start is on the next day. */
+    public @Nullable Hours hours() {
+        return Hours.of(startTime, endTime);
+    }
+
+    /** When and where it is, as calendars show it. */
+    record Scheduled(
+            @Nullable LocalDate date,
+            @Nullable LocalTime startTime,
+            @Nullable LocalTime endTime,
+            @Nullable String place) {}
+
+    Scheduled scheduled() {
+        return new Scheduled(date, startTime, endTime, place);
+    }
+
     /**
-     * Who receives at a site.
+     * The host at a site.
      *
      * @param name as the public record gives it
      * @param organisation where it is one of a party's organisations
      */
-    public record SiteHost(String name, @Nullable Organisation organisation) {}
+    public record SiteHost(String name, @Nullable Seat organisation) {}
+
+    /**
+     * Organisation of a party, as a programme names it.
+     *
+     * @param party code of the party
+     * @param organisation id within that party
+     */
+    public record Seat(
+            @Code String party, @ApiName("id") @Code String organisation) {}
 }

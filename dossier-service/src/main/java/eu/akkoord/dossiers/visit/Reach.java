@@ -1,7 +1,7 @@
 package eu.akkoord.dossiers.visit;
 
 /**
- * How many people a visit has reached beyond its delegations, as through sessions held about it.
+ * The number of people a visit has reached beyond its delegations, as through sessions held about it.
  *
  * @param approximate whether the source says "about"
  */

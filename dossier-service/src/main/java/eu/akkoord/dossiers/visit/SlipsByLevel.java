@@ -1,17 +1,17 @@
 package eu.akkoord.dossiers.visit;
 
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.platform.core.time.Slips;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * The moves of a visit's period, counted apart by how far the visit was shown when it moved: a number that many read must not tell
- * some of them of a move that was made while the visit was hidden from them.
+ * The moves of a visit's period, counted by the level at which the visit was shown when it moved: a number that many read must not reveal to
+ * some of them a move made while the visit was hidden from them.
  *
- * @param levels for each the moves that were made at it; none where there were none
+ * @param levels the moves by level, without levels that have none
  */
 public record SlipsByLevel(Map<Confidentiality, Slips> levels) {
     public static final SlipsByLevel NONE = new SlipsByLevel(Map.of());
@@ -22,7 +22,7 @@ public record SlipsByLevel(Map<Confidentiality, Slips> levels) {
         levels = Collections.unmodifiableMap(ordered);
     }
 
-    /** Those that everyone may know of who sees the visit at a level. */
+    /** Returns the moves that everyone may know of who sees the visit at a level. */
     Slips shownAt(Confidentiality level) {
         return levels.entrySet().stream()
                 .filter(one -> !one.getKey().lowersTo(level))
@@ -37,11 +37,25 @@ public record SlipsByLevel(Map<Confidentiality, Slips> levels) {
         return new SlipsByLevel(after);
     }
 
-    /** The same when others than before see the visit at some levels: what was made at these is left to holders of a grant. */
-    SlipsByLevel withdrawnFrom(Set<Confidentiality> changed) {
+    /** The same when more than before see the visit as partners: what was made for partners is left to holders of a grant. */
+    SlipsByLevel withdrawnFromPartners() {
         var after = new EnumMap<Confidentiality, Slips>(Confidentiality.class);
         levels.forEach((level, slips) ->
-                after.merge(changed.contains(level) ? Confidentiality.RESTRICTED : level, slips, Slips::and));
+                after.merge(level == Confidentiality.PARTNERS ? Confidentiality.RESTRICTED : level, slips, Slips::and));
+        return new SlipsByLevel(after);
+    }
+
+    /**
+     * Returns those that a new owner knows of who saw the visit no further than at a level; the rest was the former owner's, and counts at no
+     * level any more.
+     */
+    SlipsByLevel knownTo(Confidentiality strictest) {
+        var after = new EnumMap<Confidentiality, Slips>(Confidentiality.class);
+        levels.forEach((level, slips) -> {
+            if (!level.lowersTo(strictest)) {
+                after.put(level, slips);
+            }
+        });
         return new SlipsByLevel(after);
     }
 }

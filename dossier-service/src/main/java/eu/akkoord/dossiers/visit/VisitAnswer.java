@@ -1,28 +1,24 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.Word;
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 
-/** What a party that is named in a visit says of it. */
-public enum VisitAnswer {
+/** The answer of a party that is named in a visit. */
+public enum VisitAnswer implements Word {
     ACCEPTED,
     /** It does not take part: the visit leaves its balances and its alerts. */
     DECLINED,
     /** It says that the visit was not held as stated: it does not count until another answer takes this back. */
     OBJECTED;
 
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static VisitAnswer of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(VisitAnswer.class, word);
     }
 
-    /** What can be answered to a visit that stands there. */
+    /** Returns the possible answers to a visit at a stage. */
     static Set<VisitAnswer> to(VisitStage stage) {
         return switch (stage) {
             case PLANNED, CONFIRMED -> EnumSet.of(ACCEPTED, DECLINED);
@@ -38,5 +34,5 @@ public enum VisitAnswer {
      * @param party code of the party
      * @param since the day it was given
      */
-    public record Given(String id, String party, VisitAnswer answer, LocalDate since) {}
+    public record Given(@Code String id, @Code String party, VisitAnswer answer, LocalDate since) {}
 }

@@ -3,112 +3,161 @@ package eu.akkoord.dossiers.visit;
 import eu.akkoord.dossiers.access.ChangePolicy;
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Creator;
-import eu.akkoord.dossiers.access.Guarded;
-import eu.akkoord.dossiers.access.GuardedThings;
-import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.access.GuardedDesk;
+import eu.akkoord.dossiers.access.NamedReference;
 import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.access.References;
 import eu.akkoord.dossiers.access.Takeovers;
-import eu.akkoord.dossiers.access.ThingsOnOffer;
 import eu.akkoord.dossiers.dossier.DossierDesk;
-import eu.akkoord.platform.consent.Offer;
-import eu.akkoord.platform.consent.Outcome;
-import eu.akkoord.platform.consent.Side;
-import eu.akkoord.platform.desk.Desk;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Refused;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.ChangeNote;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitResponded;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Change;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Refused;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.time.ChangeNote;
+import eu.akkoord.platform.core.time.Moment;
+import eu.akkoord.platform.desk.Opened;
+import eu.akkoord.platform.desk.Trail;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Side;
+import eu.akkoord.platform.store.History;
+import eu.akkoord.platform.store.HistoryQuery;
+import eu.akkoord.platform.store.HistoryRecord;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with visits. */
-public final class VisitDesk implements GuardedThings, ThingsOnOffer {
-    private final Desk<Visit, VisitEvent> visits;
-    private final VisitRights rights;
+/** Use cases of visits. */
+public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> {
+    /** Types of changes in which the bounds of the period may have moved: of a hidden visit nothing is told of what changed. */
+    private static final HistoryQuery MOVES = HistoryQuery.of("moved", "amended", "changed", "concealed", "revealed");
+
     private final ClearancePolicy policy;
-    private final ChangePolicy changes;
-    private final Takeovers takeovers;
     private final DossierDesk dossiers;
     private final References references;
 
     public VisitDesk(
-            Desk<Visit, VisitEvent> visits,
+            Visits visits,
             VisitRights rights,
+            Trail trail,
+            Clock clock,
             ClearancePolicy policy,
             ChangePolicy changes,
             Takeovers takeovers,
             DossierDesk dossiers,
             References references) {
-        this.visits = visits;
-        this.rights = rights;
+        super(visits, rights, trail, clock, VisitEvent.VisitAmended::new, changes, takeovers);
         this.policy = policy;
-        this.changes = changes;
-        this.takeovers = takeovers;
         this.dossiers = dossiers;
         this.references = references;
     }
 
     public Recorded<Visit> plan(String id, VisitFacts facts, ChangeNote note, Caller writer, @Nullable Repeat repeat) {
-        var day = visits.days(note).ofMove();
+        return plan(id, facts, VisitStage.PLANNED, note, writer, repeat);
+    }
+
+    /** @param stage where it stands; a later one than the first is entered afterwards, with its day */
+    public Recorded<Visit> plan(
+            String id, VisitFacts facts, VisitStage stage, ChangeNote said, Caller writer, @Nullable Repeat repeat) {
+        var note = entered(said, stage != VisitStage.PLANNED);
+        var day = days(note).ofMove();
+        var before = madeBefore(id, repeat, writer);
+        if (before.isPresent()) {
+            return before.get();
+        }
         var asked = Visit.plan(id, facts, day, Creator.of(writer)).after();
         if (!VisitRights.takesPart(writer, asked) || !facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
         }
         VisitWriters.refuseStrange(facts, writer.party());
-        refuseUnknown(Named.added(Named.of(writer), facts.named()), writer);
+        refuseUnknown(NamedReference.added(references.vouchedBy(writer), facts.named()), writer);
         if (!facts.confidentiality().isConcealed()) {
-            references.confirmAgreements(facts.agreements());
+            confirmReaders(facts, writer);
         }
+        refuseOutsider(facts.agreements(), writer);
         var shared = facts.sharedWith(facts.agreements().isEmpty() ? null : policy.joined(facts.agreements()));
-        var begun = Visit.plan(id, shared, day, Creator.of(writer));
-        refuseUnseen(begun.after(), writer);
-        return visits.add(id, begun, note, writer, repeat);
+        var planned = Visit.plan(id, shared, day, Creator.of(writer));
+        if (stage != VisitStage.PLANNED) {
+            VisitWriters.refuseMove(planned.after(), stage, writer.party());
+        }
+        var begun = stage == VisitStage.PLANNED ? planned : planned.after().entered(stage, day, note.reason());
+        refuseUnreadable(id, begun.after(), writer);
+        return add(id, begun, note, writer, repeat);
     }
 
-    /**
-     * Writes other facts. What the visit names and the writer may not know of is not there for the writer, and stays.
-     *
-     * @param patch from the facts as they are to the facts as they should be
-     */
-    public Recorded<Visit> amend(
-            String id, long seen, UnaryOperator<VisitFacts> patch, ChangeNote note, Caller writer) {
-        return visits.change(id, seen, note, writer, (visit, days) -> {
-            var facts = visit.facts();
-            var known = VisitReferences.of(facts)
-                    .within(ids -> dossiers.known(ids, writer), ids -> visits.known(ids, writer));
-            var shown = facts.naming(known.dossiers(), known.returns());
-            var asked = patch.apply(shown);
-            refuseUnknown(Named.added(shown.named(), asked.named()), writer);
-            var next = unseenKept(facts, shown, asked);
-            if (next.equals(facts)) {
-                return null;
+    @Override
+    protected Visit shownTo(Caller writer, Visit visit) {
+        return visit.naming(VisitReferences.of(visit.facts())
+                .within(ids -> dossiers.readableIds(ids, writer), ids -> readableIds(ids, writer)));
+    }
+
+    @Override
+    public Recorded<Visit> amend(Opened<Visit> opened, VisitFacts asked) {
+        var visit = opened.value();
+        var writer = opened.by();
+        var facts = visit.facts();
+        var shown = opened.shown().facts();
+        refuseUnknown(NamedReference.added(shown.named(), asked.named()), writer);
+        references.refuseEnded(NamedReference.newlyPlaced(shown.named(), asked.named()));
+        var next = unseenKept(facts, shown, asked);
+        if (next.equals(facts)) {
+            return save(opened, null);
+        }
+        VisitWriters.refuse(visit, next, writer.party());
+        var added = new ArrayList<>(next.agreements());
+        added.removeAll(facts.agreements());
+        refuseOutsider(added, writer);
+        if (facts.opensBy(next)) {
+            confirmReaders(next, writer);
+        }
+        var filed = refiled(facts, next);
+        var change = acted(visit.amend(filed, opened.days().of(visit.moves(filed)), opened.reason()), writer);
+        ChangePolicy.judge(facts.owner(), filed.owner(), writer);
+        changes.judge(visit.guarded(), change.after().guarded(), writer, opened.reason());
+        boolean leaves = VisitRights.takesPart(writer, visit) && !VisitRights.takesPart(writer, change.after());
+        if (!leaves) {
+            refuseUnreadable(visit.id(), change.after(), writer);
+        }
+        return save(opened, change);
+    }
+
+    /** Parties that read it as partners: by agreements, or outside any the visitors. */
+    private void confirmReaders(VisitFacts facts, Caller writer) {
+        references.confirmAgreements(facts.agreements());
+        if (facts.agreements().isEmpty()) {
+            if (!facts.host().equals(writer.party())) {
+                references.confirmParty(facts.host(), "/host");
             }
-            VisitWriters.refuse(visit, next, writer.party());
-            if (facts.opensBy(next)) {
-                references.confirmAgreements(next.agreements());
+            for (int i = 0; i < facts.guests().size(); i++) {
+                if (!facts.guests().get(i).equals(writer.party())) {
+                    references.confirmParty(facts.guests().get(i), "/guests/%d".formatted(i));
+                }
             }
-            var filed = refiled(facts, next);
-            var change = visit.amend(filed, days.of(visit.moves(filed)), note.reason());
-            ChangePolicy.judge(facts.owner(), filed.owner(), writer);
-            changes.judge(VisitRights.guarded(visit), VisitRights.guarded(change.after()), writer, note.reason());
-            boolean leaves = VisitRights.takesPart(writer, visit) && !VisitRights.takesPart(writer, change.after());
-            if (!leaves) {
-                refuseUnseen(change.after(), writer);
-            }
-            return change;
-        });
+        }
+    }
+
+    /** Refuses to file under an agreement that the own party has not joined. */
+    private void refuseOutsider(Collection<String> filed, Caller writer) {
+        if (!filed.isEmpty() && !policy.joined(filed).contains(writer.party())) {
+            throw Refusal.NotYours.property("agreements", "writers.joinedAll");
+        }
+    }
+
+    /** The organisation that owns what somebody plans, unless another is named. */
+    public Organisation organisationOf(Caller writer) {
+        return references.organisationOf(writer);
     }
 
     private static VisitFacts unseenKept(VisitFacts facts, VisitFacts shown, VisitFacts asked) {
@@ -125,7 +174,9 @@ public final class VisitDesk implements GuardedThings, ThingsOnOffer {
     private VisitFacts refiled(VisitFacts before, VisitFacts next) {
         boolean said = !Objects.equals(next.sharedWith(), before.sharedWith());
         if (said) {
-            Refusal.Contradiction.of(next.strangers(policy.joined(next.agreements())));
+            boolean moved = !next.agreements().equals(before.agreements());
+            Refusal.Contradiction.of(
+                    next.strangers(moved ? null : before.sharedWith(), policy.joined(next.agreements())));
             return next;
         }
         if (next.agreements().equals(before.agreements())) {
@@ -137,93 +188,73 @@ public final class VisitDesk implements GuardedThings, ThingsOnOffer {
     /**
      * A party that is named answers; the same answer again is the one there is.
      *
+     * @param seen the revision that it answers to
      * @return the visit as it stood because of the answer
      */
     public Recorded<Visit> answer(
-            String id, VisitAnswer given, ChangeNote note, Caller officer, @Nullable Repeat repeat) {
+            String id, long seen, VisitAnswer given, ChangeNote note, Caller officer, @Nullable Repeat repeat) {
         var party = officer.party();
         var answer = Repeat.idWithin("visits/%s/answers".formatted(id), repeat);
-        var after = visits.act(id, note, officer, (visit, days) -> {
+        var repeated = new AtomicBoolean();
+        var after = answer(id, seen, note, officer, (visit, days) -> {
             VisitWriters.refuseAnswer(visit, party);
             var before = visit.answerOf(party);
             if (before != null && before.id().equals(answer) && before.answer() != given) {
-                throw new Refused.IdTaken(answer);
+                throw new Refused.KeyReused(answer);
             }
-            return before != null && before.answer() == given
-                    ? null
-                    : visit.answer(party, answer, given, days.ofMove());
+            repeated.set(before != null && before.answer() == given);
+            return repeated.get() ? null : visit.answer(party, answer, given, days.ofMove());
         });
         var standing = after.value().answerOf(party);
-        return visits.history(id, officer).stream()
-                .filter(past -> Objects.equals(past.after().answerOf(party), standing))
-                .findFirst()
-                .map(Past::recorded)
+        if (standing == null || !repeated.get()) {
+            return after;
+        }
+        return history(id, officer)
+                .madeSo(Long.MAX_VALUE, visit -> standing.equals(visit.answerOf(party)))
+                .map(HistoryRecord::recorded)
                 .orElse(after);
     }
 
-    public Recorded<Visit> become(String id, long seen, VisitStage asked, ChangeNote note, Caller writer) {
-        return visits.change(id, seen, note, writer, (visit, days) -> {
-            VisitWriters.refuseMove(visit, asked, writer.party());
-            return visit.become(asked, days.ofMove(), note.reason());
+    /**
+     * The host has done something with what belongs to it: that accepts a visit that another planned for it, as what it does with the visit
+     * itself.
+     */
+    public void actedWithin(String id, Caller host) {
+        act(id, ChangeNote.NONE, host, (visit, days) -> {
+            var on = days.ofMove();
+            var after = visit.actedOnBy(host.party(), UUID.randomUUID().toString(), on);
+            return after.equals(visit)
+                    ? null
+                    : new Change<>(after, new VisitResponded(on, host.party(), VisitAnswer.ACCEPTED));
         });
     }
 
-    public Recorded<Visit> at(String id, Moment moment, Caller reader) {
-        return visits.at(id, moment, reader);
-    }
-
-    /** The same, where what goes on has no history. */
-    public Visit touched(String id, Caller caller) {
-        return visits.touched(id, caller);
-    }
-
-    /** The same, where persons that belong to it are about to be shown. */
-    public Visit shownWith(String id, Caller reader) {
-        return visits.shownWith(id, reader);
-    }
-
-    /** As it is, for whoever goes on to something else that belongs to it. */
-    public Visit found(String id, Caller reader) {
-        return visits.found(id, reader);
-    }
-
-    @Override
-    public String collection() {
-        return visits.collection();
-    }
-
-    @Override
-    public Guarded guarded(String id, Caller reader) {
-        return VisitRights.guarded(visits.touched(id, reader));
-    }
-
-    /** Every entry the reader may see, oldest first. */
-    public List<Past<Visit>> history(String id, Caller reader) {
-        return visits.history(id, reader);
-    }
-
-    /** Every move of the period that the reader may see both sides of, oldest first. */
-    public List<Slip> slips(String id, Caller reader) {
-        var slips = new ArrayList<Slip>();
-        Past<Visit> before = null;
-        for (var past : visits.history(id, reader)) {
-            if (before != null
-                    && before.revision() + 1 == past.revision()
-                    && before.after().moves(past.after().facts())) {
-                slips.add(new Slip(
-                        past.revision(),
-                        before.after().facts().period(),
-                        past.after().facts().period(),
-                        past.occurred(),
-                        past.registered()));
-            }
-            before = past;
-        }
-        return slips;
+    public Recorded<Visit> become(Opened<Visit> opened, VisitStage asked) {
+        VisitWriters.refuseMove(opened.value(), asked, opened.by().party());
+        var before = opened.value();
+        return save(
+                opened,
+                opened.days()
+                        .ofStep(
+                                before.facts().period(),
+                                day -> before.become(asked, day, opened.reason(), opened.isAfterwards())));
     }
 
     /**
-     * What the visit names, without what the reader may not see.
+     * Gives the next slips and fixings of the period that the reader may see both sides of, oldest first.
+     *
+     * @param after the moves that come after the one that made this revision
+     */
+    public History.Part<Slip> slips(String id, Caller reader, @Nullable Long after, int most) {
+        return history(id, reader)
+                .changes(
+                        after == null ? MOVES : MOVES.after(after),
+                        most,
+                        (before, past) -> before.after().moves(past.after().facts()) ? Slip.of(before, past) : null);
+    }
+
+    /**
+     * Returns the references of the visit that the reader may know of.
      *
      * @param asked the moment it is shown at: a past state names what the reader may see as it is and as it was
      */
@@ -231,127 +262,78 @@ public final class VisitDesk implements GuardedThings, ThingsOnOffer {
         var then = visit.registered();
         return VisitReferences.of(visit.value().facts())
                 .within(
-                        ids -> asked.isNow() ? dossiers.known(ids, reader) : dossiers.knownThen(ids, then, reader),
-                        ids -> asked.isNow() ? visits.known(ids, reader) : visits.knownThen(ids, then, reader));
+                        ids -> asked.isNow()
+                                ? dossiers.readableIds(ids, reader)
+                                : dossiers.knownThen(ids, then, reader),
+                        ids -> asked.isNow() ? readableIds(ids, reader) : knownThen(ids, then, reader));
     }
 
-    /** Whether there is such a dossier for the reader: of another one nothing may be told, not even which visits serve it. */
+    /** Tells whether there is such a dossier for the reader: of another one nothing may be told, not even which visits serve it. */
     public boolean hasDossier(String dossier, Caller reader) {
         return !dossiers.visible(List.of(dossier), reader).isEmpty();
     }
 
-    /** Those of the ids that exist and that the reader may see. */
-    public Set<String> visible(Collection<String> ids, Caller reader) {
-        return visits.visible(ids, reader);
-    }
-
-    /** Nobody makes what they could not read afterwards. */
-    private void refuseUnseen(Visit visit, Caller writer) {
-        if (!rights.mayRead(writer, visit)) {
-            throw new Refusal.NotYours(visit.id());
-        }
-    }
-
-    private void refuseUnknown(List<Named> named, Caller writer) {
-        var knownDossiers = dossiers.visible(values(named, Named.DossierNamed.class), writer);
-        var knownVisits = visible(values(named, Named.VisitNamed.class), writer);
+    private void refuseUnknown(List<NamedReference> named, Caller writer) {
+        var knownDossiers = dossiers.visible(values(named, NamedReference.DossierNamed.class), writer);
+        var knownVisits = visible(values(named, NamedReference.VisitNamed.class), writer);
         var unseen = named.stream()
-                .filter(one -> (one instanceof Named.DossierNamed && !knownDossiers.contains(one.value()))
-                        || (one instanceof Named.VisitNamed && !knownVisits.contains(one.value())))
+                .filter(one -> (one instanceof NamedReference.DossierNamed && !knownDossiers.contains(one.value()))
+                        || (one instanceof NamedReference.VisitNamed && !knownVisits.contains(one.value())))
                 .toList();
         references.refuseUnknown(named, unseen);
     }
 
-    private static List<String> values(List<Named> named, Class<? extends Named> kind) {
-        return named.stream().filter(kind::isInstance).map(Named::value).toList();
+    private static List<String> values(List<NamedReference> named, Class<? extends NamedReference> kind) {
+        return named.stream()
+                .filter(kind::isInstance)
+                .map(NamedReference::value)
+                .toList();
     }
 
     @Override
-    public Standing offer(String id, String offer, Offered content, ChangeNote note, Caller by) {
-        var after = visits.respond(id, note, by, (visit, days) -> {
-            var before = visit.offers().find(offer);
-            if (before.isPresent()) {
-                refuseOther(before.get(), content);
-                return null;
-            }
-            var guarded = VisitRights.guarded(visit);
-            var on = days.ofMove();
-            var made = switch (content) {
-                case Offered.Ownership ownership -> takeovers.offer(offer, guarded, ownership, note.reason(), on, by);
-                case Offered.Moving moving -> wish(visit, offer, moving, note.reason(), on, by);
-            };
-            var change = visit.offer(made, on, days.today());
-            if (content instanceof Offered.Ownership) {
-                changes.judge(guarded, VisitRights.guarded(change.after()), by, note.reason());
-            }
-            return change;
-        });
-        return standing(after, offer);
+    protected boolean mayCorrect(@Nullable Visit before, HistoryRecord<Visit> change, Caller by) {
+        return super.mayCorrect(before, change, by)
+                || (before != null && VisitWriters.mayWrite(before, change.after(), by.party()));
     }
 
     @Override
-    public List<Offer<Offered>> offers(String id, Caller reader) {
-        return visits.at(id, Moment.NOW, reader).value().offers().concerning(reader.party());
-    }
-
-    @Override
-    public Standing answer(String id, String offer, Outcome answer, ChangeNote note, Caller by) {
-        var now = visits.at(id, Moment.NOW, by).value();
-        var asked = now.offers().shown(offer, by.party());
-        var former = now.facts().owner().party();
-        var guarded = VisitRights.guarded(now);
-        boolean takes = answer == Outcome.ACCEPTED && asked.isOpen(today());
-        if (takes && asked.content() instanceof Offered.Ownership taken) {
-            takeovers.refuseTaking(guarded, taken, by);
-        }
-        Supplier<Recorded<Visit>> answering = () -> visits.respond(id, note, by, (visit, days) -> {
-            var before = visit.offers().shown(offer, by.party());
-            var on = days.ofMove();
-            var next = before.answer(answer, Side.of(by), on, days.today(), note.reason());
-            if (next.equals(before)) {
-                return null;
-            }
-            if (answer == Outcome.ACCEPTED && next.content() instanceof Offered.Ownership taken) {
-                takeovers.refuseTaking(VisitRights.guarded(visit), taken, by);
-            }
-            if (answer == Outcome.ACCEPTED && !by.roles().contains("officer")) {
-                throw new Refusal.NotYours(offer, "Dit aanvaardt een medewerker van de gastheer");
-            }
-            return visit.settle(next, answer, by.party(), on, days.today());
-        });
-        var after = takes && asked.content() instanceof Offered.Ownership
-                ? takeovers.taking(guarded, by, asked.reason(), answering)
-                : answering.get();
-        var standing = standing(after, offer);
-        if (standing.offer().isAccepted()
-                && standing.offer().content() instanceof Offered.Ownership taken
-                && !taken.keepGrants()
-                && !former.equals(taken.owner().party())) {
-            takeovers.lapse(guarded, former, by, asked.reason());
-        }
-        return standing;
-    }
-
-    @Override
-    public LocalDate today() {
-        return visits.days(ChangeNote.NONE).today();
-    }
-
-    private static void refuseOther(Offer<Offered> before, Offered content) {
-        if (!before.content().equals(content)) {
-            throw new Refused.IdTaken(before.id());
+    protected void refuseRedated(Visit corrected, LocalDate day) {
+        var earliest = corrected.facts().period().earliest();
+        var status = corrected.status();
+        if (status.hasTakenPlace() && earliest != null && earliest.isAfter(status.since())) {
+            throw new Refusal.Contradiction(
+                    new Fault("/change/occurred", day.toString(), "visit.startsTooEarly", earliest));
         }
     }
 
-    private static Standing standing(Recorded<Visit> visit, String offer) {
-        return new Standing(visit.value().offers().find(offer).orElseThrow(), visit.revision());
+    @Override
+    protected Change<Visit, VisitEvent> settle(
+            Visit visit, Offer<Offered> answered, Outcome answer, Caller by, LocalDate on, LocalDate today) {
+        if (answer == Outcome.ACCEPTED && answered.content() instanceof Offered.Moving) {
+            refuseMoving(answered.id(), visit, by);
+        }
+        return acted(visit.settle(answered, answer, by.party(), on, today), by);
+    }
+
+    private static Change<Visit, VisitEvent> acted(Change<Visit, VisitEvent> change, Caller by) {
+        var answer = UUID.randomUUID().toString();
+        var occurred = change.event().occurred();
+        return new Change<>(change.after().actedOnBy(by.party(), answer, occurred), change.event());
+    }
+
+    /** Refuses all but officers of the present host, which the offer may not have asked. */
+    private static void refuseMoving(String offer, Visit visit, Caller by) {
+        if (!by.roles().contains("officer") || !visit.facts().host().equals(by.party())) {
+            throw new Refusal.NotYours(offer, "visit.hostAccepts");
+        }
     }
 
     /** A guest asks the host for another time. */
-    private Offer<Offered> wish(
+    @Override
+    protected Offer<Offered> wish(
             Visit visit, String id, Offered.Moving moving, @Nullable String reason, LocalDate on, Caller by) {
         if (!visit.facts().guests().contains(by.party())) {
-            throw Refusal.NotYours.property("period", "een gast om voor te stellen; de gastheer wijzigt ze zelf");
+            throw Refusal.NotYours.property("period", "writers.guestOffers");
         }
         return Offer.make(id, moving.kind(), Side.of(by), Set.of(visit.facts().host()), moving, reason, on, today());
     }

@@ -1,50 +1,59 @@
 package eu.akkoord.dossiers.visit;
 
 import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.dossiers.access.Named;
+import eu.akkoord.dossiers.access.NamedReference;
+import eu.akkoord.dossiers.access.Opening;
+import eu.akkoord.dossiers.access.OwnedFacts;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.facts.Code;
+import eu.akkoord.platform.core.facts.Facts;
+import eu.akkoord.platform.core.facts.Property;
+import eu.akkoord.platform.core.time.Hours;
+import eu.akkoord.platform.core.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an officer writes about a visit.
+ * The facts of a visit, as an officer writes them.
  *
- * @param initiators who took the initiative, as the public record names them
+ * @param initiators those who took the initiative, as the public record names them
  * @param host code of the party that receives
  * @param guests codes of the parties that come
  * @param agreements ids of the agreements it stands under; a visit may stand outside any
  * @param dossiers ids of the dossiers it serves
  * @param returns id of the visit it answers
- * @param reached how many people it has reached in the end
- * @param sharedWith codes of the parties that read it as partners, as long as they are: those joined to every agreement when it was
- *     filed, and those it was opened to since; absent outside any agreement, and on what was filed before it was recorded
+ * @param reached the number of people it has reached in the end
+ * @param sharedWith codes of the parties that read it as partners, as long as they are: those joined to every agreement when it was filed,
+ *     and those it was opened to since; absent outside any agreement, and on visits filed before this was recorded
  */
 public record VisitFacts(
         String title,
         VisitKind kind,
         List<String> initiators,
-        String host,
-        List<String> guests,
+        @Code String host,
+        List<@Code String> guests,
         Period period,
         List<String> places,
         List<Delegation> delegations,
         List<ProgrammeItem> programme,
-        List<String> agreements,
-        List<String> dossiers,
-        @Nullable String returns,
+        List<@Code(in = "agreements") String> agreements,
+        List<@Code(in = "dossiers") String> dossiers,
+        @Nullable @Code(in = "visits") String returns,
         Organisation owner,
         Confidentiality confidentiality,
         @Nullable String outcomes,
         @Nullable Reach reached,
-        @Nullable List<String> sharedWith) {
+        @Nullable List<@Code String> sharedWith)
+        implements OwnedFacts<VisitFacts> {
+    /** All forms of the facts of a visit. */
+    public static final Facts<VisitFacts> FORM = Facts.of(VisitFacts.class);
+
     public VisitFacts {
         initiators = List.copyOf(initiators);
         guests = List.copyOf(guests);
@@ -58,60 +67,49 @@ public record VisitFacts(
                 : sharedWith.stream().distinct().sorted().toList();
     }
 
+    /** The same with another value of one property. */
+    public <V extends @Nullable Object> VisitFacts with(Property<VisitFacts, V> property, V value) {
+        return FORM.with(this, property, value);
+    }
+
     /** The same, naming these dossiers and this visit. */
     VisitFacts naming(List<String> named, @Nullable String answered) {
-        return copy(named, answered, owner, period, sharedWith);
+        return with(VisitFacts::dossiers, named).with(VisitFacts::returns, answered);
     }
 
     /** The same, shared with these. */
     VisitFacts sharedWith(@Nullable List<String> parties) {
-        return copy(dossiers, returns, owner, period, parties);
+        return with(VisitFacts::sharedWith, parties);
     }
 
     /** The same, owned by another. */
-    VisitFacts ownedBy(Organisation next) {
-        return copy(dossiers, returns, next, period, sharedWith);
+    @Override
+    public VisitFacts ownedBy(Organisation next) {
+        return with(VisitFacts::owner, next);
     }
 
     /** The same at another time. */
     VisitFacts heldAt(Period next) {
-        return copy(dossiers, returns, owner, next, sharedWith);
+        return with(VisitFacts::period, next);
     }
 
-    private VisitFacts copy(
-            List<String> named,
-            @Nullable String answered,
-            Organisation owner,
-            Period period,
-            @Nullable List<String> parties) {
-        return new VisitFacts(
-                title,
-                kind,
-                initiators,
-                host,
-                guests,
-                period,
-                places,
-                delegations,
-                programme,
-                agreements,
-                named,
-                answered,
-                owner,
-                confidentiality,
-                outcomes,
-                reached,
-                parties);
+    /** The same, shared with one more party. */
+    @Override
+    public VisitFacts opened(String id, Opening opening, Caller by) {
+        return sharedWith(opening.over(id, owner.party(), confidentiality, agreements, sharedWith, by));
     }
 
-    /** Those it is shared with although they are no partners. */
-    List<Fault> strangers(Collection<String> partners) {
+    /**
+     * Names those it is newly shared with although they are no partners.
+     *
+     * @param before whom it was shared with under the same agreements, some of which may have left since
+     */
+    List<Fault> strangers(@Nullable List<String> before, Collection<String> partners) {
         var faults = new ArrayList<Fault>();
         var all = sharedWith == null ? List.<String>of() : sharedWith;
         for (int i = 0; i < all.size(); i++) {
-            if (!partners.contains(all.get(i))) {
-                faults.add(new Fault(
-                        "/sharedWith/%d".formatted(i), all.get(i), "Deze partij is niet toegetreden tot elk akkoord"));
+            if (!partners.contains(all.get(i)) && (before == null || !before.contains(all.get(i)))) {
+                faults.add(new Fault("/sharedWith/%d".formatted(i), all.get(i), "party.notJoinedAll"));
             }
         }
         return faults;
@@ -129,54 +127,69 @@ public record VisitFacts(
         return visitors;
     }
 
-    /** The levels at which some would see the visit by other facts who did not by these: what they would see of its past is less. */
-    Set<Confidentiality> levelsWithOtherReaders(VisitFacts next) {
-        var changed = EnumSet.noneOf(Confidentiality.class);
-        boolean morePartners = agreements.isEmpty()
+    /** Tells whether some would see the visit as partners by other facts who did not by these: what they would see of its past is less. */
+    boolean opensToPartners(VisitFacts next) {
+        return agreements.isEmpty()
                 ? !next.agreements.isEmpty() || !visitors().containsAll(next.visitors())
                 : !next.agreements.containsAll(agreements) || opens(next);
-        if (morePartners) {
-            changed.add(Confidentiality.PARTNERS);
-        }
-        if (!owner.party().equals(next.owner.party())) {
-            changed.add(Confidentiality.INTERNAL);
-        }
-        return changed;
     }
 
-    /** Whether other facts show it to some who did not see it by these. */
+    /** The strictest level at which a party that does not own it sees it, without an offer or a grant. */
+    Confidentiality strictestWithoutOffer(String party) {
+        boolean partner =
+                agreements.isEmpty() ? visitors().contains(party) : sharedWith == null || sharedWith.contains(party);
+        return partner ? Confidentiality.PARTNERS : Confidentiality.PUBLIC;
+    }
+
+    /** Tells whether other facts show it to some who did not see it by these. */
     boolean opensBy(VisitFacts next) {
         return confidentiality.opensTo(
                 next.confidentiality,
                 !agreements.equals(next.agreements)
                         || !Objects.equals(sharedWith, next.sharedWith)
-                        || !owner.party().equals(next.owner.party()));
+                        || !owner.party().equals(next.owner.party())
+                        || (!next.confidentiality.isConcealed()
+                                && next.agreements.isEmpty()
+                                && !visitors().containsAll(next.visitors())));
     }
 
-    /** What contradicts itself. */
+    /** Tells whether other facts place it, and each item of its programme, at the same time in the same places. */
+    boolean isScheduledAs(VisitFacts next) {
+        return period.edtf().equals(next.period.edtf())
+                && places.equals(next.places)
+                && scheduled().equals(next.scheduled());
+    }
+
+    private List<ProgrammeItem.Scheduled> scheduled() {
+        return programme.stream().map(ProgrammeItem::scheduled).toList();
+    }
+
+    /** Returns the contradictions. */
     List<Fault> faults(String id) {
         var faults = new ArrayList<Fault>();
         var seen = new HashSet<String>();
         for (int i = 0; i < guests.size(); i++) {
             var guest = guests.get(i);
             if (guest.equals(host)) {
-                faults.add(new Fault("/guests/%d".formatted(i), guest, "De gastheer is niet zelf te gast"));
+                faults.add(new Fault("/guests/%d".formatted(i), guest, "visit.hostIsGuest"));
             }
             if (!seen.add(guest)) {
-                faults.add(new Fault("/guests/%d".formatted(i), guest, "Elke gast staat er een keer"));
+                faults.add(new Fault("/guests/%d".formatted(i), guest, "visit.guestTwice"));
             }
         }
         delegationFaults(faults);
         for (int i = 0; i < programme.size(); i++) {
-            var start = programme.get(i).startTime();
-            var end = programme.get(i).endTime();
-            if (start != null && end != null && !end.isAfter(start)) {
-                faults.add(
-                        new Fault("/programme/%d/endTime".formatted(i), end.toString(), "Het einde komt na het begin"));
+            var hours = programme.get(i).hours();
+            if (hours != null && !hours.areInBounds()) {
+                faults.add(new Fault(
+                        "/programme/%d/endTime".formatted(i),
+                        String.valueOf(hours.end()),
+                        "hours.outOfBounds",
+                        Hours.LONGEST.toHours()));
             }
         }
         if (id.equals(returns)) {
-            faults.add(new Fault("/returns", returns, "Een bezoek beantwoordt niet zichzelf"));
+            faults.add(new Fault("/returns", returns, "visit.returnsItself"));
         }
         return faults;
     }
@@ -187,42 +200,42 @@ public record VisitFacts(
             var party = delegations.get(i).party();
             var pointer = "/delegations/%d/party".formatted(i);
             if (!visitors().contains(party)) {
-                faults.add(new Fault(pointer, party, "Alleen de gastheer en de gasten hebben een delegatie"));
+                faults.add(new Fault(pointer, party, "delegation.ofOthers"));
             }
             if (!seen.add(party)) {
-                faults.add(new Fault(pointer, party, "Elke partij heeft een delegatie"));
+                faults.add(new Fault(pointer, party, "delegation.twice"));
             }
         }
     }
 
     /** Every party, organisation, agreement, dossier and visit named. */
-    List<Named> named() {
-        var named = new ArrayList<Named>();
-        named.add(new Named.PartyNamed(host, "/host"));
+    List<NamedReference> named() {
+        var named = new ArrayList<NamedReference>();
+        named.add(new NamedReference.PartyNamed(host, "/host"));
         for (int i = 0; i < guests.size(); i++) {
-            named.add(new Named.PartyNamed(guests.get(i), "/guests/%d".formatted(i)));
+            named.add(new NamedReference.PartyNamed(guests.get(i), "/guests/%d".formatted(i)));
         }
         for (int i = 0; i < programme.size(); i++) {
             var siteHost = programme.get(i).host();
             var organisation = siteHost == null ? null : siteHost.organisation();
             if (organisation != null) {
                 var pointer = "/programme/%d/host/organisation".formatted(i);
-                named.add(new Named.PartyNamed(organisation.party(), pointer + "/party"));
-                named.add(new Named.OrganisationNamed(
+                named.add(new NamedReference.PartyNamed(organisation.party(), pointer + "/party"));
+                named.add(new NamedReference.OrganisationNamed(
                         organisation.party(), organisation.organisation(), pointer + "/id"));
             }
         }
         for (int i = 0; i < agreements.size(); i++) {
-            named.add(new Named.AgreementNamed(agreements.get(i), "/agreements/%d".formatted(i)));
+            named.add(new NamedReference.AgreementNamed(agreements.get(i), "/agreements/%d".formatted(i)));
         }
         for (int i = 0; i < dossiers.size(); i++) {
-            named.add(new Named.DossierNamed(dossiers.get(i), "/dossiers/%d".formatted(i)));
+            named.add(new NamedReference.DossierNamed(dossiers.get(i), "/dossiers/%d".formatted(i)));
         }
         if (returns != null) {
-            named.add(new Named.VisitNamed(returns, "/returns"));
+            named.add(new NamedReference.VisitNamed(returns, "/returns"));
         }
-        named.add(new Named.PartyNamed(owner.party(), "/owner/party"));
-        named.add(new Named.OrganisationNamed(owner.party(), owner.organisation(), "/owner/organisation"));
+        named.add(new NamedReference.PartyNamed(owner.party(), "/owner/party"));
+        named.add(new NamedReference.OrganisationNamed(owner.party(), owner.organisation(), "/owner/organisation"));
         return named;
     }
 }

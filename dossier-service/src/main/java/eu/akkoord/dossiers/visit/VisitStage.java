@@ -1,21 +1,16 @@
 package eu.akkoord.dossiers.visit;
 
-import java.util.Locale;
+import eu.akkoord.platform.core.facts.Word;
 
 /** The name of a {@link VisitStatus}. */
-public enum VisitStage {
+public enum VisitStage implements Word {
     PLANNED,
     CONFIRMED,
     HELD,
     REPORTED,
     CANCELLED;
 
-    /** As it is written on the wire and in the store. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
-
     public static VisitStage of(String word) {
-        return valueOf(word.toUpperCase(Locale.ROOT));
+        return Word.of(VisitStage.class, word);
     }
 }

@@ -1,8 +1,10 @@
 package eu.akkoord.dossiers.visit;
 
+import eu.akkoord.platform.core.facts.Tagged;
 import java.time.LocalDate;
 
-/** Where a visit stands; each stage carries only the facts that exist by then. */
+/** The stage of a visit, with the facts that exist by then. */
+@Tagged("stage")
 public sealed interface VisitStatus {
     /** The day this stage began. */
     LocalDate since();
@@ -16,6 +18,17 @@ public sealed interface VisitStatus {
     record Reported(LocalDate since) implements VisitStatus {}
 
     record Cancelled(LocalDate since, String reason) implements VisitStatus {}
+
+    /** Tells whether it was held, reported on or not. */
+    default boolean hasTakenPlace() {
+        return switch (this) {
+            case Held held -> true;
+            case Reported reported -> true;
+            case Planned planned -> false;
+            case Confirmed confirmed -> false;
+            case Cancelled cancelled -> false;
+        };
+    }
 
     default VisitStage stage() {
         return switch (this) {

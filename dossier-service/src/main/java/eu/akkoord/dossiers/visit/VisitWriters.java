@@ -1,30 +1,29 @@
 package eu.akkoord.dossiers.visit;
 
-import eu.akkoord.platform.desk.Differences;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.change.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whose each property of a visit is: what it was about is host's and guests'; when it is, with whom and under what is the host's; how
- * far it is shown is the owner's; each delegation is its own party's. Until the host has answered, the guest that planned a visit
- * stands in for it.
+ * The writers of each property of a visit: its content is host's and guests'; its period, company and agreements are the host's; its
+ * confidentiality is the owner's; each delegation is its own party's. Until the host has answered, or done anything with it, the guest that
+ * planned a visit stands in for it, but makes no other the host: what the host has begun is the host's.
  */
 final class VisitWriters {
-    private static final String HOSTS = "medewerkers van de gastheer";
-    private static final String OWNERS = "medewerkers van de partij van de eigenaar";
-    private static final String OWN_DELEGATION = "medewerkers van de partij van die delegatie";
+    private static final String HOSTS = "writers.hosts";
+    private static final String OWNERS = "writers.owners";
+    private static final String OWN_DELEGATION = "writers.delegation";
 
     private VisitWriters() {}
 
     /** @throws Refusal.NotYours naming the first property that a party may not change so */
     static void refuse(Visit before, VisitFacts next, String writer) {
         var facts = before.facts();
-        for (var property : Differences.between(facts, next)) {
+        for (var property : VisitFacts.FORM.changed(facts, next)) {
             switch (property) {
                 case "title", "kind", "initiators", "places", "programme", "outcomes", "reached" -> {
                     if (!facts.visitors().contains(writer)) {
-                        throw Refusal.NotYours.property(property, "medewerkers van gastheer en gasten");
+                        throw Refusal.NotYours.property(property, "writers.hostAndGuests");
                     }
                 }
                 case "owner", "confidentiality", "sharedWith" -> {
@@ -38,7 +37,12 @@ final class VisitWriters {
                         throw Refusal.NotYours.property(property, HOSTS);
                     }
                 }
-                // period, host, agreements, dossiers, returns, and what is added later until it is decided otherwise
+                case "host" -> {
+                    if (!facts.host().equals(writer)) {
+                        throw Refusal.NotYours.property(property, HOSTS);
+                    }
+                }
+                // period, agreements, dossiers, returns, and what is added later until it is decided otherwise
                 default -> {
                     if (!isHosts(before, writer)) {
                         throw Refusal.NotYours.property(property, HOSTS);
@@ -63,6 +67,20 @@ final class VisitWriters {
         }
     }
 
+    /** Tells whether a party may write what has changed between two states: facts, or a stage. */
+    static boolean mayWrite(Visit before, Visit after, String writer) {
+        boolean moved = before.status().stage() != after.status().stage();
+        try {
+            refuse(before, after.facts(), writer);
+            if (moved) {
+                refuseMove(before, after.status().stage(), writer);
+            }
+        } catch (Refusal.NotYours others) {
+            return false;
+        }
+        return moved || !before.facts().equals(after.facts());
+    }
+
     /**
      * Named parties answer what another has planned, and later what the host states.
      *
@@ -74,7 +92,7 @@ final class VisitWriters {
             case HELD, REPORTED -> visit.facts().host();
         };
         if (!visit.facts().visitors().contains(writer) || writer.equals(stated)) {
-            throw Refusal.NotYours.property("answers", "de andere genoemde partijen");
+            throw Refusal.NotYours.property("answers", "writers.otherParties");
         }
     }
 
@@ -102,7 +120,7 @@ final class VisitWriters {
                 && visit.answerOf(visit.facts().host()) == null;
     }
 
-    /** Whether a guest takes itself out, and nobody else. */
+    /** Tells whether a guest takes itself out, and nobody else. */
     private static boolean leaves(VisitFacts before, VisitFacts next, String writer) {
         var others = new ArrayList<>(before.guests());
         others.remove(writer);

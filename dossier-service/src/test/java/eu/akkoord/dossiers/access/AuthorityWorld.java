@@ -4,34 +4,39 @@ import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.document.DocumentDesk;
 import eu.akkoord.dossiers.document.DocumentEvent;
 import eu.akkoord.dossiers.document.DocumentRights;
+import eu.akkoord.dossiers.document.DocumentVersion;
 import eu.akkoord.dossiers.document.Documents;
 import eu.akkoord.dossiers.document.DossierDocument;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierEvent;
+import eu.akkoord.dossiers.dossier.DossierFacts;
 import eu.akkoord.dossiers.dossier.DossierRights;
 import eu.akkoord.dossiers.dossier.Dossiers;
-import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.party.Party;
+import eu.akkoord.dossiers.session.Session;
+import eu.akkoord.dossiers.session.SessionDesk;
+import eu.akkoord.dossiers.session.SessionEvent;
+import eu.akkoord.dossiers.session.SessionRights;
+import eu.akkoord.dossiers.session.Sessions;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitEvent;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
-import eu.akkoord.platform.consent.Offers;
-import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.desk.Trail;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.platform.servicetest.InMemoryAggregates;
+import eu.akkoord.platform.store.Circumstances;
+import eu.akkoord.platform.store.HistoryRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +44,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -63,20 +69,60 @@ final class AuthorityWorld {
     final InMemoryDossiers allDossiers = new InMemoryDossiers(clock);
     final InMemoryVisits allVisits = new InMemoryVisits(clock);
     final InMemoryDocuments allDocuments = new InMemoryDocuments(clock);
+    final InMemorySessions allSessions = new InMemorySessions(clock);
     final DossierRights dossierRights;
     final VisitRights visitRights;
     final DocumentRights documentRights;
-    final Desk<Dossier, DossierEvent> dossierEntries;
-    final Desk<Visit, VisitEvent> visitEntries;
-    final Desk<DossierDocument, DocumentEvent> documentEntries;
+    final SessionRights sessionRights;
     final DossierDesk dossiers;
     final VisitDesk visits;
     final DocumentDesk documents;
+    final SessionDesk sessions;
     final GrantDesk granting;
 
     static final class InMemoryDossiers extends InMemoryAggregates<Dossier, DossierEvent> implements Dossiers {
+        private Runnable meanwhile = () -> {};
+
         InMemoryDossiers(Clock clock) {
             super("dossiers", clock);
+        }
+
+        /** Done by somebody else between what was decided and its write. */
+        void meanwhile(Runnable other) {
+            meanwhile = other;
+        }
+
+        @Override
+        protected Map<String, String> texts(Dossier state) {
+            return Map.of("/title", state.facts().title());
+        }
+
+        @Override
+        protected Dossier without(Dossier state, Set<String> fields) {
+            var facts = state.facts();
+            var struck = new DossierFacts(
+                    fields.contains("/title") ? STRUCK : facts.title(),
+                    facts.summary(),
+                    facts.agreements(),
+                    facts.themes(),
+                    facts.owner(),
+                    facts.responsibles(),
+                    facts.period(),
+                    facts.references(),
+                    facts.confidentiality(),
+                    facts.sharedWith(),
+                    List.of());
+            return new Dossier(
+                    state.id(), struck, state.status(), state.contributors(), state.offers(), state.creator());
+        }
+
+        @Override
+        public Recorded<Dossier> save(
+                String id, Recorded<Dossier> before, Dossier after, DossierEvent event, Circumstances made) {
+            var other = meanwhile;
+            meanwhile = () -> {};
+            other.run();
+            return super.save(id, before, after, event, made);
         }
     }
 
@@ -93,20 +139,28 @@ final class AuthorityWorld {
         }
     }
 
+    static final class InMemorySessions extends InMemoryAggregates<Session, SessionEvent> implements Sessions {
+        InMemorySessions(Clock clock) {
+            super("sessions", clock);
+        }
+    }
+
     AuthorityWorld() {
         var policy = new ClearancePolicy(agreements, grants, clock);
         var changes = new ChangePolicy(policy);
-        var references = new References(AuthorityWorld::parties, agreements, origin(), Duration.ZERO);
+        var references =
+                new References(AuthorityWorld::parties, agreements, ToldMilestones.NONE, origin(), Duration.ZERO);
         var takeovers = new Takeovers(policy, grants, references, clock);
         dossierRights = new DossierRights(policy);
         visitRights = new VisitRights(policy);
         documentRights = new DocumentRights(allDossiers, policy);
-        dossierEntries = new Desk<>(allDossiers, dossierRights, Trail.NONE, clock);
-        visitEntries = new Desk<>(allVisits, visitRights, Trail.NONE, clock);
-        documentEntries = new Desk<>(allDocuments, documentRights, Trail.NONE, clock);
-        dossiers = new DossierDesk(dossierEntries, dossierRights, policy, changes, takeovers, references);
-        visits = new VisitDesk(visitEntries, visitRights, policy, changes, takeovers, dossiers, references);
-        documents = new DocumentDesk(documentEntries, documentRights, changes, dossiers);
+        sessionRights = new SessionRights(allVisits, policy);
+        dossiers =
+                new DossierDesk(allDossiers, dossierRights, Trail.NONE, clock, policy, changes, takeovers, references);
+        visits = new VisitDesk(
+                allVisits, visitRights, Trail.NONE, clock, policy, changes, takeovers, dossiers, references);
+        documents = new DocumentDesk(allDocuments, documentRights, Trail.NONE, clock, changes, dossiers);
+        sessions = new SessionDesk(allSessions, sessionRights, Trail.NONE, clock, visits, references);
         granting =
                 new GrantDesk(List.of(dossiers, visits), policy, changes, grants, references, subject -> true, clock);
         agreements.with(AGREEMENTS.get(0), "VL", "NL");
@@ -146,90 +200,18 @@ final class AuthorityWorld {
         agreements.with(agreement, joined.toArray(String[]::new));
     }
 
-    /** Everything that stands in the stores, read past all rights. */
-    AuthorityOracle.World plain() {
-        var things = new LinkedHashMap<String, AuthorityOracle.Thing>();
-        allDossiers.scan(null, Integer.MAX_VALUE).values().forEach(one -> {
-            var thing = plain(one.value());
-            things.put(thing.id(), thing);
-        });
-        allVisits.scan(null, Integer.MAX_VALUE).values().forEach(one -> {
-            var thing = plain(one.value());
-            things.put(thing.id(), thing);
-        });
-        allDocuments.scan(null, Integer.MAX_VALUE).values().forEach(one -> {
-            var document = one.value();
-            var whole = Objects.requireNonNull(things.get("dossiers/" + document.dossier()));
-            var owner = Objects.requireNonNull(document.owner()).party();
-            things.put(
-                    "documents/" + document.id(),
-                    new AuthorityOracle.Thing(
-                            "documents/" + document.id(),
-                            document.facts().confidentiality(),
-                            owner,
-                            whole.agreements(),
-                            List.of(),
-                            whole.sharedWith(),
-                            grantedWithin(whole, owner),
-                            Set.of(owner),
-                            owner.equals(whole.owner()) ? whole.offeredTo() : Set.of(),
-                            whole));
-        });
-        return new AuthorityOracle.World(
-                things, agreements.all.values().stream().collect(Collectors.toMap(Agreement::id, Agreement::parties)));
-    }
-
-    /** A grant on a dossier opens the document of another party in it to people of that party alone. */
-    private static List<Grantee> grantedWithin(AuthorityOracle.Thing whole, String owner) {
-        return whole.granted().stream()
-                .filter(to -> owner.equals(whole.owner()) || owner.equals(to.ofParty()))
-                .toList();
-    }
-
-    private AuthorityOracle.Thing plain(Dossier dossier) {
-        var facts = dossier.facts();
-        var speaksOf = new HashSet<>(dossier.contributors());
-        facts.responsibles().stream().map(Organisation::party).forEach(speaksOf::add);
-        return new AuthorityOracle.Thing(
-                "dossiers/" + dossier.id(),
-                facts.confidentiality(),
-                facts.owner().party(),
-                facts.agreements(),
-                List.of(),
-                Objects.requireNonNull(facts.sharedWith()),
-                granted(new Thing("dossiers", dossier.id()), dossier.creator()),
-                speaksOf,
-                offeredTo(dossier.offers()),
-                null);
-    }
-
-    private AuthorityOracle.Thing plain(Visit visit) {
-        var facts = visit.facts();
-        var sharedWith = facts.sharedWith();
-        return new AuthorityOracle.Thing(
-                "visits/" + visit.id(),
-                facts.confidentiality(),
-                facts.owner().party(),
-                facts.agreements(),
-                facts.visitors(),
-                sharedWith == null ? List.of() : sharedWith,
-                granted(new Thing("visits", visit.id()), visit.creator()),
-                new HashSet<>(facts.visitors()),
-                offeredTo(visit.offers()),
-                null);
-    }
-
-    private Set<String> offeredTo(Offers<Offered> offers) {
-        return offers.open(Occurrence.today(clock)).stream()
-                .filter(offer -> offer.content() instanceof Offered.Ownership)
-                .flatMap(offer -> offer.awaits().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private List<Grantee> granted(Thing thing, Creator creator) {
-        return grants.all.getOrDefault(thing, GrantList.ofCreator(creator)).counting().stream()
-                .map(Grant::to)
-                .toList();
+    /**
+     * Everything that stands in the stores, read past all rights.
+     *
+     * @param shared with whom a document is shared in a dossier of another party
+     */
+    AuthorityOracle.World plain(Function<DossierDocument, List<String>> shared) {
+        return new PlainThings(allDossiers, allVisits, allDocuments, grants, clock)
+                .world(
+                        id -> true,
+                        agreements.all.values().stream().collect(Collectors.toMap(Agreement::id, Agreement::parties)),
+                        shared,
+                        EVERYBODY);
     }
 
     /** The ids of everything that somebody is shown, as the rights of the use cases decide. */
@@ -238,6 +220,43 @@ final class AuthorityWorld {
         shown.addAll(shown("dossiers/", allDossiers, dossierRights.readableBy(reader, values(allDossiers))));
         shown.addAll(shown("visits/", allVisits, visitRights.readableBy(reader, values(allVisits))));
         shown.addAll(shown("documents/", allDocuments, documentRights.readableBy(reader, values(allDocuments))));
+        return shown;
+    }
+
+    /** The ids and revisions of all states that somebody is shown in histories, as the rights of the use cases decide. */
+    Set<String> shownOfThePast(Caller reader) {
+        var shown = new TreeSet<String>();
+        shown.addAll(shownOfThePast("dossiers/", allDossiers, dossierRights, reader));
+        shown.addAll(shownOfThePast("visits/", allVisits, visitRights, reader));
+        shown.addAll(shownOfThePast("documents/", allDocuments, documentRights, reader));
+        shown.addAll(shownOfThePast("sessions/", allSessions, sessionRights, reader));
+        return shown;
+    }
+
+    /** The links of all earlier versions of documents that somebody is shown. */
+    Set<String> earlierVersions(Caller reader) {
+        var links = new TreeSet<String>();
+        values(allDocuments).stream()
+                .filter(document -> documentRights.mayRead(reader, document))
+                .forEach(document -> documents.versions(document, reader).stream()
+                        .map(DocumentVersion::link)
+                        .filter(link -> !link.equals(document.facts().link()))
+                        .forEach(links::add));
+        return links;
+    }
+
+    private static <A> Set<String> shownOfThePast(
+            String collection, InMemoryAggregates<A, ?> all, Rights<A> rights, Caller reader) {
+        var shown = new TreeSet<String>();
+        all.scan(null, Integer.MAX_VALUE).forEach((id, now) -> {
+            if (rights.mayRead(reader, now.value())) {
+                var states = all.history(id).stream().map(HistoryRecord::after).toList();
+                var then = rights.readableThenBy(reader, states);
+                all.history(id).stream()
+                        .filter(past -> then.test(past.after()))
+                        .forEach(past -> shown.add("%s%s %d".formatted(collection, id, past.revision())));
+            }
+        });
         return shown;
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Refusal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

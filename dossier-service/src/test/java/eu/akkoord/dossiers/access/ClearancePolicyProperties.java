@@ -3,8 +3,8 @@ package eu.akkoord.dossiers.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Clearance;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ class ClearancePolicyProperties {
             var grants = new InMemoryGrants();
             var list = GrantList.ofCreator(thing.creator());
             for (var to : granted) {
-                list = list.give(ClearancePolicyTest.grant("g" + list.revision(), to));
+                list = list.give(ClearancePolicyTest.grant("g" + list.revision(), to, thing.owner()));
             }
             if (!granted.isEmpty()) {
                 grants.all.put(thing.thing(), list);

@@ -3,11 +3,12 @@ package eu.akkoord.dossiers.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.security.Clearance;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.authority.Clearance;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -132,12 +133,13 @@ class ClearancePolicyTest {
                 GrantList.ofCreator(creator())
                         .give(grant("a", new Grantee.ToOrganisation(new Organisation("LU", "oga")))));
         var whole = dossier(Confidentiality.INTERNAL, "vl-nl");
-        assertThat(seers(whole.part(Confidentiality.PARTNERS, "VL")))
+        assertThat(seers(whole.part(Confidentiality.PARTNERS, "VL", null, false)))
                 .containsExactly("creator", "colleague", "compatriot", "grantedOrganisation", "ownersAgency");
-        assertThat(seers(whole.part(Confidentiality.INTERNAL, "LU"))).containsExactly("grantedOrganisation");
-        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl").part(Confidentiality.INTERNAL, "NL")))
+        assertThat(seers(whole.part(Confidentiality.INTERNAL, "LU", null, false)))
+                .containsExactly("grantedOrganisation");
+        assertThat(seers(dossier(Confidentiality.PARTNERS, "vl-nl").part(Confidentiality.INTERNAL, "NL", null, false)))
                 .containsExactly("partner");
-        assertThat(seers(dossier(Confidentiality.PUBLIC, "vl-nl").part(Confidentiality.INTERNAL, "NL")))
+        assertThat(seers(dossier(Confidentiality.PUBLIC, "vl-nl").part(Confidentiality.INTERNAL, "NL", null, false)))
                 .containsExactly("partner");
     }
 
@@ -200,7 +202,39 @@ class ClearancePolicyTest {
         assertThat(grants.asked).isEqualTo(1);
     }
 
-    /** Who sees it; the answer by id, the filter of lists and the bulk answer must agree. */
+    @Test
+    void attack_what_was_offered_is_found_in_lists_after_the_offer_has_lapsed() {
+        var made = LocalDate.of(2026, 11, 3);
+        var last = made.plusDays(30);
+        var coordinator = new Caller("s", "c", "NL", "szw", Set.of("officer", Caller.COORDINATOR), Set.of());
+        var thing = new Guarded(
+                new Thing("dossiers", "intern"),
+                Confidentiality.INTERNAL,
+                "VL",
+                List.of("vl-nl"),
+                null,
+                List.of(),
+                Set.of(),
+                creator(),
+                Map.of("NL", last),
+                null);
+        // as lists hold it: written on the first day, and by nobody since
+        var held = on(made).clearances(List.of(thing)).apply(thing);
+        for (var day = made; !day.isAfter(last.plusDays(3)); day = day.plusDays(1)) {
+            var byId = on(day).seenBy(coordinator, List.of(thing)).test(thing);
+            assertThat(byId).as("by id on %s", day).isEqualTo(!day.isAfter(last));
+            assertThat(Clearance.meet(Clearance.of(coordinator, day), held))
+                    .as("in lists on %s", day)
+                    .isEqualTo(byId);
+        }
+    }
+
+    private ClearancePolicy on(LocalDate day) {
+        return new ClearancePolicy(
+                agreements, grants, Clock.fixed(day.atTime(12, 0).toInstant(ZoneOffset.UTC), ZoneOffset.UTC));
+    }
+
+    /** Returns the callers who see it; the answer by id, the filter of lists and the bulk answer must agree. */
     private List<String> seers(Guarded thing) {
         var clearances = policy.clearances(List.of(thing)).apply(thing);
         var seers = CALLERS.keySet().stream()
@@ -232,6 +266,11 @@ class ClearancePolicyTest {
     }
 
     static Grant grant(String id, Grantee to) {
+        return grant(id, to, "VL");
+    }
+
+    /** @param by code of the party that gave it */
+    static Grant grant(String id, Grantee to, String by) {
         return new Grant(
                 id,
                 to,
@@ -239,7 +278,7 @@ class ClearancePolicyTest {
                         LocalDate.of(2017, 6, 16),
                         Instant.EPOCH,
                         "https://VL#maker",
-                        new Organisation("VL", "abb"),
+                        new Organisation(by, "abb"),
                         null),
                 null,
                 null);

@@ -24,4 +24,14 @@ final class InMemoryAgreements implements Agreements {
         asked++;
         return new HashSet<>(ids).stream().filter(all::containsKey).collect(Collectors.toMap(id -> id, all::get));
     }
+
+    @Override
+    public Map<String, Long> unconfirmed(String party) {
+        return Map.of();
+    }
+
+    @Override
+    public void confirm(String id, Set<String> joined) {
+        // these follow no topic: each says what its owner says
+    }
 }

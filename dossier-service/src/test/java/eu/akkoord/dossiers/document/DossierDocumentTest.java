@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.access.WholeSnapshot;
 import eu.akkoord.dossiers.document.DocumentEvent.DocumentAmended;
 import eu.akkoord.dossiers.document.DocumentEvent.DocumentConcealed;
 import eu.akkoord.dossiers.document.DocumentEvent.DocumentRevealed;
@@ -16,11 +17,12 @@ import eu.akkoord.dossiers.document.DocumentStatus.Drafted;
 import eu.akkoord.dossiers.document.DocumentStatus.Published;
 import eu.akkoord.dossiers.document.DocumentStatus.Withdrawn;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.change.Refusal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class DossierDocumentTest {
@@ -69,35 +71,77 @@ class DossierDocumentTest {
                         DAY,
                         null)
                 .after();
-        assertThat(titled.versions(PARTNERS)).hasSize(1);
+        assertThat(titled.versions(titled.exposure())).isOne();
         var renewed = titled.amend(facts("twee", PARTNERS), PARTNERS, DAY, null);
-        assertThat(renewed.after().versions(PARTNERS))
-                .extracting(DocumentVersion::link)
-                .containsExactly("https://example.org/een", "https://example.org/twee");
+        assertThat(renewed.after().versions(renewed.after().exposure())).isEqualTo(2);
+        assertThat(renewed.after().replaced())
+                .extracting(one -> one.facts().link())
+                .containsExactly("https://example.org/een");
         assertThat(renewed.event()).isEqualTo(new DocumentAmended(DAY, List.of("title", "link")));
     }
 
     @Test
     void there_is_an_end_to_versions() {
         var document = drafted(PARTNERS, PARTNERS);
-        for (int version = 2; version <= DossierDocument.MOST_VERSIONS; version++) {
+        for (int version = 2; version <= 100; version++) {
             document = document.amend(facts("v" + version, PARTNERS), PARTNERS, DAY, null)
                     .after();
         }
         var full = document;
-        assertThat(full.versions(PARTNERS)).hasSize(DossierDocument.MOST_VERSIONS);
+        assertThat(full.versions(full.exposure())).isEqualTo(100);
         assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> full.amend(facts("te-veel", PARTNERS), PARTNERS, DAY, null));
         var title =
                 new DocumentFacts("Anders", "report", "nl", null, full.facts().link(), null, PARTNERS);
-        assertThat(full.amend(title, PARTNERS, DAY, null).after().versions(PARTNERS))
-                .hasSize(DossierDocument.MOST_VERSIONS);
+        assertThat(full.amend(title, PARTNERS, DAY, null).after().versions(full.exposure()))
+                .isEqualTo(100);
     }
 
     @Test
     void it_is_shown_by_the_stricter_of_its_own_level_and_its_dossiers() {
         assertThat(drafted(PUBLIC, INTERNAL).shown()).isEqualTo(INTERNAL);
         assertThat(drafted(RESTRICTED, PUBLIC).shown()).isEqualTo(RESTRICTED);
+    }
+
+    @Test
+    void an_earlier_version_counts_while_all_who_see_the_document_saw_it() {
+        var two = renewed(PARTNERS, whole("VL", null, List.of("a"), "VL", "NL"), "VL", "NL");
+        assertThat(two.versions(two.exposure())).isEqualTo(2);
+        assertThat(versions(two, PARTNERS, whole("VL", null, List.of("a", "b"), "VL"), "VL"))
+                .isEqualTo(2);
+        assertThat(versions(two, PUBLIC, two.whole(), "VL", "NL")).isOne();
+        assertThat(versions(two, PARTNERS, two.whole(), "VL", "NL", "LU")).isOne();
+        for (var other : List.of(
+                whole("NL", null, List.of("a"), "VL", "NL"),
+                whole("VL", "overname", List.of("a"), "VL", "NL"),
+                whole("VL", null, List.of("b"), "VL", "NL"),
+                whole("VL", null, List.of("a"), "VL", "NL", "LU"))) {
+            assertThat(versions(two, PARTNERS, other, "VL", "NL")).isOne();
+        }
+    }
+
+    @Test
+    void what_was_public_counts_for_all() {
+        var two = renewed(PUBLIC, whole("VL", null, List.of("a"), "VL"), "VL");
+        assertThat(versions(two, PARTNERS, whole("NL", "overname", List.of("b"), "LU"), "LU"))
+                .isEqualTo(2);
+    }
+
+    private static DossierDocument renewed(Confidentiality level, WholeSnapshot whole, String... sharedWith) {
+        var facts = facts("een", level).sharedWith(List.of(sharedWith));
+        return new DossierDocument("d", "inclusie", facts, List.of(), new Drafted(DAY), level, whole, OWNER, false)
+                .amend(facts("twee", level).sharedWith(List.of(sharedWith)), level, DAY, null)
+                .after();
+    }
+
+    private static int versions(
+            DossierDocument document, Confidentiality level, @Nullable WholeSnapshot whole, String... sharedWith) {
+        return document.versions(new Exposure(level, level, List.of(sharedWith), whole));
+    }
+
+    private static WholeSnapshot whole(
+            String owner, @Nullable String under, List<String> agreements, String... sharedWith) {
+        return new WholeSnapshot(owner, agreements, List.of(sharedWith), List.of(), under);
     }
 
     @Test

@@ -16,9 +16,9 @@ import eu.akkoord.dossiers.dossier.DossierStatus.Closed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Proposed;
 import eu.akkoord.dossiers.dossier.DossierStatus.Suspended;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.consent.Offers;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Offers;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +132,8 @@ class DossierTest {
                 null,
                 List.of(),
                 Confidentiality.PARTNERS,
-                null);
+                null,
+                List.of());
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
                 .isThrownBy(() -> Dossier.open("inclusie", facts, DAY, OFFICER))
@@ -151,6 +152,7 @@ class DossierTest {
                 period,
                 List.of(),
                 confidentiality,
-                null);
+                null,
+                List.of());
     }
 }

@@ -1,7 +1,7 @@
 package eu.akkoord.dossiers.session;
 
 import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.time.Period;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +32,6 @@ final class SeptemberSession {
     }
 
     static Invitation invitation(int number, InvitationStage stage) {
-        return new Invitation("invitation-" + number, "person-" + number, stage, DAY, DAY, null, null);
+        return new Invitation("invitation-" + number, "person-" + number, stage, DAY, DAY, null, null, "VL");
     }
 }

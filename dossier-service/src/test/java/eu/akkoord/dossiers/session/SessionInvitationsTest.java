@@ -16,8 +16,8 @@ import eu.akkoord.dossiers.session.SessionStatus.Announced;
 import eu.akkoord.dossiers.session.SessionStatus.Cancelled;
 import eu.akkoord.dossiers.session.SessionStatus.Held;
 import eu.akkoord.dossiers.session.SessionStatus.Open;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** Who is invited to a session, who has a place in it, and who waits for one. */
+/** Invitations to a session, its places and its waiting list. */
 class SessionInvitationsTest {
     @Test
     void each_invitation_is_answered_as_it_may_be_and_not_otherwise() {
@@ -62,24 +62,25 @@ class SessionInvitationsTest {
     @Test
     void someone_asks_only_while_it_is_open_and_is_invited_until_it_is_over() {
         var open = session(new Open(DAY), 1, List.of());
-        var asked = open.request("invitation-1", "person-1", null, DAY);
+        var asked = open.request("invitation-1", "person-1", null, "VL", DAY);
         assertThat(asked.event()).isEqualTo(new InvitationRequested(DAY));
         assertThat(asked.after().unansweredSince()).isEqualTo(DAY);
-        assertThat(open.invite("invitation-1", "person-1", DAY).event()).isEqualTo(new Invited(DAY));
+        assertThat(open.invite("invitation-1", "person-1", "VL", DAY).event()).isEqualTo(new Invited(DAY));
 
         var announced = session(new Announced(DAY), 1, List.of());
-        assertThat(stages(announced.invite("invitation-1", "person-1", DAY).after()))
+        assertThat(stages(
+                        announced.invite("invitation-1", "person-1", "VL", DAY).after()))
                 .containsExactly(InvitationStage.INVITED);
         assertThatExceptionOfType(Refusal.WrongStage.class)
-                .isThrownBy(() -> announced.request("invitation-1", "person-1", null, DAY));
+                .isThrownBy(() -> announced.request("invitation-1", "person-1", null, "VL", DAY));
 
         for (var over : List.of(new Held(DAY, 3), new Cancelled(DAY, "ziekte"))) {
             var session = session(over, 1, List.of(invitation(1, InvitationStage.REQUESTED)));
             assertThat(session.unansweredSince()).isNull();
             assertThatExceptionOfType(Refusal.WrongStage.class)
-                    .isThrownBy(() -> session.request("invitation-2", "person-2", null, DAY));
+                    .isThrownBy(() -> session.request("invitation-2", "person-2", null, "VL", DAY));
             assertThatExceptionOfType(Refusal.WrongStage.class)
-                    .isThrownBy(() -> session.invite("invitation-2", "person-2", DAY));
+                    .isThrownBy(() -> session.invite("invitation-2", "person-2", "VL", DAY));
             assertThatExceptionOfType(Refusal.WrongStage.class)
                     .isThrownBy(() -> session.answer("invitation-1", "a", Answer.INVITED, DAY));
         }
@@ -174,12 +175,76 @@ class SessionInvitationsTest {
         var full = session(
                 new Open(DAY),
                 null,
-                IntStream.rangeClosed(1, Invitations.MOST)
+                IntStream.rangeClosed(1, 1_000)
                         .mapToObj(n -> invitation(n, InvitationStage.INVITED))
                         .toList());
 
         assertThatExceptionOfType(Refusal.Contradiction.class)
-                .isThrownBy(() -> full.invite("invitation-more", "person", DAY));
+                .isThrownBy(() -> full.invite("invitation-more", "person", "VL", DAY));
+    }
+
+    @Test
+    void attack_a_guest_asks_for_every_invitation_there_can_be() {
+        var session = session(new Open(DAY), null, List.of());
+        for (int n = 0; n < 200; n++) {
+            session = session.request("nl-%d".formatted(n), "person", "NL", "VL", DAY)
+                    .after();
+        }
+        var full = session;
+        assertThatExceptionOfType(Refusal.Contradiction.class)
+                .isThrownBy(() -> full.request("nl-more", "person", "NL", "VL", DAY));
+        assertThat(full.request("lu-0", "person", "LU", "VL", DAY)
+                        .after()
+                        .invitations()
+                        .all())
+                .hasSize(200 + 1);
+        full.invite("host-0", "person", "VL", DAY);
+
+        // what was declined leaves room, and goes for it
+        var declined = full.answer("nl-7", "answer", Answer.DECLINED, DAY).after();
+        var again =
+                declined.request("nl-more", "person", "NL", "VL", DAY).after().invitations();
+        assertThat(again.all()).hasSize(200);
+        assertThat(again.find("nl-7")).isEmpty();
+        assertThat(again.find("nl-more")).isPresent();
+    }
+
+    @Test
+    void attack_guests_together_leave_the_host_no_room() {
+        var session = session(new Open(DAY), null, List.of());
+        for (var guest : List.of("NL", "LU", "DE")) {
+            for (int n = 0; n < 200 && session.invitations().all().size() < 500; n++) {
+                session = session.request(guest + n, "person", guest, "VL", DAY).after();
+            }
+        }
+        var full = session;
+        assertThatExceptionOfType(Refusal.Contradiction.class)
+                .isThrownBy(() -> full.request("fr-0", "person", "FR", "VL", DAY));
+        var hosts = full;
+        for (int n = 0; n < 1_000 - 500; n++) {
+            hosts = hosts.invite("host-" + n, "person", "VL", DAY).after();
+        }
+        assertThat(hosts.invitations().all()).hasSize(1_000);
+    }
+
+    @Test
+    void attack_declined_invitations_fill_a_session() {
+        var full = session(
+                new Open(DAY),
+                null,
+                IntStream.rangeClosed(1, 1_000)
+                        .mapToObj(n -> invitation(n, InvitationStage.DECLINED))
+                        .toList());
+        assertThat(full.invite("invitation-more", "person", "VL", DAY)
+                        .after()
+                        .invitations()
+                        .all())
+                .hasSize(1_000);
+        assertThat(full.request("nl-0", "person", "NL", "VL", DAY)
+                        .after()
+                        .invitations()
+                        .find("nl-0"))
+                .isPresent();
     }
 
     private static List<@Nullable Integer> turns(Session session) {

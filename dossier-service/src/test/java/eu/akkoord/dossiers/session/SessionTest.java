@@ -9,14 +9,14 @@ import static eu.akkoord.dossiers.session.SeptemberSession.stages;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import eu.akkoord.dossiers.session.SessionEvent.SessionMoved;
+import eu.akkoord.dossiers.session.SessionEvent.SessionFixed;
 import eu.akkoord.dossiers.session.SessionStatus.Announced;
 import eu.akkoord.dossiers.session.SessionStatus.Cancelled;
 import eu.akkoord.dossiers.session.SessionStatus.Held;
 import eu.akkoord.dossiers.session.SessionStatus.Open;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.time.Period;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +94,7 @@ class SessionTest {
                 .isThrownBy(() -> held.amend(facts(Period.of("2017-10", null), null), DAY));
         var exactly = Period.of("2017-09-14", null);
         assertThat(held.amend(facts(exactly, null), DAY).event())
-                .isEqualTo(new SessionMoved(DAY, List.of("period"), SEPTEMBER, exactly));
+                .isEqualTo(new SessionFixed(DAY, List.of("period"), SEPTEMBER, exactly));
     }
 
     @Test

@@ -5,17 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.access.Creator;
+import eu.akkoord.dossiers.access.Offered;
 import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitAmended;
+import eu.akkoord.dossiers.visit.VisitEvent.VisitFixed;
 import eu.akkoord.dossiers.visit.VisitEvent.VisitMoved;
 import eu.akkoord.dossiers.visit.VisitStatus.Cancelled;
 import eu.akkoord.dossiers.visit.VisitStatus.Confirmed;
 import eu.akkoord.dossiers.visit.VisitStatus.Held;
 import eu.akkoord.dossiers.visit.VisitStatus.Planned;
 import eu.akkoord.dossiers.visit.VisitStatus.Reported;
-import eu.akkoord.platform.consent.Offers;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.core.time.Period.Shift;
+import eu.akkoord.platform.core.time.Slips;
+import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.Offers;
+import eu.akkoord.platform.desk.consent.Side;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -44,6 +51,7 @@ class VisitTest {
                     "tegenbezoek",
                     facts("NL", LATE_2017, List.of(), List.of(), null),
                     status,
+                    SlipsByLevel.NONE,
                     SlipsByLevel.NONE,
                     List.of(),
                     Offers.none(),
@@ -83,6 +91,7 @@ class VisitTest {
                 facts("NL", SPRING_2018, List.of(), List.of(), null),
                 new Confirmed(DAY),
                 SlipsByLevel.NONE,
+                SlipsByLevel.NONE,
                 List.of(),
                 Offers.none(),
                 OFFICER);
@@ -92,18 +101,71 @@ class VisitTest {
     }
 
     @Test
+    void attack_a_party_that_declined_is_counted_again_by_amending_or_by_naming_it_anew() {
+        var planned = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY, OFFICER)
+                .after();
+        var declined = planned.answer("NL", "een", VisitAnswer.DECLINED, DAY).after();
+        assertThat(declined.participating()).doesNotContain("NL");
+        var other = declined.amend(facts("LU", SPRING_2018, List.of(), List.of(), null), DAY, null)
+                .after();
+        for (var from : List.of(declined, other)) {
+            var named = from.amend(facts("NL", LATE_2017, List.of(), List.of(), null), DAY, null)
+                    .after();
+            assertThat(named.answerOf("NL")).isEqualTo(declined.answerOf("NL"));
+            assertThat(named.participating()).doesNotContain("NL");
+        }
+    }
+
+    @Test
+    void days_within_what_was_announced_are_a_fixing_and_no_slip() {
+        var visit = Visit.plan("tegenbezoek", facts("NL", SPRING_2018, List.of(), List.of(), null), DAY, OFFICER)
+                .after();
+        var days = Period.of("2018-04-20/2018-04-22", "20-22 april");
+
+        var fixed = visit.amend(facts("NL", days, List.of(), List.of(), null), DAY, null);
+        assertThat(fixed.event()).isEqualTo(new VisitFixed(DAY, List.of("period"), SPRING_2018, days, null));
+        assertThat(visit.fixings()).isNull();
+        assertThat(fixed.after().fixings()).isEqualTo(new Slips(1, DAY));
+        assertThat(fixed.after().slips()).isEqualTo(Slips.NONE);
+        assertThat(new Slip(2, SPRING_2018, days, DAY, Instant.EPOCH).kind()).isEqualTo(Shift.FIXING);
+
+        var later = Period.of("2018-04-24/2018-04-26", null);
+        var moved = fixed.after().amend(facts("NL", later, List.of(), List.of(), null), DAY, null);
+        assertThat(moved.event()).isInstanceOf(VisitMoved.class);
+        assertThat(moved.after().slips()).isEqualTo(new Slips(1, DAY));
+        assertThat(moved.after().fixings()).isEqualTo(new Slips(1, DAY));
+    }
+
+    @Test
+    void other_words_or_the_same_day_written_otherwise_are_an_amendment() {
+        var day = Period.of("2018-03-01", "1 maart");
+        var visit = Visit.plan("tegenbezoek", facts("NL", day, List.of(), List.of(), null), DAY, OFFICER)
+                .after();
+        for (var same : List.of(Period.of("2018-03-01", "1 maart 2018"), Period.of("2018-03-01/2018-03-01", null))) {
+            var next = facts("NL", same, List.of(), List.of(), null);
+
+            var amended = visit.amend(next, DAY, null);
+            assertThat(visit.moves(next)).isFalse();
+            assertThat(amended.event()).isEqualTo(new VisitAmended(DAY, List.of("period")));
+            assertThat(amended.after().facts().period()).isEqualTo(same);
+            assertThat(amended.after().slips()).isEqualTo(Slips.NONE);
+            assertThat(amended.after().fixings()).isNull();
+        }
+    }
+
+    @Test
     void a_move_of_the_period_is_a_slip() {
         var visit = Visit.plan("tegenbezoek", facts("NL", LATE_2017, List.of(), List.of(), null), DAY, OFFICER)
                 .after();
 
         var moved = visit.amend(facts("NL", SPRING_2018, List.of(), List.of(), null), DAY, null);
-        assertThat(moved.event()).isEqualTo(new VisitMoved(DAY, List.of("period"), LATE_2017, SPRING_2018));
+        assertThat(moved.event()).isEqualTo(new VisitMoved(DAY, List.of("period"), LATE_2017, SPRING_2018, null));
         assertThat(visit.slips()).isEqualTo(new Slips(0, null));
         assertThat(moved.after().slips()).isEqualTo(new Slips(1, DAY));
         var slip = new Slip(2, LATE_2017, SPRING_2018, DAY, Instant.EPOCH);
-        assertThat(slip.daysGainedEarliest()).isEqualTo(151);
-        assertThat(slip.daysGainedLatest()).isEqualTo(151);
-        assertThat(new Slip(2, LATE_2017, Period.of("2018/..", null), DAY, Instant.EPOCH).daysGainedLatest())
+        assertThat(slip.daysLaterEarliest()).isEqualTo(151);
+        assertThat(slip.daysLaterLatest()).isEqualTo(151);
+        assertThat(new Slip(2, LATE_2017, Period.of("2018/..", null), DAY, Instant.EPOCH).daysLaterLatest())
                 .isNull();
     }
 
@@ -153,24 +215,9 @@ class VisitTest {
 
     private static VisitFacts at(Confidentiality level, Period period, String... guests) {
         var facts = facts("NL", period, List.of(), List.of(), null);
-        return new VisitFacts(
-                facts.title(),
-                facts.kind(),
-                facts.initiators(),
-                facts.host(),
-                List.of(guests),
-                period,
-                facts.places(),
-                facts.delegations(),
-                facts.programme(),
-                facts.agreements(),
-                facts.dossiers(),
-                facts.returns(),
-                facts.owner(),
-                level,
-                facts.outcomes(),
-                facts.reached(),
-                facts.sharedWith());
+        return facts.with(VisitFacts::guests, List.of(guests))
+                .with(VisitFacts::period, period)
+                .with(VisitFacts::confidentiality, level);
     }
 
     @Test
@@ -197,29 +244,88 @@ class VisitTest {
                                 "/returns"));
     }
 
+    @Test
+    void attack_a_calendar_does_not_tell_how_often_a_visit_moved_while_it_was_hidden() {
+        assertThat(revealedAfter(0)).isEqualTo(revealedAfter(1)).isEqualTo(revealedAfter(7));
+    }
+
+    @Test
+    void attack_who_is_offered_a_visit_does_not_find_how_often_it_moved_before() {
+        assertThat(offeredAfter(0)).isEqualTo(offeredAfter(7));
+    }
+
+    @Test
+    void attack_others_under_an_agreement_do_not_find_how_often_it_moved_before_them() {
+        for (int moves : List.of(0, 1, 7)) {
+            var moved = moved(Confidentiality.PARTNERS, moves);
+            var next = moved.facts().with(VisitFacts::guests, List.of("VL", "LU"));
+            assertThat(moved.amend(next, DAY, "reden").after().sequence())
+                    .as("after %d moves", moves)
+                    .isEqualTo(1000);
+        }
+    }
+
+    @Test
+    void the_number_of_a_visit_grows_for_who_sees_it_all_the_time() {
+        var hidden = moved(Confidentiality.INTERNAL, 7);
+        var revealed = revealed(hidden);
+        var moved = revealed.amend(revealed.facts().with(VisitFacts::period, SPRING_2018), DAY, null)
+                .after();
+        var stage = moved.become(VisitStage.CONFIRMED, DAY, null).after();
+        assertThat(List.of(hidden, revealed, moved, stage).stream().map(Visit::sequence))
+                .doesNotContainNull()
+                .isSortedAccordingTo((one, other) -> one < other ? -1 : 1);
+    }
+
+    private static @Nullable Integer revealedAfter(int moves) {
+        return revealed(moved(Confidentiality.INTERNAL, moves)).sequence();
+    }
+
+    private static Visit revealed(Visit hidden) {
+        return hidden.amend(hidden.facts().with(VisitFacts::confidentiality, Confidentiality.PARTNERS), DAY, "reden")
+                .after();
+    }
+
+    private static @Nullable Integer offeredAfter(int moves) {
+        Offer<Offered> offer = Offer.make(
+                "offer",
+                "ownership",
+                new Side("VL", "abb"),
+                Set.of("NL"),
+                new Offered.Ownership(new Organisation("NL", "szw"), false),
+                "reden",
+                DAY,
+                DAY);
+        return moved(Confidentiality.INTERNAL, moves)
+                .offer(offer, DAY, DAY)
+                .after()
+                .sequence();
+    }
+
+    private static Visit moved(Confidentiality level, int moves) {
+        var start = facts("NL", LATE_2017, List.of(), List.of(), null).with(VisitFacts::confidentiality, level);
+        var visit = Visit.plan("tegenbezoek", start, DAY, OFFICER).after();
+        for (int move = 0; move < moves; move++) {
+            var period = Period.of("%d".formatted(2020 + move), null);
+            visit = visit.amend(visit.facts().with(VisitFacts::period, period), DAY, null)
+                    .after();
+        }
+        return visit;
+    }
+
     private static VisitFacts facts(
             String host,
             Period period,
             List<Delegation> delegations,
             List<ProgrammeItem> programme,
             @Nullable String returns) {
-        return new VisitFacts(
-                "Tegenbezoek",
-                VisitKind.WORKING_VISIT,
-                List.of(),
-                host,
-                List.of("VL"),
-                period,
-                List.of(),
-                delegations,
-                programme,
-                List.of(),
-                List.of(),
-                returns,
-                new Organisation("VL", "abb"),
-                Confidentiality.PARTNERS,
-                null,
-                null,
-                null);
+        return SomeVisit.FACTS
+                .with(VisitFacts::title, "Tegenbezoek")
+                .with(VisitFacts::host, host)
+                .with(VisitFacts::guests, List.of("VL"))
+                .with(VisitFacts::period, period)
+                .with(VisitFacts::delegations, delegations)
+                .with(VisitFacts::programme, programme)
+                .with(VisitFacts::returns, returns);
     }
 }

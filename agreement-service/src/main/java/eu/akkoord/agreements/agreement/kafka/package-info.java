@@ -1,4 +1,4 @@
-/** Agreements as their own log tells of them. */
+/** Agreements as their own topic publishes them. */
 @NullMarked
 package eu.akkoord.agreements.agreement.kafka;
 

@@ -1,4 +1,4 @@
-/** Commitments as the log tells of them. */
+/** Commitments in events. */
 @NullMarked
 package eu.akkoord.agreements.commitment.events;
 

@@ -9,6 +9,7 @@ import eu.akkoord.agreements.overview.Link;
 import eu.akkoord.agreements.overview.Reach;
 import eu.akkoord.agreements.overview.ThemeKey;
 import eu.akkoord.agreements.overview.Words;
+import eu.akkoord.platform.projection.Copy;
 import eu.akkoord.platform.store.Forms;
 import java.net.URI;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the summaries that events tell. What the contract requires and is not there makes a summary unreadable. */
+/** A reader of published summaries. Without a property that the contract requires a summary is unreadable. */
 final class Summaries {
     private static final Set<String> OVER = Set.of("ended", "terminated");
 
@@ -33,7 +34,8 @@ final class Summaries {
                 texts(told, told.containsKey("joined") ? "joined" : "parties"),
                 themes,
                 Forms.period(told, "review"),
-                OVER.contains(text(told, "status")));
+                OVER.contains(text(told, "status")),
+                entered(told));
     }
 
     static KnownDossier dossier(Document told, @Nullable LocalDate occurred) {
@@ -44,7 +46,8 @@ final class Summaries {
                 isForEveryone(told),
                 Words.read(KnownDossier.Stage.class, text(told, "status")),
                 required("occurred", occurred),
-                shared(told));
+                shared(told),
+                entered(told));
     }
 
     static KnownVisit visit(Document told, @Nullable LocalDate occurred) {
@@ -64,7 +67,8 @@ final class Summaries {
                 new KnownVisit.Slips(number(slips, "count"), day(slips, "last")),
                 reached == null ? null : new Reach(number(reached, "count"), reached.getBoolean("approximate", false)),
                 shared(told),
-                new KnownVisit.Answers(answering(told, "declined"), answering(told, "objected")));
+                new KnownVisit.Answers(answering(told, "declined"), answering(told, "objected")),
+                entered(told));
     }
 
     static KnownSession session(Document told, @Nullable LocalDate occurred) {
@@ -75,7 +79,8 @@ final class Summaries {
                 required("period", Forms.period(told, "period")),
                 Words.read(KnownSession.Stage.class, text(told, "status")),
                 number(told, "attended"),
-                day(told, "unansweredSince"));
+                day(told, "unansweredSince"),
+                entered(told));
     }
 
     static KnownCommitment commitment(Document told, @Nullable LocalDate occurred) {
@@ -90,7 +95,8 @@ final class Summaries {
                 texts(told, "creditors"),
                 Forms.period(told, "due"),
                 Words.read(KnownCommitment.Stage.class, text(told, "status")),
-                shared(told));
+                shared(told),
+                entered(told));
     }
 
     private static @Nullable Set<String> shared(Document told) {
@@ -121,6 +127,10 @@ final class Summaries {
     private static @Nullable LocalDate day(Document told, String name) {
         var day = told.getString(name);
         return day == null ? null : LocalDate.parse(day);
+    }
+
+    private static @Nullable LocalDate entered(Document told) {
+        return day(told, Copy.ENTERED);
     }
 
     private static int number(Document told, String name) {

@@ -3,13 +3,15 @@ package eu.akkoord.agreements.overview.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.agreements.overview.Alert;
 import eu.akkoord.agreements.overview.Words;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.message.Message;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What asks for attention, as readers see it. */
+/** The representation of an alert. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AlertView(
         URI href,
@@ -21,25 +23,24 @@ record AlertView(
         @Nullable String title,
         @Nullable PeriodView period,
         ActionView action) {
-    /** @param label what to do, in Dutch */
+    /** @param label what to do */
     record ActionView(String code, String label) {
-        static ActionView of(Alert.Action action) {
-            return new ActionView(
-                    Words.of(action),
+        static ActionView of(Alert.Action action, Language language) {
+            var label = Message.of(
                     switch (action) {
-                        case SETTLE_COMMITMENT ->
-                            "Leg vast dat de afspraak is nagekomen, stel haar termijn bij of trek haar in";
-                        case PLAN_RETURN -> "Plan het tegenbezoek dat nog verschuldigd is";
-                        case CONFIRM_PERIOD -> "Ga na of de nieuwe periode haalbaar is, en bevestig het werkbezoek";
-                        case RECORD_OUTCOME -> "Leg vast dat het werkbezoek is gehouden, verschuif het of annuleer het";
-                        case ANSWER_REQUEST -> "Beantwoord de aanvragen voor een uitnodiging";
-                        case REVISE_DOSSIER -> "Werk het dossier bij, schort het op of sluit het af";
-                        case REVIEW_AGREEMENT -> "Begin met de herziening van het akkoord, of verschuif haar";
+                        case SETTLE_COMMITMENT -> "action.settleCommitment";
+                        case PLAN_RETURN -> "action.planReturn";
+                        case CONFIRM_PERIOD -> "action.confirmPeriod";
+                        case RECORD_OUTCOME -> "action.recordOutcome";
+                        case ANSWER_REQUEST -> "action.answerRequest";
+                        case REVISE_DOSSIER -> "action.reviseDossier";
+                        case REVIEW_AGREEMENT -> "action.reviewAgreement";
                     });
+            return new ActionView(Words.of(action), label.in(language));
         }
     }
 
-    static AlertView of(Alert alert) {
+    static AlertView of(Alert alert, Language language) {
         var period = alert.period();
         return new AlertView(
                 alert.href(),
@@ -50,7 +51,7 @@ record AlertView(
                 alert.agreements().stream().sorted().toList(),
                 alert.title(),
                 period == null ? null : PeriodView.of(period),
-                ActionView.of(alert.kind().action()));
+                ActionView.of(alert.kind().action(), language));
     }
 
     /** Its place in a list. */

@@ -3,13 +3,13 @@ package eu.akkoord.agreements.overview.web;
 import eu.akkoord.agreements.overview.Balance;
 import eu.akkoord.agreements.overview.KnownVisit;
 import eu.akkoord.agreements.overview.Words;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.link.Links;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
 import java.util.List;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What two parties brought and owe each other, as readers see it. */
+/** The representation of the visits that two parties received and owe each other. */
 record BalanceView(URI href, List<String> parties, List<SideView> sides) {
     record SideView(String debtor, String creditor, Tally received, Tally returned, Tally promised, Tally owed) {
         static SideView of(Balance.Side side) {

@@ -4,11 +4,11 @@ import eu.akkoord.agreements.overview.Coverage;
 import eu.akkoord.agreements.overview.Link;
 import eu.akkoord.agreements.overview.Words;
 import eu.akkoord.agreements.overview.web.ProgressView.AgreementLink;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.link.Links;
 import java.net.URI;
 import java.util.List;
 
-/** Which themes of an agreement have what, as readers see it. */
+/** The representation of the coverage of an agreement's themes. */
 record CoverageView(URI self, AgreementLink agreement, List<ThemeView> themes) {
     record ThemeView(
             String code, String label, List<Link> dossiers, List<Link> visits, List<Link> sessions, List<String> gaps) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.agreements.agreement.AgreementDesk;
 import eu.akkoord.agreements.overview.Knowledge;
 import eu.akkoord.agreements.overview.OverviewDesk;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.problem.Problem;
 import eu.akkoord.platform.web.Answers;
-import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.Problem;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.WriteBody;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets a party leave an agreement, after it was told what it would lose. */
+/** The departure of a party from an agreement, after it was shown its losses. */
 @RestController
 @RequestMapping("/akkoord/v1/agreements/{agreementId}/departures")
 class DepartureController {
@@ -44,7 +44,7 @@ class DepartureController {
             String party, LocalDate occurred, @Nullable String reason, Instant registered) {}
 
     @PostMapping
-    ResponseEntity<?> leave(@PathVariable String agreementId, Written body, Caller caller) {
+    ResponseEntity<?> leave(@PathVariable String agreementId, WriteBody body, Caller caller) {
         if (!body.as(Body.class).isConfirmed()) {
             return ResponseEntity.ok(overview.losses(agreementId, caller));
         }
@@ -57,7 +57,6 @@ class DepartureController {
 
     @ExceptionHandler
     ResponseEntity<Problem> incomplete(Knowledge.Incomplete incomplete) {
-        return Problem.unavailable("Wat eerder is gemeld, wordt nog ingelezen; probeer het zo dadelijk opnieuw")
-                .answer();
+        return Problem.unavailable("overview.incomplete").answer();
     }
 }

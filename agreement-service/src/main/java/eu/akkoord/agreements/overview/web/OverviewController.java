@@ -4,11 +4,12 @@ import eu.akkoord.agreements.overview.Alert;
 import eu.akkoord.agreements.overview.Knowledge;
 import eu.akkoord.agreements.overview.OverviewDesk;
 import eu.akkoord.agreements.overview.Words;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.problem.Problem;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.Problem;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -63,11 +64,12 @@ class OverviewController {
             @RequestParam(defaultValue = "") List<String> agreement,
             @RequestParam(defaultValue = "20") int pageSize,
             @RequestParam(required = false) @Nullable String after,
+            Language language,
             Caller caller) {
         var kinds =
                 kind.stream().map(word -> Words.read(Alert.Kind.class, word)).collect(Collectors.toSet());
         var alerts = desk.alerts(kinds, new HashSet<>(party), new HashSet<>(agreement), caller).stream()
-                .map(AlertView::of)
+                .map(alert -> AlertView.of(alert, language))
                 .toList();
         var list = UriComponentsBuilder.fromUri(links.to("alerts"));
         with(with(with(list, "kind", kind), "party", party), "agreement", agreement);
@@ -80,13 +82,11 @@ class OverviewController {
 
     @ExceptionHandler
     ResponseEntity<Problem> incomplete(Knowledge.Incomplete incomplete) {
-        return Problem.unavailable("Wat eerder is gemeld, wordt nog ingelezen; probeer het zo dadelijk opnieuw")
-                .answer();
+        return Problem.unavailable("overview.incomplete").answer();
     }
 
     @ExceptionHandler
     ResponseEntity<Problem> notYours(Refusal.NotYours notYours) {
-        return Problem.missingPermission("Alleen organisaties van een partij bij het akkoord mogen dit lezen")
-                .answer();
+        return Problem.missingPermission("overview.notYours").answer();
     }
 }

@@ -7,7 +7,7 @@ import eu.akkoord.agreements.overview.Link;
 import eu.akkoord.agreements.overview.Progress;
 import eu.akkoord.agreements.overview.Reach;
 import eu.akkoord.agreements.overview.Words;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.link.Links;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far the work under an agreement is, as readers see it. */
+/** The representation of the progress under an agreement. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ProgressView(
         URI self,

@@ -1,4 +1,4 @@
-/** What agreements have brought, through HTTP. */
+/** The results of agreements, through HTTP. */
 @NullMarked
 package eu.akkoord.agreements.overview.web;
 

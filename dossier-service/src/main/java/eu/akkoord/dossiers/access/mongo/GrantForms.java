@@ -24,12 +24,13 @@ final class GrantForms {
             }
         }
         Forms.put(stored, "given", write(grant.given()));
+        Forms.put(stored, "under", grant.under());
         Forms.put(stored, "fingerprint", grant.fingerprint());
         Forms.put(stored, "withdrawn", write(grant.withdrawn()));
         return stored;
     }
 
-    private static @Nullable Document write(Grant.@Nullable Act act) {
+    static @Nullable Document write(Grant.@Nullable Act act) {
         if (act == null) {
             return null;
         }
@@ -49,11 +50,12 @@ final class GrantForms {
                         ? new Grantee.ToPerson(stored.getString("subject"), stored.getString("party"))
                         : new Grantee.ToOrganisation(Organisation.of(organisation)),
                 readAct(stored.get("given", Document.class)),
+                stored.getString("under"),
                 stored.getString("fingerprint"),
                 readAct(stored.get("withdrawn", Document.class)));
     }
 
-    private static Grant.@Nullable Act readAct(@Nullable Document stored) {
+    static Grant.@Nullable Act readAct(@Nullable Document stored) {
         return stored == null
                 ? null
                 : new Grant.Act(

@@ -2,12 +2,13 @@ package eu.akkoord.dossiers.access.web;
 
 import eu.akkoord.dossiers.access.GrantDesk;
 import eu.akkoord.dossiers.access.Thing;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.web.Issue;
-import eu.akkoord.platform.web.Link;
-import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.Problem;
-import eu.akkoord.platform.web.ProblemException;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.link.Link;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.problem.Issue;
+import eu.akkoord.platform.core.problem.Problem;
+import eu.akkoord.platform.core.problem.ProblemException;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,7 @@ class AccessController {
             @RequestParam(name = "party", required = false) @Nullable String party,
             @RequestParam(name = "organisation", required = false) @Nullable String organisation,
             @RequestParam(name = "subject", required = false) @Nullable String subject,
+            Language language,
             Caller caller) {
         check(party, organisation, subject);
         var why = desk.explain(new Thing("dossiers", id), party, organisation, subject, caller);
@@ -53,16 +55,17 @@ class AccessController {
                 party,
                 organisation,
                 subject,
-                why);
+                why,
+                language);
     }
 
     private static void check(@Nullable String party, @Nullable String organisation, @Nullable String subject) {
         var issues = new ArrayList<Issue>();
         if (party == null && subject == null) {
-            issues.add(Issue.query("subject", null, "Zeg over wie het gaat: een subject, een partij of beide"));
+            issues.add(Issue.query("subject", null, "access.ofNobody"));
         }
         if (party == null && organisation != null) {
-            issues.add(Issue.query("party", null, "Een organisatie hoort bij een partij"));
+            issues.add(Issue.query("party", null, "access.organisationAlone"));
         }
         if (!issues.isEmpty()) {
             throw new ProblemException(Problem.badRequest(issues));

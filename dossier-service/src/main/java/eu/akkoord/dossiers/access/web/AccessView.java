@@ -3,7 +3,10 @@ package eu.akkoord.dossiers.access.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.dossiers.access.Explanation;
 import eu.akkoord.dossiers.access.Ground;
-import eu.akkoord.platform.web.Link;
+import eu.akkoord.platform.core.link.Link;
+import eu.akkoord.platform.core.message.Codes;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.message.Message;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,7 @@ record AccessView(
         boolean allowed,
         @Nullable String ground,
         List<GroundView> grounds) {
-    /** One ground; {@code detail} says in Dutch what it found. */
+    /** One ground; {@code detail} says what it found. */
     record GroundView(String ground, boolean counts, boolean met, String detail) {}
 
     static AccessView of(
@@ -29,7 +32,8 @@ record AccessView(
             @Nullable String party,
             @Nullable String organisation,
             @Nullable String subject,
-            Explanation why) {
+            Explanation why,
+            Language language) {
         return new AccessView(
                 self,
                 dossier,
@@ -39,11 +43,14 @@ record AccessView(
                 why.level().word(),
                 why.deciding().isPresent(),
                 why.deciding().map(AccessView::word).orElse(null),
-                why.grounds().stream().map(weighed -> ground(weighed, why)).toList());
+                why.grounds().stream()
+                        .map(weighed -> ground(weighed, why, language))
+                        .toList());
     }
 
-    private static GroundView ground(Explanation.Weighed weighed, Explanation why) {
-        return new GroundView(word(weighed.ground()), weighed.counts(), weighed.met(), detail(weighed, why));
+    private static GroundView ground(Explanation.Weighed weighed, Explanation why, Language language) {
+        var detail = detail(weighed, why).in(language);
+        return new GroundView(word(weighed.ground()), weighed.counts(), weighed.met(), detail);
     }
 
     private static String word(Ground ground) {
@@ -57,29 +64,24 @@ record AccessView(
         };
     }
 
-    private static String detail(Explanation.Weighed weighed, Explanation why) {
+    private static Message detail(Explanation.Weighed weighed, Explanation why) {
         if (!weighed.counts()) {
-            return "Telt niet op het niveau %s".formatted(why.level().word());
+            return Message.of("access.levelDoesNotCount", Codes.of(why.level().word()));
         }
         return switch (weighed.ground()) {
-            case PUBLIC -> "Het niveau is public: ieder met een token mag lezen";
-            case PARTNER ->
-                weighed.met()
-                        ? "De partij is toegetreden tot elk genoemd akkoord, en het is met haar gedeeld"
-                        : noPartner(why);
-            case OWNER -> weighed.met() ? "De partij is die van de eigenaar" : "De partij is niet die van de eigenaar";
+            case PUBLIC -> Message.of("access.public");
+            case PARTNER -> weighed.met() ? Message.of("access.shared") : noPartner(why);
+            case OWNER -> Message.of(weighed.met() ? "access.owner" : "access.notOwner");
             case ORGANISATION_GRANTED ->
-                weighed.met() ? "De organisatie heeft een toekenning" : "De organisatie heeft geen toekenning";
-            case PERSON_GRANTED ->
-                weighed.met() ? "Het subject heeft een toekenning" : "Het subject heeft geen toekenning";
-            case OFFERED ->
-                "Alleen voor een coordinator van een partij die een open voorstel heeft om eigenaar te worden";
+                Message.of(weighed.met() ? "access.organisationGranted" : "access.organisationNotGranted");
+            case PERSON_GRANTED -> Message.of(weighed.met() ? "access.subjectGranted" : "access.subjectNotGranted");
+            case OFFERED -> Message.of("access.offered");
         };
     }
 
-    private static String noPartner(Explanation why) {
+    private static Message noPartner(Explanation why) {
         return why.strangeTo().isEmpty()
-                ? "Er is geen partij gegeven waarmee het gedeeld is"
-                : "De partij is geen partij bij %s".formatted(String.join(", ", why.strangeTo()));
+                ? Message.of("access.notShared")
+                : Message.of("access.strange", String.join(", ", why.strangeTo()));
     }
 }

@@ -2,18 +2,17 @@ package eu.akkoord.dossiers.access.web;
 
 import eu.akkoord.dossiers.access.Grant;
 import eu.akkoord.dossiers.access.GrantDesk;
-import eu.akkoord.dossiers.access.GrantList;
 import eu.akkoord.dossiers.access.Grantee;
 import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.desk.web.StrikingView;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.Revision;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.WriteBody;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ class GrantController {
         this.links = links;
     }
 
-    /** What is sent: an organisation of a party, or a person who works for one. */
+    /** The body of a new grant: an organisation of a party, or a person who works for one. */
     record GrantBody(
             @Nullable String party,
             @Nullable String organisation,
@@ -51,10 +50,7 @@ class GrantController {
             } else if (organisation == null) {
                 return new Grantee.ToPerson(subject, party);
             }
-            throw new Refusal.Contradiction(new Fault(
-                    "",
-                    null,
-                    "Geef een partij met haar organisatie, of het subject van een persoon, eventueel met de partij"));
+            throw new Refusal.Contradiction(new Fault("", null, "grant.noGrantee"));
         }
     }
 
@@ -62,15 +58,14 @@ class GrantController {
     ResponseEntity<GrantView> give(
             @PathVariable("collection") String collection,
             @PathVariable("thing") String id,
-            Written body,
+            WriteBody body,
             Caller caller,
             @Nullable Repeat repeat) {
         var thing = new Thing(collection, id);
-        var given = desk.give(thing, body.as(GrantBody.class).grantee(), body.note(), caller, repeat);
-        var view = GrantView.of(thing, given.grant(), 0, links);
-        return ResponseEntity.created(view.href())
-                .eTag(new Revision(given.revision()).etag())
-                .body(view);
+        var grant = desk.give(thing, body.as(GrantBody.class).grantee(), body.note(), caller, repeat);
+        var view = GrantView.of(thing, grant, 0, links);
+        // no ETag: the list counts what this reader is not told of
+        return ResponseEntity.created(view.href()).body(view);
     }
 
     @GetMapping
@@ -83,7 +78,7 @@ class GrantController {
         var thing = new Thing(collection, id);
         return ItemPage.of(
                 links.to(collection, id, "grants"),
-                views(thing, desk.on(thing, caller)),
+                views(thing, desk.listed(thing, caller)),
                 GrantView::place,
                 after,
                 pageSize);
@@ -96,7 +91,7 @@ class GrantController {
             @PathVariable("grant") String grant,
             Caller caller) {
         var thing = new Thing(collection, id);
-        return views(thing, desk.on(thing, caller)).stream()
+        return views(thing, desk.listed(thing, caller)).stream()
                 .filter(view -> view.id().equals(grant))
                 .findFirst()
                 .orElseThrow(() -> new Refusal.Absent(grant));
@@ -112,8 +107,22 @@ class GrantController {
         return ResponseEntity.noContent().build();
     }
 
-    private List<GrantView> views(Thing thing, GrantList list) {
-        List<Grant> all = list.grants();
+    @PostMapping("/{grant}/strikings")
+    ResponseEntity<StrikingView> strike(
+            @PathVariable("collection") String collection,
+            @PathVariable("thing") String id,
+            @PathVariable("grant") String grant,
+            WriteBody body,
+            Caller caller) {
+        var field = body.as(Field.class).field();
+        var struck = desk.strike(new Thing(collection, id), grant, field, body.note(), caller);
+        return StrikingView.answer(links.to(collection, id, "grants", grant), struck, field, body.note());
+    }
+
+    /** Text that is struck. */
+    record Field(String field) {}
+
+    private List<GrantView> views(Thing thing, List<Grant> all) {
         return LongStream.rangeClosed(1, all.size())
                 .mapToObj(place -> GrantView.of(thing, all.get((int) place - 1), place, links))
                 .toList();

@@ -6,7 +6,7 @@ import eu.akkoord.dossiers.access.Grant;
 import eu.akkoord.dossiers.access.Grantee;
 import eu.akkoord.dossiers.access.Thing;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.link.Links;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,19 +1,20 @@
 package eu.akkoord.dossiers.access.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.GuardedDesk;
 import eu.akkoord.dossiers.access.Offered;
-import eu.akkoord.dossiers.access.ThingsOnOffer;
 import eu.akkoord.dossiers.party.Organisation;
-import eu.akkoord.platform.desk.Fault;
-import eu.akkoord.platform.desk.Refusal;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.desk.web.OfferView;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.OfferView;
 import eu.akkoord.platform.web.PeriodView;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.Revision;
+import eu.akkoord.platform.web.WriteBody;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,15 +35,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/akkoord/v1/{collection:dossiers|visits}/{thing}/offers")
 class OfferController {
-    private final Map<String, ThingsOnOffer> things;
+    private final Map<String, GuardedDesk<?, ?, ?>> things;
     private final Links links;
 
-    OfferController(List<ThingsOnOffer> things, Links links) {
-        this.things = things.stream().collect(Collectors.toMap(ThingsOnOffer::collection, Function.identity()));
+    OfferController(List<GuardedDesk<?, ?, ?>> things, Links links) {
+        this.things = things.stream().collect(Collectors.toMap(GuardedDesk::collection, Function.identity()));
         this.links = links;
     }
 
-    /** What is offered: another owner, or another time. */
+    /** The content of an offer: another owner, or another time. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Content(
             @Nullable Organisation owner,
@@ -61,8 +63,7 @@ class OfferController {
             if (kind.equals("period") && period != null && owner == null && keepGrants == null) {
                 return new Offered.Moving(period.toPeriod("/content/period"));
             }
-            throw new Refusal.Contradiction(
-                    new Fault("/content", null, "Geef bij ownership een owner, en bij period een period"));
+            throw new Refusal.Contradiction(new Fault("/content", null, "offer.wrongContent"));
         }
     }
 
@@ -72,7 +73,7 @@ class OfferController {
     ResponseEntity<OfferView<Content>> make(
             @PathVariable("collection") String collection,
             @PathVariable("thing") String id,
-            Written body,
+            WriteBody body,
             Caller caller,
             @Nullable Repeat repeat) {
         var asked = body.as(Body.class);
@@ -94,17 +95,13 @@ class OfferController {
     }
 
     @GetMapping("/{offer}")
-    OfferView<Content> get(
+    ResponseEntity<OfferView<Content>> get(
             @PathVariable("collection") String collection,
             @PathVariable("thing") String id,
             @PathVariable("offer") String offer,
             Caller caller) {
-        var all = things(collection);
-        return all.offers(id, caller).stream()
-                .filter(one -> one.id().equals(offer))
-                .findFirst()
-                .map(one -> OfferView.of(one, list(collection, id), Content::of, all.today()))
-                .orElseThrow(() -> new Refusal.Absent(offer));
+        var standing = things(collection).offered(id, offer, caller);
+        return Answers.ok(standing.revision(), view(collection, id, standing));
     }
 
     @PostMapping("/{offer}/answers")
@@ -112,17 +109,18 @@ class OfferController {
             @PathVariable("collection") String collection,
             @PathVariable("thing") String id,
             @PathVariable("offer") String offer,
-            Written body,
+            @RequestHeader("If-Match") Revision seen,
+            WriteBody body,
             Caller caller) {
         var answer = body.as(OfferView.Answer.class).outcome();
-        var standing = things(collection).answer(id, offer, answer, body.note(), caller);
+        var standing = things(collection).answer(id, seen.number(), offer, answer, body.note(), caller);
         return Answers.created(
                 links.toEvent(collection, id, standing.revision()),
                 standing.revision(),
                 view(collection, id, standing));
     }
 
-    private OfferView<Content> view(String collection, String id, ThingsOnOffer.Standing standing) {
+    private OfferView<Content> view(String collection, String id, GuardedDesk.Standing standing) {
         return OfferView.of(
                 standing.offer(),
                 list(collection, id),
@@ -134,7 +132,7 @@ class OfferController {
         return links.to(collection, id, "offers");
     }
 
-    private ThingsOnOffer things(String collection) {
+    private GuardedDesk<?, ?, ?> things(String collection) {
         return Objects.requireNonNull(things.get(collection), collection);
     }
 }

@@ -1,4 +1,4 @@
-/** Keeps the copies of agreements. */
+/** The stored copies of agreements. */
 @NullMarked
 package eu.akkoord.dossiers.agreement.mongo;
 

@@ -1,19 +1,23 @@
 package eu.akkoord.dossiers.calendar.web;
 
 import eu.akkoord.dossiers.calendar.Occasion;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.message.Message;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import net.fortuna.ical4j.data.FoldingWriter;
+import java.util.stream.Collectors;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.component.VEvent;
+import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
@@ -32,22 +36,26 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableTransp;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
- * iCalendar (RFC 5545) that is written event by event and never held as a whole. Everything is all day: periods are as precise as
- * their source, and none tells the hour. The same occasions give the same bytes.
+ * An iCalendar file (RFC 5545), written event by event and never held as a whole. What has an hour on a known day stands at its moment in
+ * UTC, so that the file needs no rules of a time zone; all else is all day, as precise as its source. The same occasions give the same
+ * bytes in the same language.
  */
 final class CalendarFile {
     private static final String END = "END:VCALENDAR";
+    private static final int LAST_YEAR = 9999;
     private static final Pattern END_OF_LINE = Pattern.compile("\\R");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\n]]");
 
-    private final Writer out;
+    private final FoldedLines out;
     private final String source;
+    private final Language language;
     private final String end;
 
     /** @param source names this system to the world; with it the name of an event is nobody else's */
-    CalendarFile(Writer out, String source) throws IOException {
-        this.out = new FoldingWriter(out, FoldingWriter.REDUCED_FOLD_LENGTH);
+    CalendarFile(OutputStream out, String source, Language language) throws IOException {
+        this.out = new FoldedLines(out);
         this.source = source;
+        this.language = language;
         var empty = new Calendar(
                         new PropertyList(List.of(
                                 new ProdId("-//Akkoord//Akkoord//NL"),
@@ -83,20 +91,54 @@ final class CalendarFile {
                 : "%s (%s)".formatted(occasion.title(), Objects.requireNonNullElse(period.label(), period.edtf()));
         var event = new VEvent(false);
         event.add(new Uid("%s:%s:%s".formatted(source, occasion.collection(), occasion.id())));
-        event.add(new Sequence(Math.toIntExact(occasion.revision() - 1)));
+        event.add(new Sequence(occasion.sequence()));
         event.add(new DtStamp(occasion.registered()));
         event.add(new LastModified(occasion.registered()));
-        event.add(new DtStart<>(occasion.first()));
-        event.add(new DtEnd<>(occasion.last().plusDays(1)));
+        addTimes(event, occasion);
         event.add(new Summary(plain(title)));
         if (!occasion.places().isEmpty()) {
             event.add((Property) new Location(plain(String.join(", ", occasion.places()))));
         }
+        event.add((Property) new Description(plain(described(occasion.notes()))));
         event.add(new Url(href));
         event.add(status(occasion));
         // nobody is busy all spring because something is to happen in it
         event.add(period.isExact() ? ImmutableTransp.OPAQUE : ImmutableTransp.TRANSPARENT);
         return event;
+    }
+
+    /** A line for each note, in the language of the file. */
+    private String described(Occasion.Notes notes) {
+        var lines = new ArrayList<Message>();
+        if (notes.about() != null) {
+            lines.add(Message.of("calendar.about", notes.about()));
+        }
+        if (notes.host() != null) {
+            lines.add(Message.of("calendar.host", notes.host()));
+        }
+        if (!notes.guests().isEmpty()) {
+            lines.add(Message.of("calendar.guests", String.join(", ", notes.guests())));
+        }
+        lines.add(Message.of("calendar.status", Message.of("code." + notes.stage())));
+        return lines.stream().map(line -> line.in(language)).collect(Collectors.joining("\n"));
+    }
+
+    private static void addTimes(VEvent event, Occasion occasion) {
+        var begins = occasion.begins();
+        if (begins == null) {
+            event.add(new DtStart<>(occasion.first()));
+            var end = occasion.last().plusDays(1);
+            // what lasts one day needs no end, and none lies beyond the years that RFC 5545 writes
+            if (end.getYear() <= LAST_YEAR) {
+                event.add(new DtEnd<>(end));
+            }
+            return;
+        }
+        event.add(new DtStart<>(begins));
+        var ends = occasion.ends();
+        if (ends != null) {
+            event.add(new DtEnd<>(ends));
+        }
     }
 
     /**

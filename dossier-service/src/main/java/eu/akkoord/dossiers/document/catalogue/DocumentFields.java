@@ -1,22 +1,24 @@
 package eu.akkoord.dossiers.document.catalogue;
 
-import static eu.akkoord.platform.catalogue.Use.FACET;
-import static eu.akkoord.platform.catalogue.Use.FILTER;
-import static eu.akkoord.platform.catalogue.Use.HIGHLIGHT;
-import static eu.akkoord.platform.catalogue.Use.SCOPE;
-import static eu.akkoord.platform.catalogue.Use.SORT;
+import static eu.akkoord.dossiers.document.DocumentForms.DOCUMENTS;
+import static eu.akkoord.platform.search.declaration.Use.FACET;
+import static eu.akkoord.platform.search.declaration.Use.FILTER;
+import static eu.akkoord.platform.search.declaration.Use.HIGHLIGHT;
+import static eu.akkoord.platform.search.declaration.Use.SCOPE;
+import static eu.akkoord.platform.search.declaration.Use.SORT;
 
-import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.document.DocumentFacts;
 import eu.akkoord.dossiers.document.DocumentRights;
 import eu.akkoord.dossiers.document.DossierDocument;
+import eu.akkoord.dossiers.document.Exposure;
 import eu.akkoord.dossiers.dossier.Dossier;
+import eu.akkoord.dossiers.dossier.DossierRights;
 import eu.akkoord.dossiers.dossier.Dossiers;
-import eu.akkoord.platform.catalogue.Fields;
-import eu.akkoord.platform.catalogue.Row;
-import eu.akkoord.platform.catalogue.Source;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.lists.Source;
+import eu.akkoord.platform.search.declaration.Fields;
+import eu.akkoord.platform.search.declaration.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +28,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What lists of documents can filter, search, sort and count. */
+/** The fields to filter, search, sort and count documents by. */
 @Component
 final class DocumentFields implements Source<DossierDocument, DocumentFields.Entry> {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 4;
 
-    static final Fields<Entry> FIELDS = Fields.of("documents", VERSION, Entry::row)
+    static final Fields<Entry> FIELDS = Fields.of(DOCUMENTS.collection(), VERSION, Entry::row)
             .word("dossier", entry -> entry.document().dossier(), SCOPE)
             .words("agreement", Entry::agreements, SCOPE)
-            .word("status", entry -> entry.document().status().stage().word(), FILTER, SORT, FACET)
-            .word("kind", entry -> entry.facts().kind(), FILTER, SORT, FACET)
-            .word("language", entry -> entry.facts().language(), FILTER, SORT, FACET)
-            .word("confidentiality", entry -> entry.facts().confidentiality().word(), FILTER, FACET)
-            .date("date", entry -> entry.facts().date(), FILTER, SORT)
-            .date("since", entry -> entry.document().status().since(), FILTER, SORT)
+            .facts(DOCUMENTS, Entry::document, "status kind language", FILTER, SORT, FACET)
+            .facts(DOCUMENTS, Entry::document, "confidentiality", FILTER, FACET)
+            .facts(DOCUMENTS, Entry::document, "date since", FILTER, SORT)
             .text("title", entry -> entry.facts().title(), 4, SORT, HIGHLIGHT)
             .build();
 
@@ -63,10 +62,8 @@ final class DocumentFields implements Source<DossierDocument, DocumentFields.Ent
         }
     }
 
-    private static Confidentiality within(@Nullable Recorded<Dossier> dossier) {
-        return dossier == null
-                ? Confidentiality.PUBLIC
-                : dossier.value().facts().confidentiality();
+    private static Exposure exposure(DossierDocument document, @Nullable Recorded<Dossier> dossier) {
+        return dossier == null ? document.exposure() : document.exposureIn(DossierRights.guarded(dossier.value()));
     }
 
     @Override
@@ -94,13 +91,15 @@ final class DocumentFields implements Source<DossierDocument, DocumentFields.Ent
                 .map(state -> {
                     var document = state.value();
                     var dossier = owning.get(document.dossier());
+                    var version = document.versions(exposure(document, dossier));
+                    var item = DOCUMENTS.item(document, state.registered(), links, Map.of("version", version));
                     return new Entry(
                             new Row(
                                     document.id(),
                                     state.revision(),
                                     state.registered(),
                                     clearances.apply(document),
-                                    json.writeValueAsBytes(DocumentItem.of(state, within(dossier), links))),
+                                    json.writeValueAsBytes(item)),
                             document,
                             dossier == null
                                     ? List.of()

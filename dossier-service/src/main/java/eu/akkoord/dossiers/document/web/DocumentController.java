@@ -1,27 +1,34 @@
 package eu.akkoord.dossiers.document.web;
 
+import static eu.akkoord.dossiers.document.DocumentForms.DOCUMENTS;
+
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.document.DocumentDesk;
+import eu.akkoord.dossiers.document.DocumentFacts;
+import eu.akkoord.dossiers.document.DocumentForms;
 import eu.akkoord.dossiers.document.DocumentStage;
+import eu.akkoord.dossiers.document.DocumentVersion;
 import eu.akkoord.dossiers.document.DossierDocument;
-import eu.akkoord.platform.desk.Refusal;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.time.Moment;
+import eu.akkoord.platform.desk.web.HistoryEntry;
+import eu.akkoord.platform.desk.web.HistoryQuestion;
 import eu.akkoord.platform.lists.ListBelow;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
-import eu.akkoord.platform.web.HistoryEntry;
-import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.WriteBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,16 +65,15 @@ class DocumentController {
     }
 
     @PostMapping
-    ResponseEntity<DocumentView> draft(
-            @PathVariable("dossier") String dossier, Written body, Caller caller, @Nullable Repeat repeat) {
-        var made = desk.draft(
-                dossier, body.as(DocumentBody.class).facts(Confidentiality.PARTNERS), body.note(), caller, repeat);
-        var view = current(made, caller);
-        return Answers.created(view.self(), made, view);
+    ResponseEntity<Map<String, Object>> draft(
+            @PathVariable("dossier") String dossier, WriteBody body, Caller caller, @Nullable Repeat repeat) {
+        var said = body.properties();
+        var made = desk.draft(dossier, facts(said, said, Confidentiality.PARTNERS), body.note(), caller, repeat);
+        return Answers.created(links.to(DOCUMENTS.path(made.value())), made, current(made, caller));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<DocumentView> get(
+    ResponseEntity<Map<String, Object>> get(
             @PathVariable("dossier") String dossier,
             @PathVariable("id") String id,
             @RequestParam(name = "version", required = false) @Nullable Integer version,
@@ -79,23 +85,22 @@ class DocumentController {
         if (shown > versions.size()) {
             throw new Refusal.Absent(id);
         }
-        return Answers.ok(document, DocumentView.of(document, versions, shown, caller.party(), links));
+        return Answers.ok(document, view(document, versions, shown, caller));
     }
 
     @PatchMapping("/{id}")
-    ResponseEntity<DocumentView> amend(
+    ResponseEntity<Map<String, Object>> amend(
             @PathVariable("dossier") String dossier,
             @PathVariable("id") String id,
             @RequestHeader("If-Match") Revision seen,
-            Written patch,
+            WriteBody patch,
             Caller caller) {
-        var after = desk.amend(
-                dossier,
-                id,
-                seen.number(),
-                facts -> patch.over(DocumentBody.of(facts), DocumentBody.class).facts(facts.confidentiality()),
-                patch.note(),
-                caller);
+        var said = patch.properties();
+        var opened = desk.open(dossier, id, seen.number(), patch.note(), caller);
+        var after = opened.once(first -> {
+            var shown = first.shown().facts();
+            return desk.amend(first, facts(DocumentFacts.FORM.patched(shown, said), said, shown.confidentiality()));
+        });
         return Answers.ok(after, current(after, caller));
     }
 
@@ -104,16 +109,12 @@ class DocumentController {
             @PathVariable("dossier") String dossier,
             @PathVariable("id") String id,
             @RequestHeader("If-Match") Revision seen,
-            Written body,
+            WriteBody body,
             Caller caller) {
         var asked = DocumentStage.of(body.text("status"));
-        var after = desk.become(dossier, id, seen.number(), asked, body.note(), caller);
-        return TransitionView.answer(
-                links.toEvent("documents", id, after.revision()),
-                after,
-                asked.word(),
-                null,
-                body.note().reason());
+        var after =
+                desk.open(dossier, id, seen.number(), body.note(), caller).once(opened -> desk.become(opened, asked));
+        return TransitionView.answer(DOCUMENTS, after, asked, body.note(), links);
     }
 
     @GetMapping("/{id}/history")
@@ -123,23 +124,35 @@ class DocumentController {
             HistoryQuestion asked,
             Caller caller) {
         return asked.page(
+                DOCUMENTS,
                 links.to("dossiers", dossier, "documents", id, "history"),
                 desk.history(dossier, id, caller),
-                this::entry);
+                caller,
+                links);
     }
 
-    private HistoryEntry entry(Past<DossierDocument> past) {
-        var document = past.after();
-        return HistoryEntry.of(
-                past,
-                links.toEvent("documents", document.id(), past.revision()),
-                document.status().stage().word(),
-                document.facts().title(),
-                null);
+    private static DocumentFacts facts(
+            Map<String, Object> properties, Map<String, Object> said, Confidentiality otherwise) {
+        properties.put(
+                "confidentiality", Classification.strictest(said, otherwise).word());
+        return DocumentFacts.FORM.read(properties);
     }
 
-    private DocumentView current(Recorded<DossierDocument> recorded, Caller reader) {
+    private Map<String, Object> current(Recorded<DossierDocument> recorded, Caller reader) {
         var versions = desk.versions(recorded.value(), reader);
-        return DocumentView.of(recorded, versions, versions.size(), reader.party(), links);
+        return view(recorded, versions, versions.size(), reader);
+    }
+
+    /**
+     * @param versions those that may be shown
+     * @param number of the version to show, one that there is
+     */
+    private Map<String, Object> view(
+            Recorded<DossierDocument> recorded, List<DocumentVersion> versions, int number, Caller reader) {
+        return Classification.shown(
+                DocumentForms.view(
+                        recorded.value(), versions, number, recorded.created(), recorded.registered(), links),
+                reader.party(),
+                recorded.value().facts().confidentiality());
     }
 }

@@ -1,24 +1,27 @@
 package eu.akkoord.dossiers.dossier.catalogue;
 
-import static eu.akkoord.platform.catalogue.Use.FACET;
-import static eu.akkoord.platform.catalogue.Use.FILTER;
-import static eu.akkoord.platform.catalogue.Use.HIGHLIGHT;
-import static eu.akkoord.platform.catalogue.Use.SORT;
+import static eu.akkoord.dossiers.dossier.DossierForms.DOSSIERS;
+import static eu.akkoord.platform.search.declaration.Use.FACET;
+import static eu.akkoord.platform.search.declaration.Use.FILTER;
+import static eu.akkoord.platform.search.declaration.Use.HIGHLIGHT;
+import static eu.akkoord.platform.search.declaration.Use.SCOPE;
+import static eu.akkoord.platform.search.declaration.Use.SORT;
 
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierFacts;
+import eu.akkoord.dossiers.dossier.DossierForms.LabelledTheme;
 import eu.akkoord.dossiers.dossier.DossierRights;
 import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.party.Party;
-import eu.akkoord.platform.catalogue.Fields;
-import eu.akkoord.platform.catalogue.Row;
-import eu.akkoord.platform.catalogue.Source;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.time.Period;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.lists.Source;
+import eu.akkoord.platform.search.declaration.Fields;
+import eu.akkoord.platform.search.declaration.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +34,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What lists of dossiers can filter, search, sort and count. */
+/** The fields to filter, search, sort and count dossiers by. */
 @Component
 final class DossierFields implements Source<Dossier, DossierFields.Entry> {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 3;
 
-    static final Fields<Entry> FIELDS = Fields.of("dossiers", VERSION, Entry::row)
-            .word("status", entry -> entry.dossier().status().stage().word(), FILTER, SORT, FACET)
+    static final Fields<Entry> FIELDS = Fields.of(DOSSIERS.collection(), VERSION, Entry::row)
+            .facts(DOSSIERS, Entry::dossier, "status", FILTER, SORT, FACET)
             .words("agreement", entry -> entry.facts().agreements(), FILTER, FACET)
             .words(
                     "theme",
@@ -49,24 +52,21 @@ final class DossierFields implements Source<Dossier, DossierFields.Entry> {
                     FACET)
             .words("party", Entry::parties, FILTER, FACET)
             .word("owner", entry -> entry.facts().owner().party(), FILTER, FACET)
+            .word("ownedBy", entry -> entry.facts().owner().path(), SCOPE)
+            .words("milestone", entry -> entry.facts().milestones(), SCOPE)
             .words(
                     "organisation",
                     entry ->
                             organisations(entry.facts()).map(Organisation::path).toList(),
                     FILTER,
                     FACET)
-            .words(
-                    "reference",
-                    entry -> entry.facts().references().stream()
-                            .map(DossierFacts.PartnerReference::id)
-                            .toList(),
-                    FILTER)
-            .word("confidentiality", entry -> entry.facts().confidentiality().word(), FILTER, FACET)
-            .words("year", entry -> Period.years(entry.facts().period()), FILTER, FACET)
-            .period("period", entry -> entry.facts().period(), FILTER, SORT)
-            .date("since", entry -> entry.dossier().status().since(), FILTER, SORT)
+            .words("reference", entry -> references(entry.facts()), FILTER)
+            .facts(DOSSIERS, Entry::dossier, "confidentiality", FILTER, FACET)
+            .years("year", entry -> entry.facts().period(), FILTER, FACET)
+            .facts(DOSSIERS, Entry::dossier, "period since", FILTER, SORT)
             .text("title", entry -> entry.facts().title(), 4, SORT, HIGHLIGHT)
             .text("summary", entry -> entry.facts().summary(), 1, HIGHLIGHT)
+            .texts("references", entry -> references(entry.facts()), 3, HIGHLIGHT)
             .texts("themeLabels", Entry::themeLabels, 2, HIGHLIGHT)
             .texts("agreementTitles", Entry::agreementTitles, 1, HIGHLIGHT)
             .texts("organisationNames", Entry::organisationNames, 1, HIGHLIGHT)
@@ -115,6 +115,12 @@ final class DossierFields implements Source<Dossier, DossierFields.Entry> {
         return party == null ? null : party.organisations().get(organisation.organisation());
     }
 
+    private static List<String> references(DossierFacts facts) {
+        return facts.references().stream()
+                .map(DossierFacts.PartnerReference::id)
+                .toList();
+    }
+
     private static @Nullable String label(@Nullable Period period) {
         return period == null ? null : period.label();
     }
@@ -161,13 +167,16 @@ final class DossierFields implements Source<Dossier, DossierFields.Entry> {
         var involved = new TreeSet<String>();
         known.forEach(agreement -> involved.addAll(agreement.parties()));
         organisations(facts).map(Organisation::party).forEach(involved::add);
-        var item = DossierItem.of(state, under, involved, links);
+        var themes = facts.themes().stream()
+                .map(theme -> LabelledTheme.of(theme, under))
+                .toList();
+        var item = DOSSIERS.item(dossier, state.registered(), links, Map.of("themes", themes, "parties", involved));
         return new Entry(
                 new Row(dossier.id(), state.revision(), state.registered(), clearances, json.writeValueAsBytes(item)),
                 dossier,
                 involved,
-                item.themes().stream()
-                        .map(DossierItem.LabelledTheme::label)
+                themes.stream()
+                        .map(LabelledTheme::label)
                         .filter(Objects::nonNull)
                         .toList(),
                 known.stream().map(Agreement::title).toList(),

@@ -1,31 +1,36 @@
 package eu.akkoord.dossiers.dossier.web;
 
+import static eu.akkoord.dossiers.dossier.DossierForms.DOSSIERS;
+
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
 import eu.akkoord.dossiers.dossier.Dossier;
 import eu.akkoord.dossiers.dossier.DossierDesk;
 import eu.akkoord.dossiers.dossier.DossierFacts;
 import eu.akkoord.dossiers.dossier.DossierFacts.PartnerReference;
 import eu.akkoord.dossiers.dossier.DossierStage;
-import eu.akkoord.dossiers.party.Organisation;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.time.Moment;
+import eu.akkoord.platform.desk.web.HistoryEntry;
+import eu.akkoord.platform.desk.web.HistoryQuestion;
 import eu.akkoord.platform.lists.Listing;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.Embedding;
 import eu.akkoord.platform.web.Embeds;
-import eu.akkoord.platform.web.HistoryEntry;
-import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.WriteBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -56,19 +61,30 @@ class DossierController {
 
     @GetMapping
     void list(Caller caller, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        listing.answer(links.to("dossiers"), caller, request, response);
+        var milestone = request.getParameter("milestone");
+        listing.answer(
+                links.to("dossiers"),
+                caller,
+                milestone == null
+                        ? UnaryOperator.identity()
+                        : asked -> asked.without("milestone")
+                                .within("milestone", desk.knownMilestones(Set.of(milestone), caller)),
+                request,
+                response);
     }
 
     @PostMapping
-    ResponseEntity<DossierView> open(Written body, Caller caller, @Nullable Repeat repeat) {
-        var made = desk.open(
+    ResponseEntity<Map<String, Object>> open(WriteBody body, Caller caller, @Nullable Repeat repeat) {
+        var said = body.properties();
+        var stage = said.remove("status");
+        var made = desk.begin(
                 body.id("dossiers", repeat),
-                facts(body.as(DossierBody.class), Confidentiality.PARTNERS, List.of(), caller),
+                facts(said, said, Confidentiality.PARTNERS, List.of(), caller),
+                stage == null ? DossierStage.PROPOSED : DossierStage.of(stage.toString()),
                 body.note(),
                 caller,
                 repeat);
-        var view = view(made, caller);
-        return Answers.created(view.self(), made, view);
+        return Answers.created(links.to(DOSSIERS.path(made.value())), made, view(desk, made, caller, links));
     }
 
     @GetMapping("/{id}")
@@ -78,37 +94,28 @@ class DossierController {
             throws IOException {
         var dossier = desk.at(id, moment, caller);
         return embedding.answer(
-                dossier, view(dossier, caller), "dossiers", embeds, name -> List.of(id), caller, response);
+                dossier, view(desk, dossier, caller, links), "dossiers", embeds, name -> List.of(id), caller, response);
     }
 
     @PatchMapping("/{id}")
-    ResponseEntity<DossierView> amend(
-            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, Written patch, Caller caller) {
-        return answer(
-                desk.amend(
-                        id,
-                        seen.number(),
-                        facts -> facts(
-                                patch.over(DossierBody.of(facts), DossierBody.class),
-                                facts.confidentiality(),
-                                facts.references(),
-                                caller),
-                        patch.note(),
-                        caller),
-                caller);
+    ResponseEntity<Map<String, Object>> amend(
+            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, WriteBody patch, Caller caller) {
+        var said = patch.properties();
+        var opened = desk.open(id, seen.number(), patch.note(), caller);
+        var amended = opened.once(first -> {
+            var shown = first.shown().facts();
+            var patched = DossierFacts.FORM.patched(shown, said);
+            return desk.amend(first, facts(patched, said, shown.confidentiality(), shown.references(), caller));
+        });
+        return answer(amended, caller);
     }
 
     @PostMapping("/{id}/transitions")
     ResponseEntity<TransitionView> become(
-            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, Written body, Caller caller) {
+            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, WriteBody body, Caller caller) {
         var asked = DossierStage.of(body.text("status"));
-        var after = desk.become(id, seen.number(), asked, body.note(), caller);
-        return TransitionView.answer(
-                links.toEvent("dossiers", id, after.revision()),
-                after,
-                asked.word(),
-                null,
-                body.note().reason());
+        var after = desk.open(id, seen.number(), body.note(), caller).once(opened -> desk.become(opened, asked));
+        return TransitionView.answer(DOSSIERS, after, asked, body.note(), links);
     }
 
     @GetMapping("/{id}/history")
@@ -116,16 +123,32 @@ class DossierController {
         return history.page(id, asked, caller);
     }
 
-    private static DossierFacts facts(
-            DossierBody body, Confidentiality otherwise, List<PartnerReference> before, Caller caller) {
-        return body.facts(new Organisation(caller.party(), caller.organisation()), otherwise, before);
+    /**
+     * The owner is the writer's organisation unless another is given, and so is the level the one that there is.
+     *
+     * @param before the references there are, which keep their party where none is given
+     */
+    private DossierFacts facts(
+            Map<String, Object> properties,
+            Map<String, Object> said,
+            Confidentiality otherwise,
+            List<PartnerReference> before,
+            Caller caller) {
+        var writer = desk.organisationOf(caller);
+        properties.putIfAbsent("owner", writer.form());
+        properties.put(
+                "confidentiality", Classification.strictest(said, otherwise).word());
+        return DossierFacts.FORM.read(properties).attributed(before, writer.party());
     }
 
-    private ResponseEntity<DossierView> answer(Recorded<Dossier> recorded, Caller reader) {
-        return Answers.ok(recorded, view(recorded, reader));
+    private ResponseEntity<Map<String, Object>> answer(Recorded<Dossier> recorded, Caller reader) {
+        return Answers.ok(recorded, view(desk, recorded, reader, links));
     }
 
-    private DossierView view(Recorded<Dossier> recorded, Caller reader) {
-        return DossierView.of(recorded, reader.party(), links);
+    static Map<String, Object> view(DossierDesk desk, Recorded<Dossier> recorded, Caller reader, Links links) {
+        return Classification.shown(
+                DOSSIERS.view(desk.shownTo(reader, recorded.value()), recorded.created(), recorded.registered(), links),
+                reader.party(),
+                recorded.value().facts().confidentiality());
     }
 }

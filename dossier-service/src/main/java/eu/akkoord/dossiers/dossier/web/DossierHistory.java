@@ -1,14 +1,14 @@
 package eu.akkoord.dossiers.dossier.web;
 
-import eu.akkoord.dossiers.dossier.Dossier;
+import static eu.akkoord.dossiers.dossier.DossierForms.DOSSIERS;
+
 import eu.akkoord.dossiers.dossier.DossierDesk;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.desk.web.HistoryEntry;
+import eu.akkoord.platform.desk.web.HistoryQuestion;
 import eu.akkoord.platform.web.Embed;
-import eu.akkoord.platform.web.HistoryEntry;
-import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -27,21 +27,11 @@ final class DossierHistory implements Embed {
     }
 
     ItemPage<HistoryEntry> page(String dossier, HistoryQuestion asked, Caller reader) {
-        return asked.page(address(dossier), desk.history(dossier, reader), this::entry);
+        return asked.page(DOSSIERS, address(dossier), desk.history(dossier, reader), reader, links);
     }
 
     private URI address(String dossier) {
         return links.to("dossiers", dossier, "history");
-    }
-
-    private HistoryEntry entry(Past<Dossier> past) {
-        var dossier = past.after();
-        return HistoryEntry.of(
-                past,
-                links.toEvent("dossiers", dossier.id(), past.revision()),
-                dossier.status().stage().word(),
-                dossier.facts().title(),
-                dossier.facts().period());
     }
 
     @Override

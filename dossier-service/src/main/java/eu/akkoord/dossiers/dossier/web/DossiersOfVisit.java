@@ -1,9 +1,9 @@
 package eu.akkoord.dossiers.dossier.web;
 
 import eu.akkoord.dossiers.dossier.DossierDesk;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.link.Links;
 import eu.akkoord.platform.web.Embed;
-import eu.akkoord.platform.web.Links;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -38,11 +38,11 @@ final class DossiersOfVisit implements Embed {
     public SequencedMap<URI, ?> answers(Collection<String> dossiers, Caller reader) {
         var first = dossiers.stream().limit(MOST).toList();
         var visible = desk.shown(first, reader);
-        var answers = new LinkedHashMap<URI, DossierView>();
+        var answers = new LinkedHashMap<URI, Object>();
         for (var id : first) {
             var dossier = visible.get(id);
             if (dossier != null) {
-                answers.put(links.to("dossiers", id), DossierView.of(dossier, reader.party(), links));
+                answers.put(links.to("dossiers", id), DossierController.view(desk, dossier, reader, links));
             }
         }
         return answers;

@@ -10,9 +10,10 @@ import com.mongodb.client.MongoDatabase;
 import eu.akkoord.dossiers.participant.Participant;
 import eu.akkoord.dossiers.participant.Participants;
 import eu.akkoord.dossiers.participant.Roster;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.store.Forms;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.bson.Document;
 import org.springframework.stereotype.Repository;
@@ -31,7 +32,7 @@ class MongoParticipants implements Participants {
     @Override
     public Roster of(String visit) {
         var stored = rosters.find(eq("_id", visit)).first();
-        return stored == null ? new Roster(0, List.of()) : roster(stored);
+        return stored == null ? new Roster(0, List.of(), List.of()) : roster(stored);
     }
 
     @Override
@@ -48,6 +49,11 @@ class MongoParticipants implements Participants {
                                 .append("client", by.client())
                                 .append("party", by.party())
                                 .append("organisation", by.organisation()));
+        if (!next.requests().isEmpty()) {
+            stored.append(
+                    "requests",
+                    next.requests().stream().map(MongoParticipants::stored).toList());
+        }
         if (next.revision() == 1) {
             return inserted(stored);
         }
@@ -68,6 +74,24 @@ class MongoParticipants implements Participants {
         }
     }
 
+    private static Document stored(Roster.Request request) {
+        var stored = new Document("key", request.key())
+                .append("fingerprint", request.fingerprint())
+                .append("revision", request.revision())
+                .append("made", request.made().toString());
+        Forms.put(stored, "party", request.party());
+        return stored;
+    }
+
+    private static Roster.Request request(Document stored) {
+        return new Roster.Request(
+                stored.getString("key"),
+                stored.getString("party"),
+                stored.getString("fingerprint"),
+                stored.get("revision", Number.class).longValue(),
+                Instant.parse(stored.getString("made")));
+    }
+
     private static Document stored(Participant participant) {
         var stored = new Document("id", participant.id())
                 .append("number", participant.number())
@@ -77,6 +101,7 @@ class MongoParticipants implements Participants {
         Forms.put(stored, "function", participant.function());
         Forms.put(stored, "organisation", participant.organisation());
         Forms.put(stored, "person", participant.person());
+        Forms.put(stored, "knownTo", participant.knownTo());
         return stored;
     }
 
@@ -85,6 +110,9 @@ class MongoParticipants implements Participants {
                 stored.get("revision", Number.class).longValue(),
                 Forms.documents(stored, "participants").stream()
                         .map(MongoParticipants::participant)
+                        .toList(),
+                Forms.documents(stored, "requests").stream()
+                        .map(MongoParticipants::request)
                         .toList());
     }
 
@@ -97,6 +125,7 @@ class MongoParticipants implements Participants {
                 stored.getString("function"),
                 stored.getString("organisation"),
                 Forms.texts(stored, "expertise"),
-                stored.getString("person"));
+                stored.getString("person"),
+                stored.getList("knownTo", String.class));
     }
 }

@@ -2,14 +2,15 @@ package eu.akkoord.dossiers.participant.web;
 
 import eu.akkoord.dossiers.participant.ParticipantFacts;
 import eu.akkoord.dossiers.person.Person;
-import eu.akkoord.platform.web.Issue;
-import eu.akkoord.platform.web.Problem;
-import eu.akkoord.platform.web.ProblemException;
+import eu.akkoord.platform.core.facts.Facts;
+import eu.akkoord.platform.core.problem.Issue;
+import eu.akkoord.platform.core.problem.Problem;
+import eu.akkoord.platform.core.problem.ProblemException;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What may be written of a participant, as JSON; the target of a merge patch. The contract at the door has checked it. */
+/** The body of a participant, as JSON; the target of a merge patch. The contract at the door has checked it. */
 record ParticipantBody(
         String party,
         @Nullable String function,
@@ -17,12 +18,13 @@ record ParticipantBody(
         @Nullable List<String> expertise,
         @Nullable PersonBody person,
         @Nullable LocalDate erasureDate) {
+    static final Facts<ParticipantBody> FORM = Facts.of(ParticipantBody.class);
+
     /** After a patch the name may be missing. */
     record PersonBody(@Nullable String name, @Nullable String email) {
         Person person() {
             if (name == null) {
-                throw new ProblemException(
-                        Problem.badRequest(Issue.body("/person/name", null, "Een persoon heeft een naam")));
+                throw new ProblemException(Problem.badRequest(Issue.body("/person/name", null, "person.noName")));
             }
             return new Person(name, email, null, null);
         }

@@ -3,13 +3,13 @@ package eu.akkoord.dossiers.participant.web;
 import eu.akkoord.dossiers.participant.Participant;
 import eu.akkoord.dossiers.participant.ParticipantDesk;
 import eu.akkoord.dossiers.participant.ParticipantDesk.Shown;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Repeat;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.link.Links;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.WriteBody;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -36,7 +36,7 @@ class ParticipantController {
 
     @PostMapping
     ResponseEntity<ParticipantView> add(
-            @PathVariable String visitId, Written body, Caller caller, @Nullable Repeat repeat) {
+            @PathVariable String visitId, WriteBody body, Caller caller, @Nullable Repeat repeat) {
         var made = desk.add(visitId, body.as(ParticipantBody.class).facts(), caller, repeat);
         var address = address(visitId, made);
         return Answers.created(address, made.participant().revision(), ParticipantView.alone(address, made));
@@ -70,18 +70,13 @@ class ParticipantController {
             @PathVariable String visitId,
             @PathVariable String participantId,
             @RequestHeader("If-Match") Revision seen,
-            Written patch,
+            WriteBody patch,
             Caller caller) {
+        var opened =
+                desk.open(visitId, participantId, seen.number(), patch.note().request(), caller);
+        var asked = ParticipantBody.FORM.amended(ParticipantBody.of(opened.facts()), patch.properties());
         return answer(
-                visitId,
-                desk.amend(
-                        visitId,
-                        participantId,
-                        seen.number(),
-                        facts -> patch.over(ParticipantBody.of(facts), ParticipantBody.class)
-                                .facts(),
-                        patch.mentions("person", "erasureDate"),
-                        caller));
+                visitId, desk.amend(opened, asked.facts(), patch.mentions("person"), patch.mentions("erasureDate")));
     }
 
     @DeleteMapping("/{participantId}")

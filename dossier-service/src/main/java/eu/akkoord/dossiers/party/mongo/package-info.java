@@ -1,4 +1,4 @@
-/** Keeps the copies of parties. */
+/** The stored copies of parties. */
 @NullMarked
 package eu.akkoord.dossiers.party.mongo;
 

@@ -9,9 +9,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
-import eu.akkoord.dossiers.person.Kept;
 import eu.akkoord.dossiers.person.Person;
 import eu.akkoord.dossiers.person.Persons;
+import eu.akkoord.dossiers.person.StoredPerson;
 import eu.akkoord.platform.store.Forms;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /**
- * One document per person, and one per day with the ids of those whose day it may be, since documents are asked by {@code _id}
- * only. A person stands on the list of a day before the person's own document says that day, so that nobody is forgotten; whoever
- * a list names and who stays longer is left alone.
+ * One document per person, and one per day with the ids of persons who may be erased on it, since documents are asked by {@code _id} only. A
+ * person is on the list of a day before the person's own document says that day, so that nobody is forgotten; a listed person who stays
+ * longer is left alone.
  */
 @Repository
 class MongoPersons implements Persons {
@@ -63,21 +63,33 @@ class MongoPersons implements Persons {
                 Updates.combine(Updates.set("erasure", erasure.toString()), Updates.unset("unclaimed")));
     }
 
+    @Override
+    public void shorten(Collection<String> ids, LocalDate erasure) {
+        find(ids).forEach((id, kept) -> {
+            if (kept.erasure().isAfter(erasure)) {
+                list(id, erasure);
+                persons.updateOne(
+                        and(eq("_id", id), eq("erasure", kept.erasure().toString())),
+                        Updates.set("erasure", erasure.toString()));
+            }
+        });
+    }
+
     private void list(String id, LocalDate day) {
         days.updateOne(eq("_id", day.toString()), Updates.addToSet("persons", id), new UpdateOptions().upsert(true));
     }
 
     @Override
-    public Map<String, Kept> find(Collection<String> ids) {
-        var found = new HashMap<String, Kept>();
+    public Map<String, StoredPerson> find(Collection<String> ids) {
+        var found = new HashMap<String, StoredPerson>();
         if (!ids.isEmpty()) {
             persons.find(in("_id", ids)).forEach(stored -> found.put(stored.getString("_id"), kept(stored)));
         }
         return found;
     }
 
-    private static Kept kept(Document stored) {
-        return new Kept(
+    private static StoredPerson kept(Document stored) {
+        return new StoredPerson(
                 new Person(
                         stored.getString("name"),
                         stored.getString("email"),

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long the details of persons are kept.
+ * Retention of the details of persons.
  *
- * @param retention after the last day of the visit or session they were given for, such as {@code P1Y}
- * @param longest after the day on which they are given, however far ahead the visit or session is, such as {@code P5Y}
+ * @param retention time after the last day of the visit or session, such as {@code P1Y}
+ * @param longest time after the day they are given, however far ahead the visit or session is, such as {@code P5Y}
  */
 @ConfigurationProperties("akkoord.persons")
 record PersonSettings(

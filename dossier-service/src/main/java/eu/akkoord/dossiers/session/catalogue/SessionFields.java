@@ -1,51 +1,51 @@
 package eu.akkoord.dossiers.session.catalogue;
 
-import static eu.akkoord.platform.catalogue.Use.FACET;
-import static eu.akkoord.platform.catalogue.Use.FILTER;
-import static eu.akkoord.platform.catalogue.Use.HIGHLIGHT;
-import static eu.akkoord.platform.catalogue.Use.SCOPE;
-import static eu.akkoord.platform.catalogue.Use.SORT;
+import static eu.akkoord.dossiers.session.SessionForms.SESSIONS;
+import static eu.akkoord.platform.search.declaration.Use.FACET;
+import static eu.akkoord.platform.search.declaration.Use.FILTER;
+import static eu.akkoord.platform.search.declaration.Use.HIGHLIGHT;
+import static eu.akkoord.platform.search.declaration.Use.SCOPE;
+import static eu.akkoord.platform.search.declaration.Use.SORT;
 
 import eu.akkoord.dossiers.dossier.DossierFacts.Theme;
 import eu.akkoord.dossiers.session.Session;
 import eu.akkoord.dossiers.session.SessionFacts;
 import eu.akkoord.dossiers.session.SessionRights;
 import eu.akkoord.dossiers.visit.Visits;
-import eu.akkoord.platform.catalogue.Fields;
-import eu.akkoord.platform.catalogue.Row;
-import eu.akkoord.platform.catalogue.Source;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.time.Period;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.lists.KindSource;
+import eu.akkoord.platform.lists.Source;
+import eu.akkoord.platform.search.declaration.Fields;
+import eu.akkoord.platform.search.declaration.Row;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What lists of sessions can filter, search, sort and count. */
+/** The fields to filter, search, sort and count sessions by. */
 @Component
 final class SessionFields implements Source<Session, SessionFields.Entry> {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 4;
 
-    static final Fields<Entry> FIELDS = Fields.of("sessions", VERSION, Entry::row)
-            .word("visit", entry -> entry.session().visit(), SCOPE)
-            .words("agreement", Entry::agreements, SCOPE)
-            .words("party", Entry::parties, SCOPE)
-            .word("status", entry -> entry.session().status().stage().word(), FILTER, SORT, FACET)
+    static final Fields<Entry> FIELDS = Fields.of(SESSIONS.collection(), VERSION, Entry::row)
+            .words("visit", entry -> List.of(entry.session().visit()), FILTER, SCOPE)
+            .words("agreement", Entry::agreements, FILTER, FACET, SCOPE)
+            .words("party", Entry::parties, FILTER, FACET, SCOPE)
+            .facts(SESSIONS, Entry::session, "status", FILTER, SORT, FACET)
             .words(
                     "theme",
                     entry -> entry.facts().themes().stream().map(Theme::code).toList(),
                     FILTER,
                     FACET)
-            .word("language", entry -> entry.facts().language(), FILTER, SORT, FACET)
-            .word("place", entry -> entry.facts().place(), FILTER, FACET)
-            .words("year", entry -> Period.years(entry.facts().period()), FILTER, FACET)
-            .period("period", entry -> entry.facts().period(), FILTER, SORT)
-            .date("since", entry -> entry.session().status().since(), FILTER, SORT)
+            .facts(SESSIONS, Entry::session, "language", FILTER, SORT, FACET)
+            .names("place", entry -> Stream.ofNullable(entry.facts().place()).toList(), FILTER, FACET)
+            .years("year", entry -> entry.facts().period(), FILTER, FACET)
+            .facts(SESSIONS, Entry::session, "period since", FILTER, SORT)
             .text("title", entry -> entry.facts().title(), 4, SORT, HIGHLIGHT)
             .texts("topics", entry -> entry.facts().topics(), 2, HIGHLIGHT)
             .text("placeName", entry -> entry.facts().place(), 1, HIGHLIGHT)
@@ -55,13 +55,11 @@ final class SessionFields implements Source<Session, SessionFields.Entry> {
     private final SessionRights rights;
     private final Visits visits;
     private final Links links;
-    private final JsonMapper json;
 
-    SessionFields(SessionRights rights, Visits visits, Links links, JsonMapper json) {
+    SessionFields(SessionRights rights, Visits visits, Links links) {
         this.rights = rights;
         this.visits = visits;
         this.links = links;
-        this.json = json;
     }
 
     /**
@@ -93,21 +91,14 @@ final class SessionFields implements Source<Session, SessionFields.Entry> {
 
     @Override
     public List<Entry> documents(Collection<Recorded<Session>> states) {
-        var sessions = states.stream().map(Recorded::value).toList();
-        var clearances = rights.clearances(sessions);
-        var about = visits.find(sessions.stream().map(Session::visit).collect(Collectors.toSet()));
-        return states.stream()
-                .map(state -> {
-                    var session = state.value();
-                    var visit = about.get(session.visit());
+        var about =
+                visits.find(states.stream().map(state -> state.value().visit()).collect(Collectors.toSet()));
+        return KindSource.entries(SESSIONS, rights, states, links).stream()
+                .map(entry -> {
+                    var visit = about.get(entry.value().visit());
                     return new Entry(
-                            new Row(
-                                    session.id(),
-                                    state.revision(),
-                                    state.registered(),
-                                    clearances.apply(session),
-                                    json.writeValueAsBytes(SessionItem.of(state, links))),
-                            session,
+                            entry.row(),
+                            entry.value(),
                             visit == null ? List.of() : visit.value().facts().agreements(),
                             visit == null ? List.of() : visit.value().facts().visitors());
                 })

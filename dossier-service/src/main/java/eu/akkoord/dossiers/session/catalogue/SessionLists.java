@@ -1,47 +1,24 @@
 package eu.akkoord.dossiers.session.catalogue;
 
 import eu.akkoord.dossiers.session.Session;
-import eu.akkoord.dossiers.session.SessionEvent;
+import eu.akkoord.dossiers.session.SessionDesk;
+import eu.akkoord.dossiers.session.SessionForms;
 import eu.akkoord.dossiers.session.Sessions;
-import eu.akkoord.platform.catalogue.Catalogues;
-import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.lists.Catalogues;
 import eu.akkoord.platform.lists.ListBelow;
 import eu.akkoord.platform.lists.Listing;
-import eu.akkoord.platform.web.Links;
-import java.util.List;
+import eu.akkoord.platform.lists.Table;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps the catalogue of sessions and answers from it. */
+/** The catalogue of sessions and its list. */
 @Configuration(proxyBeanMethods = false)
 class SessionLists {
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "title",
-            "topics",
-            "themes.code",
-            "status",
-            "since",
-            "place",
-            "period.label",
-            "period.edtf",
-            "period.earliest",
-            "period.latest",
-            "language",
-            "capacity",
-            "requested",
-            "invited",
-            "accepted",
-            "declined",
-            "waitlisted",
-            "attended",
-            "modified",
-            "href");
-
     @Bean
     Listing<Session> sessionListing(
-            Catalogues catalogues, Sessions sessions, SessionFields fields, Desk<Session, SessionEvent> desk) {
-        return Listing.of(catalogues.keep(sessions, fields), fields, desk, COLUMNS);
+            Catalogues catalogues, Sessions sessions, SessionFields fields, SessionDesk desk, Links links) {
+        return Listing.of(catalogues.keep(sessions, fields), fields, desk, Table.of(SessionForms.SESSIONS, links));
     }
 
     @Bean

@@ -8,21 +8,24 @@ import eu.akkoord.dossiers.session.InvitationStage;
 import eu.akkoord.dossiers.session.Session;
 import eu.akkoord.dossiers.session.SessionDesk;
 import eu.akkoord.dossiers.session.web.InvitationView.AnswerView;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.Moment;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Links;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.Revision;
+import eu.akkoord.platform.web.WriteBody;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,14 +43,14 @@ class InvitationController {
         this.links = links;
     }
 
-    /** What is written of a new invitation. */
+    /** The body of a new invitation. */
     record Creation(String status, Person person) {}
 
     @PostMapping
     ResponseEntity<InvitationView> add(
             @PathVariable String visitId,
             @PathVariable String sessionId,
-            Written body,
+            WriteBody body,
             Caller caller,
             @Nullable Repeat repeat) {
         var asked = body.as(Creation.class);
@@ -105,15 +108,33 @@ class InvitationController {
             @PathVariable String visitId,
             @PathVariable String sessionId,
             @PathVariable String invitationId,
-            Written body,
+            @RequestHeader("If-Match") Revision seen,
+            WriteBody body,
             Caller caller,
             @Nullable Repeat repeat) {
         var answered = desk.answer(
-                visitId, sessionId, invitationId, Answer.of(body.text("answer")), body.note(), caller, repeat);
+                visitId,
+                sessionId,
+                seen.number(),
+                invitationId,
+                Answer.of(body.text("answer")),
+                body.note(),
+                caller,
+                repeat);
         return Answers.created(
                 links.toEvent("sessions", sessionId, answered.session().revision()),
                 answered.session(),
                 AnswerView.of(answered, body.note().reason()));
+    }
+
+    @DeleteMapping("/{invitationId}/person")
+    ResponseEntity<Void> erasePerson(
+            @PathVariable String visitId,
+            @PathVariable String sessionId,
+            @PathVariable String invitationId,
+            Caller caller) {
+        desk.erasePerson(visitId, sessionId, invitationId, caller);
+        return ResponseEntity.noContent().build();
     }
 
     private InvitationView view(InvitationDesk.Shown shown) {

@@ -1,7 +1,7 @@
 package eu.akkoord.dossiers.session.web;
 
-import eu.akkoord.dossiers.person.Kept;
 import eu.akkoord.dossiers.person.Person;
+import eu.akkoord.dossiers.person.StoredPerson;
 import eu.akkoord.dossiers.session.Invitation;
 import eu.akkoord.dossiers.session.InvitationDesk.Answered;
 import eu.akkoord.dossiers.session.Session;
@@ -27,7 +27,7 @@ record InvitationView(
         @Nullable Integer turn,
         @Nullable Person person,
         @Nullable LocalDate erasureDate) {
-    static InvitationView alone(URI self, Session session, Invitation invitation, @Nullable Kept kept) {
+    static InvitationView alone(URI self, Session session, Invitation invitation, @Nullable StoredPerson kept) {
         return of(self, null, session, invitation).with(kept);
     }
 
@@ -48,7 +48,7 @@ record InvitationView(
                 null);
     }
 
-    InvitationView with(@Nullable Kept kept) {
+    InvitationView with(@Nullable StoredPerson kept) {
         return kept == null
                 ? this
                 : new InvitationView(self, href, id, status, asked, since, turn, kept.person(), kept.erasure());

@@ -1,10 +1,11 @@
 package eu.akkoord.dossiers.visit.catalogue;
 
-import static eu.akkoord.platform.catalogue.Use.FACET;
-import static eu.akkoord.platform.catalogue.Use.FILTER;
-import static eu.akkoord.platform.catalogue.Use.HIGHLIGHT;
-import static eu.akkoord.platform.catalogue.Use.SCOPE;
-import static eu.akkoord.platform.catalogue.Use.SORT;
+import static eu.akkoord.dossiers.visit.VisitForms.VISITS;
+import static eu.akkoord.platform.search.declaration.Use.FACET;
+import static eu.akkoord.platform.search.declaration.Use.FILTER;
+import static eu.akkoord.platform.search.declaration.Use.HIGHLIGHT;
+import static eu.akkoord.platform.search.declaration.Use.SCOPE;
+import static eu.akkoord.platform.search.declaration.Use.SORT;
 
 import eu.akkoord.dossiers.agreement.Agreement;
 import eu.akkoord.dossiers.agreement.Agreements;
@@ -14,12 +15,12 @@ import eu.akkoord.dossiers.visit.ProgrammeItem;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.dossiers.visit.VisitRights;
-import eu.akkoord.platform.catalogue.Fields;
-import eu.akkoord.platform.catalogue.Row;
-import eu.akkoord.platform.catalogue.Source;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.time.Period;
-import eu.akkoord.platform.web.Links;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.lists.KindSource;
+import eu.akkoord.platform.lists.Source;
+import eu.akkoord.platform.search.declaration.Fields;
+import eu.akkoord.platform.search.declaration.Row;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,29 +30,26 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
-/** What lists of visits can filter, search, sort and count. */
+/** The fields to filter, search, sort and count visits by. */
 @Component
 final class VisitFields implements Source<Visit, VisitFields.Entry> {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 5;
 
-    static final Fields<Entry> FIELDS = Fields.of("visits", VERSION, Entry::row)
-            .word("status", entry -> entry.visit().status().stage().word(), FILTER, SORT, FACET)
-            .word("kind", entry -> entry.facts().kind().word(), FILTER, SORT, FACET)
-            .word("host", entry -> entry.facts().host(), FILTER, SORT, FACET)
+    static final Fields<Entry> FIELDS = Fields.of(VISITS.collection(), VERSION, Entry::row)
+            .facts(VISITS, Entry::visit, "status kind host", FILTER, SORT, FACET)
             .words("guest", entry -> entry.facts().guests(), FILTER, FACET)
             .words("party", entry -> entry.facts().visitors(), FILTER, FACET)
             .words("agreement", entry -> entry.facts().agreements(), FILTER, FACET)
             .words("dossier", entry -> entry.facts().dossiers(), SCOPE)
             .word("owner", entry -> entry.facts().owner().party(), FILTER, FACET)
-            .words("place", entry -> entry.facts().places(), FILTER, FACET)
-            .word("confidentiality", entry -> entry.facts().confidentiality().word(), FILTER, FACET)
-            .words("year", entry -> Period.years(entry.facts().period()), FILTER, FACET)
-            .period("period", entry -> entry.facts().period(), FILTER, SORT)
+            .word("ownedBy", entry -> entry.facts().owner().path(), SCOPE)
+            .names("place", entry -> entry.facts().places(), FILTER, FACET)
+            .facts(VISITS, Entry::visit, "confidentiality", FILTER, FACET)
+            .years("year", entry -> entry.facts().period(), FILTER, FACET)
             .number("slips", entry -> (long) entry.visit().slips().count(), FILTER, SORT)
-            .date("since", entry -> entry.visit().status().since(), FILTER, SORT)
+            .facts(VISITS, Entry::visit, "period since", FILTER, SORT)
             .text("title", entry -> entry.facts().title(), 4, SORT, HIGHLIGHT)
             .text("outcomes", entry -> entry.facts().outcomes(), 1, HIGHLIGHT)
             .texts("placeNames", VisitFields::places, 2, HIGHLIGHT)
@@ -66,14 +64,12 @@ final class VisitFields implements Source<Visit, VisitFields.Entry> {
     private final Agreements agreements;
     private final Parties parties;
     private final Links links;
-    private final JsonMapper json;
 
-    VisitFields(VisitRights rights, Agreements agreements, Parties parties, Links links, JsonMapper json) {
+    VisitFields(VisitRights rights, Agreements agreements, Parties parties, Links links) {
         this.rights = rights;
         this.agreements = agreements;
         this.parties = parties;
         this.links = links;
-        this.json = json;
     }
 
     /**
@@ -125,29 +121,19 @@ final class VisitFields implements Source<Visit, VisitFields.Entry> {
 
     @Override
     public List<Entry> documents(Collection<Recorded<Visit>> states) {
-        var visits = states.stream().map(Recorded::value).toList();
-        var clearances = rights.clearances(visits);
-        var under = agreements.find(visits.stream()
-                .flatMap(visit -> visit.facts().agreements().stream())
-                .collect(Collectors.toSet()));
-        var visitors = parties.find(visits.stream()
-                .flatMap(visit -> visit.facts().visitors().stream())
-                .collect(Collectors.toSet()));
-        return states.stream()
-                .map(state -> entry(state, clearances.apply(state.value()), under, visitors))
+        var visits = states.stream().map(state -> state.value().facts()).toList();
+        var under = agreements.find(
+                visits.stream().flatMap(visit -> visit.agreements().stream()).collect(Collectors.toSet()));
+        var visitors = parties.find(
+                visits.stream().flatMap(visit -> visit.visitors().stream()).collect(Collectors.toSet()));
+        return KindSource.entries(VISITS, rights, states, links).stream()
+                .map(entry -> entry(entry.row(), entry.value(), under, visitors))
                 .toList();
     }
 
-    private Entry entry(
-            Recorded<Visit> state, Set<String> clearances, Map<String, Agreement> under, Map<String, Party> visitors) {
-        var visit = state.value();
+    private static Entry entry(Row row, Visit visit, Map<String, Agreement> under, Map<String, Party> visitors) {
         return new Entry(
-                new Row(
-                        visit.id(),
-                        state.revision(),
-                        state.registered(),
-                        clearances,
-                        json.writeValueAsBytes(VisitItem.of(state, links))),
+                row,
                 visit,
                 visit.facts().agreements().stream()
                         .map(under::get)

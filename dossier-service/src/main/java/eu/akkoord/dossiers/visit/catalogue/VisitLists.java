@@ -1,43 +1,21 @@
 package eu.akkoord.dossiers.visit.catalogue;
 
 import eu.akkoord.dossiers.visit.Visit;
-import eu.akkoord.dossiers.visit.VisitEvent;
+import eu.akkoord.dossiers.visit.VisitDesk;
+import eu.akkoord.dossiers.visit.VisitForms;
 import eu.akkoord.dossiers.visit.Visits;
-import eu.akkoord.platform.catalogue.Catalogues;
-import eu.akkoord.platform.desk.Desk;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.lists.Catalogues;
 import eu.akkoord.platform.lists.Listing;
-import java.util.List;
+import eu.akkoord.platform.lists.Table;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Keeps the catalogue of visits and answers from it. */
+/** The catalogue of visits and its list. */
 @Configuration(proxyBeanMethods = false)
 class VisitLists {
-    private static final List<String> COLUMNS = List.of(
-            "id",
-            "title",
-            "kind",
-            "status",
-            "since",
-            "host",
-            "guests",
-            "period.label",
-            "period.edtf",
-            "period.earliest",
-            "period.latest",
-            "slips.count",
-            "slips.last",
-            "places",
-            "agreements.id",
-            "owner.party",
-            "owner.organisation",
-            "confidentiality",
-            "modified",
-            "href");
-
     @Bean
-    Listing<Visit> visitListing(
-            Catalogues catalogues, Visits visits, VisitFields fields, Desk<Visit, VisitEvent> desk) {
-        return Listing.of(catalogues.keep(visits, fields), fields, desk, COLUMNS);
+    Listing<Visit> visitListing(Catalogues catalogues, Visits visits, VisitFields fields, VisitDesk desk, Links links) {
+        return Listing.of(catalogues.keep(visits, fields), fields, desk, Table.of(VisitForms.VISITS, links));
     }
 }

@@ -1,36 +1,37 @@
 package eu.akkoord.dossiers.visit.web;
 
+import static eu.akkoord.dossiers.visit.VisitForms.VISITS;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
+import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitAnswer;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.dossiers.visit.VisitStage;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.time.Moment;
+import eu.akkoord.platform.desk.web.HistoryEntry;
+import eu.akkoord.platform.desk.web.HistoryQuestion;
 import eu.akkoord.platform.lists.Listing;
-import eu.akkoord.platform.security.Caller;
-import eu.akkoord.platform.store.Past;
-import eu.akkoord.platform.store.Recorded;
-import eu.akkoord.platform.store.Repeat;
-import eu.akkoord.platform.time.Moment;
 import eu.akkoord.platform.web.Answers;
 import eu.akkoord.platform.web.Embedding;
 import eu.akkoord.platform.web.Embeds;
-import eu.akkoord.platform.web.HistoryEntry;
-import eu.akkoord.platform.web.HistoryQuestion;
 import eu.akkoord.platform.web.ItemPage;
-import eu.akkoord.platform.web.Link;
-import eu.akkoord.platform.web.Links;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
-import eu.akkoord.platform.web.Written;
+import eu.akkoord.platform.web.WriteBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -77,15 +78,18 @@ class VisitController {
     }
 
     @PostMapping
-    ResponseEntity<VisitView> plan(Written body, Caller caller, @Nullable Repeat repeat) {
+    ResponseEntity<Map<String, Object>> plan(WriteBody body, Caller caller, @Nullable Repeat repeat) {
+        var said = body.properties();
+        var stage = said.remove("status");
         var made = desk.plan(
                 body.id("visits", repeat),
-                facts(body.as(VisitBody.class), Confidentiality.PARTNERS, caller),
+                facts(said, said, Confidentiality.PARTNERS, caller),
+                stage == null ? VisitStage.PLANNED : VisitStage.of(stage.toString()),
                 body.note(),
                 caller,
                 repeat);
         var view = view(made, Moment.NOW, caller);
-        return Answers.created(view.self(), made, view);
+        return Answers.created(links.to(VISITS.path(made.value())), made, view);
     }
 
     @GetMapping("/{id}")
@@ -94,44 +98,36 @@ class VisitController {
             @PathVariable("id") String id, Moment moment, Embeds embeds, Caller caller, HttpServletResponse response)
             throws IOException {
         var visit = desk.at(id, moment, caller);
-        var view = view(visit, moment, caller);
+        var seen = visit.value().naming(desk.named(visit, moment, caller));
         return embedding.answer(
                 visit,
-                view,
+                view(seen, visit, caller),
                 "visits",
                 embeds,
-                name -> name.equals("dossiers")
-                        ? view.dossiers().stream().map(Link::id).toList()
-                        : List.of(id),
+                name -> name.equals("dossiers") ? seen.facts().dossiers() : List.of(id),
                 caller,
                 response);
     }
 
     @PatchMapping("/{id}")
-    ResponseEntity<VisitView> amend(
-            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, Written patch, Caller caller) {
-        return answer(
-                desk.amend(
-                        id,
-                        seen.number(),
-                        facts -> facts(
-                                patch.over(VisitBody.of(facts), VisitBody.class), facts.confidentiality(), caller),
-                        patch.note(),
-                        caller),
-                caller);
+    ResponseEntity<Map<String, Object>> amend(
+            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, WriteBody patch, Caller caller) {
+        var said = patch.properties();
+        var opened = desk.open(id, seen.number(), patch.note(), caller);
+        var amended = opened.once(first -> {
+            var shown = first.shown().facts();
+            return desk.amend(
+                    first, facts(VisitFacts.FORM.patched(shown, said), said, shown.confidentiality(), caller));
+        });
+        return answer(amended, caller);
     }
 
     @PostMapping("/{id}/transitions")
     ResponseEntity<TransitionView> become(
-            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, Written body, Caller caller) {
+            @PathVariable("id") String id, @RequestHeader("If-Match") Revision seen, WriteBody body, Caller caller) {
         var asked = VisitStage.of(body.text("status"));
-        var after = desk.become(id, seen.number(), asked, body.note(), caller);
-        return TransitionView.answer(
-                links.toEvent("visits", id, after.revision()),
-                after,
-                asked.word(),
-                null,
-                body.note().reason());
+        var after = desk.open(id, seen.number(), body.note(), caller).once(opened -> desk.become(opened, asked));
+        return TransitionView.answer(VISITS, after, asked, body.note(), links);
     }
 
     /** An answer as it was registered. */
@@ -145,9 +141,13 @@ class VisitController {
 
     @PostMapping("/{id}/answers")
     ResponseEntity<Answered> answer(
-            @PathVariable("id") String id, Written body, Caller caller, @Nullable Repeat repeat) {
+            @PathVariable("id") String id,
+            @RequestHeader("If-Match") Revision seen,
+            WriteBody body,
+            Caller caller,
+            @Nullable Repeat repeat) {
         var given = VisitAnswer.of(body.text("answer"));
-        var after = desk.answer(id, given, body.note(), caller, repeat);
+        var after = desk.answer(id, seen.number(), given, body.note(), caller, repeat);
         return Answers.created(
                 links.toEvent("visits", id, after.revision()),
                 after,
@@ -161,40 +161,46 @@ class VisitController {
 
     @GetMapping("/{id}/history")
     ItemPage<HistoryEntry> history(@PathVariable("id") String id, HistoryQuestion asked, Caller caller) {
-        return asked.page(links.to("visits", id, "history"), desk.history(id, caller), this::entry);
+        return asked.page(VISITS, links.to("visits", id, "history"), desk.history(id, caller), caller, links);
     }
 
     @GetMapping("/{id}/slips")
-    ItemPage<VisitView.SlipView> slips(
+    ItemPage<SlipView> slips(
             @PathVariable("id") String id,
             @RequestParam(name = "pageSize", defaultValue = "20") int pageSize,
             @RequestParam(name = "after", required = false) @Nullable Long after,
             Caller caller) {
-        List<VisitView.SlipView> slips = desk.slips(id, caller).stream()
-                .map(slip -> VisitView.SlipView.of(id, slip, links))
-                .toList();
-        return ItemPage.of(links.to("visits", id, "slips"), slips, VisitView.SlipView::revision, after, pageSize);
+        var slips = desk.slips(id, caller, after, pageSize);
+        return ItemPage.of(
+                links.to("visits", id, "slips"),
+                slips.items().stream().map(slip -> SlipView.of(id, slip, links)).toList(),
+                pageSize,
+                after,
+                slips.next());
     }
 
-    private HistoryEntry entry(Past<Visit> past) {
-        var visit = past.after();
-        return HistoryEntry.of(
-                past,
-                links.toEvent("visits", visit.id(), past.revision()),
-                visit.status().stage().word(),
-                visit.facts().title(),
-                visit.facts().period());
+    /** The owner is the writer's organisation unless another is given, and so is the level the one that there is. */
+    private VisitFacts facts(
+            Map<String, Object> properties, Map<String, Object> said, Confidentiality otherwise, Caller caller) {
+        properties.putIfAbsent("owner", desk.organisationOf(caller).form());
+        properties.put(
+                "confidentiality", Classification.strictest(said, otherwise).word());
+        return VisitFacts.FORM.read(properties);
     }
 
-    private static VisitFacts facts(VisitBody body, Confidentiality otherwise, Caller caller) {
-        return body.facts(new Organisation(caller.party(), caller.organisation()), otherwise);
-    }
-
-    private ResponseEntity<VisitView> answer(Recorded<Visit> recorded, Caller caller) {
+    private ResponseEntity<Map<String, Object>> answer(Recorded<Visit> recorded, Caller caller) {
         return Answers.ok(recorded, view(recorded, Moment.NOW, caller));
     }
 
-    private VisitView view(Recorded<Visit> recorded, Moment asked, Caller caller) {
-        return VisitView.of(recorded, desk.named(recorded, asked, caller), caller.party(), links);
+    private Map<String, Object> view(Recorded<Visit> recorded, Moment asked, Caller caller) {
+        return view(recorded.value().naming(desk.named(recorded, asked, caller)), recorded, caller);
+    }
+
+    /** @param seen without what the reader may not know of */
+    private Map<String, Object> view(Visit seen, Recorded<Visit> recorded, Caller caller) {
+        return Classification.shown(
+                VISITS.view(seen, recorded.created(), recorded.registered(), links),
+                caller.party(),
+                seen.facts().confidentiality());
     }
 }

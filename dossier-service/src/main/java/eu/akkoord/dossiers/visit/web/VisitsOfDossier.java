@@ -2,11 +2,11 @@ package eu.akkoord.dossiers.visit.web;
 
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
-import eu.akkoord.platform.catalogue.Question;
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.core.link.Links;
 import eu.akkoord.platform.lists.Listing;
-import eu.akkoord.platform.security.Caller;
+import eu.akkoord.platform.search.question.Question;
 import eu.akkoord.platform.web.Embed;
-import eu.akkoord.platform.web.Links;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,7 +20,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The visits that serve a dossier: a part of the list of visits. */
 @Component
 final class VisitsOfDossier implements Embed {
-    /** What no dossier is called. */
+    /** An id that no dossier has. */
     private static final String NONE = "";
 
     private final VisitDesk desk;

@@ -3,12 +3,16 @@ package eu.akkoord.dossiers.calendar.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.akkoord.dossiers.calendar.Occasion;
-import eu.akkoord.platform.time.Period;
+import eu.akkoord.platform.core.message.Language;
+import eu.akkoord.platform.core.time.Hours;
+import eu.akkoord.platform.core.time.Period;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Component;
@@ -24,8 +28,8 @@ class CalendarFileTest {
 
     @Test
     void a_visit_that_slips_stays_the_same_event_with_a_higher_sequence() throws Exception {
-        var before = only(written(visit(1, "[2017-10..2017-12]", "eind 2017", false, false)));
-        var after = only(written(visit(2, "2018-21", "voorjaar 2018", false, false)));
+        var before = only(written(visit(0, "[2017-10..2017-12]", "eind 2017", false, false)));
+        var after = only(written(visit(1, "2018-21", "voorjaar 2018", false, false)));
 
         assertThat(value(after, "UID"))
                 .isEqualTo("urn:nld:oin:00000099000000001000:systeem:akkoord-dossiers:visits:tegenbezoek")
@@ -69,18 +73,48 @@ class CalendarFileTest {
         assertThat(value(event, "TRANSP")).isEqualTo(busy);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2020/9999-12-31, 20200101, 20200102",
+        "2020-06-01/9999, 20200601, 20200602",
+        "[2020..9999], 20200101, 20200102",
+        "../9999-12-31, 00010101, 00010102",
+        "9998-12-31, 99981231, 99990101",
+        "9999-12-30, 99991230, 99991231",
+        "9999-12-31, 99991231,",
+        "9999, 99990101, 99990102",
+        "0000, 00010101, 00010102",
+        "0000/2017-06-20, 20170620, 20170621",
+        "[0000..0001], 00011231, 00020101",
+        "../0000, 00010101, 00010102",
+        "0001-01-01, 00010101, 00010102",
+    })
+    void no_day_lies_beyond_the_years_that_a_calendar_knows(String edtf, String start, @Nullable String end)
+            throws Exception {
+        var file = written(visit(1, edtf, null, true, false));
+        var event = only(file);
+
+        assertThat(value(event, "DTSTART")).isEqualTo(start);
+        assertThat(event.getProperty("DTEND").map(found -> found.getValue()).orElse(null))
+                .isEqualTo(end);
+        assertThat(file).doesNotContain("+").doesNotContain("DATE:-");
+    }
+
     @Test
-    void lines_are_folded_within_75_characters_and_the_same_occasions_give_the_same_bytes() throws IOException {
+    void lines_are_folded_within_75_octets_and_within_no_character_and_the_same_occasions_give_the_same_bytes()
+            throws IOException {
         var long_ = new Occasion(
                 "sessions",
                 "lang",
                 7,
                 REGISTERED,
-                "Réunion ".repeat(40),
+                "Réunion 😀€".repeat(40),
                 Period.of("2017-09", null),
+                null,
                 List.of(),
                 true,
-                false);
+                false,
+                Occasion.Notes.of("planned"));
 
         var text = written(long_);
 
@@ -88,7 +122,9 @@ class CalendarFileTest {
                 .isEqualTo(written(long_))
                 .startsWith("BEGIN:VCALENDAR\r\n")
                 .endsWith("END:VCALENDAR\r\n");
-        assertThat(text.split("\r\n")).allMatch(line -> line.length() <= 75);
+        assertThat(text.split("\r\n")).allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+        assertThat(text).doesNotContain("\uFFFD");
+        assertThat(text.replace("\r\n ", "")).contains("Réunion 😀€".repeat(40));
     }
 
     @ParameterizedTest
@@ -99,7 +135,17 @@ class CalendarFileTest {
     void no_sign_of_a_text_ends_a_line_or_begins_a_property(String sign) throws Exception {
         var text = "Bezoek" + sign + "END:VEVENT" + sign + "ATTACH:http://x" + sign;
         var hostile = new Occasion(
-                "visits", "bezoek", 1, REGISTERED, text, Period.of("2017-06~", text), List.of(text, text), true, false);
+                "visits",
+                "bezoek",
+                1,
+                REGISTERED,
+                text,
+                Period.of("2017-06~", text),
+                null,
+                List.of(text, text),
+                true,
+                false,
+                new Occasion.Notes(text, text, List.of(text), "planned"));
 
         var file = written(hostile);
 
@@ -113,35 +159,84 @@ class CalendarFileTest {
         assertThat(value(only(file), "SUMMARY")).startsWith("Bezoek").contains("END:VEVENT");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2017-06-20, 12:00, 13:30, 20170620T100000Z, 20170620T113000Z",
+        "2017-12-20, 12:00, 13:30, 20171220T110000Z, 20171220T123000Z",
+        "2017-06-20/2017-06-20, 22:00, 01:00, 20170620T200000Z, 20170620T230000Z",
+        "2017-10-28, 22:00, 04:00, 20171028T200000Z, 20171029T030000Z",
+        "2017-06-20/2017-06-21, 12:00, 13:30, 20170620, 20170622",
+        "2017-06, 12:00, 13:30, 20170601, 20170701",
+    })
+    void an_hour_on_a_known_day_stands_at_its_moment(
+            String edtf, LocalTime from, LocalTime until, String start, String end) throws Exception {
+        var event = only(written(withHours(edtf, new Hours(from, until))));
+
+        assertThat(value(event, "DTSTART")).isEqualTo(start);
+        assertThat(value(event, "DTEND")).isEqualTo(end);
+    }
+
+    @Test
+    void of_what_begins_at_an_hour_the_end_need_not_be_known() throws Exception {
+        var event = only(written(withHours("2017-06-20", new Hours(LocalTime.NOON, null))));
+
+        assertThat(value(event, "DTSTART")).isEqualTo("20170620T100000Z");
+        assertThat(event.getProperty("DTEND")).isEmpty();
+    }
+
+    private static Occasion withHours(String edtf, Hours hours) {
+        return new Occasion(
+                "sessions",
+                "lunch",
+                0,
+                REGISTERED,
+                "Lunchsessie",
+                Period.of(edtf, null),
+                hours,
+                List.of(),
+                true,
+                false,
+                new Occasion.Notes(null, "Vlaanderen, (VL); x", List.of("NL"), "planned"));
+    }
+
+    @Test
+    void what_is_told_with_it_stands_line_by_line() throws Exception {
+        var event = only(written(withHours("2017-06-20", new Hours(LocalTime.NOON, null))));
+        assertThat(value(event, "DESCRIPTION"))
+                .isEqualTo("Gastheer: Vlaanderen, (VL); x\nGasten: NL\nStadium: gepland");
+    }
+
     @Test
     void a_calendar_without_occasions_is_one_too() throws Exception {
-        var out = new StringWriter();
-        new CalendarFile(out, "x").finish();
-        var read = new CalendarBuilder().build(new StringReader(out.toString()));
+        var out = new ByteArrayOutputStream();
+        new CalendarFile(out, "x", Language.DUTCH).finish();
+        var read = new CalendarBuilder().build(new StringReader(out.toString(StandardCharsets.UTF_8)));
         assertThat(read.getComponents()).isEmpty();
-        assertThat(out.toString()).contains("METHOD:PUBLISH", "VERSION:2.0");
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("METHOD:PUBLISH", "VERSION:2.0");
     }
 
     private static Occasion visit(
-            long revision, String edtf, @Nullable String label, boolean certain, boolean cancelled) {
+            int sequence, String edtf, @Nullable String label, boolean certain, boolean cancelled) {
         return new Occasion(
                 "visits",
                 "tegenbezoek",
-                revision,
+                sequence,
                 REGISTERED,
                 "Tegenbezoek; aan \"Nederland\", heen\nen terug",
                 Period.of(edtf, label),
+                null,
                 List.of("Den Haag", "Utrecht"),
                 certain,
-                cancelled);
+                cancelled,
+                Occasion.Notes.of("planned"));
     }
 
     private static String written(Occasion occasion) throws IOException {
-        var out = new StringWriter();
-        var file = new CalendarFile(out, "urn:nld:oin:00000099000000001000:systeem:akkoord-dossiers");
+        var out = new ByteArrayOutputStream();
+        var file = new CalendarFile(out, "urn:nld:oin:00000099000000001000:systeem:akkoord-dossiers", Language.DUTCH);
         file.write(occasion, HREF);
         file.finish();
-        return out.toString();
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static Component only(String text) throws Exception {

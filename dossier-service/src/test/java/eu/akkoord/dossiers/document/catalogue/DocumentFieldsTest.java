@@ -2,7 +2,7 @@ package eu.akkoord.dossiers.document.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.akkoord.platform.catalogue.ContractCheck;
+import eu.akkoord.platform.servicetest.ContractCheck;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 

@@ -5,12 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import eu.akkoord.dossiers.person.Kept;
 import eu.akkoord.dossiers.person.Person;
 import eu.akkoord.dossiers.person.PersonDesk;
-import eu.akkoord.platform.servers.DocumentServer;
-import eu.akkoord.platform.servers.ListedOperations;
-import eu.akkoord.platform.time.Occurrence;
+import eu.akkoord.dossiers.person.StoredPerson;
+import eu.akkoord.platform.core.time.Occurrence;
+import eu.akkoord.platform.embedded.DocumentServer;
+import eu.akkoord.platform.test.ListedOperations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +58,7 @@ class MongoPersonsTest {
         on(TODAY).claim(claimed, TODAY.plusMonths(3));
         var orphan = on(TODAY).add(SOMEONE);
         assertThat(on(TODAY).find(List.of(claimed, orphan)))
-                .containsEntry(claimed, new Kept(SOMEONE, TODAY.plusMonths(3)))
+                .containsEntry(claimed, new StoredPerson(SOMEONE, TODAY.plusMonths(3)))
                 .containsKey(orphan);
 
         assertThat(on(TODAY.plusDays(1)).eraseDue()).isZero();
@@ -76,7 +76,7 @@ class MongoPersonsTest {
         on(TODAY).claim(id, TODAY.plusDays(10));
         on(TODAY).claim(id, TODAY.plusDays(20));
 
-        assertThat(on(TODAY).find(List.of(id))).containsEntry(id, new Kept(SOMEONE, TODAY.plusDays(10)));
+        assertThat(on(TODAY).find(List.of(id))).containsEntry(id, new StoredPerson(SOMEONE, TODAY.plusDays(10)));
     }
 
     @Test

@@ -1,5 +1,0 @@
-/** Agreements in MongoDB. */
-@NullMarked
-package eu.akkoord.agreements.agreement.mongo;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Registers agreements. */
+@NullMarked
+package eu.akkoord.agreements.agreement.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Lists of commitments. */
-@NullMarked
-package eu.akkoord.agreements.commitment.catalogue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Registers parties. */
+@NullMarked
+package eu.akkoord.agreements.party.registration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package eu.akkoord.platform.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens followers of topics, all of which reach the same Kafka and know the same contract. */
+public final class TopicFollowers {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollowers.class);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final Map<String, Object> settings;
+    private final EventReading reading;
+    private final MeterRegistry meters;
+    private final ObservationRegistry observations;
+
+    /** @param settings how to reach Kafka */
+    public TopicFollowers(
+            Map<String, Object> settings,
+            EventReading reading,
+            MeterRegistry meters,
+            ObservationRegistry observations) {
+        var all = new HashMap<>(settings);
+        all.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        all.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        all.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        all.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.settings = Map.copyOf(all);
+        this.reading = reading;
+        this.meters = meters;
+        this.observations = observations;
+    }
+
+    /**
+     * Returns a follower that is not started yet; the caller starts and stops it.
+     *
+     * @param group the group of its commits, {@code akkoord-<service>-<purpose>}
+     */
+    public TopicFollower open(String group, Set<String> topics, TopicFollower.Reader reader) {
+        return new TopicFollower(settings, group, topics, reading, reader, meters, observations);
+    }
+
+    /** Returns the end offsets of the topics by partition; without the topics that do not exist, and empty while Kafka is away. */
+    public Map<TopicPartition, Long> ends(Set<String> topics) {
+        try (var consumer = consumer(settings)) {
+            var partitions = new ArrayList<TopicPartition>();
+            for (var topic : topics) {
+                consumer.partitionsFor(topic, ANSWER)
+                        .forEach(one -> partitions.add(new TopicPartition(topic, one.partition())));
+            }
+            return Map.copyOf(consumer.endOffsets(partitions, ANSWER));
+        } catch (KafkaException away) {
+            LOG.warn("Kafka does not say where {} end: {}", topics, away.toString());
+            return Map.of();
+        }
+    }
+
+    static KafkaConsumer<String, byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Reads topics once, from their beginning to where they end now. */
+    public TopicPass pass() {
+        return new TopicPass(settings, reading);
+    }
+}

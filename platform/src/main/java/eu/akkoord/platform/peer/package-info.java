@@ -1,5 +1,0 @@
-/** The other service, asked over HTTP where what it published is not enough. */
-@NullMarked
-package eu.akkoord.platform.peer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Imprecise periods, and the two times of a change. */
-@NullMarked
-package eu.akkoord.platform.time;
-
-import org.jspecify.annotations.NullMarked;
