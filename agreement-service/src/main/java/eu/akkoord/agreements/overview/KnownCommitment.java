@@ -30,21 +30,6 @@ public record KnownCommitment(
         Stage stage,
         @Nullable Set<String> sharedWith,
         @Nullable LocalDate entered) {
-    /** One of which nobody has published when it was first registered. */
-    public KnownCommitment(
-            String id,
-            URI href,
-            @Nullable String agreement,
-            @Nullable String visit,
-            @Nullable String session,
-            Set<String> debtors,
-            Set<String> creditors,
-            @Nullable Period due,
-            Stage stage,
-            @Nullable Set<String> sharedWith) {
-        this(id, href, agreement, visit, session, debtors, creditors, due, stage, sharedWith, null);
-    }
-
     /** In the order of its life. */
     public enum Stage {
         OPEN,

@@ -34,40 +34,6 @@ public record KnownVisit(
         @Nullable Set<String> sharedWith,
         Answers answers,
         @Nullable LocalDate entered) {
-    /** One of which nobody has published when it was first registered. */
-    public KnownVisit(
-            Link link,
-            String host,
-            Set<String> guests,
-            Period period,
-            Set<String> agreements,
-            Set<String> dossiers,
-            @Nullable String returns,
-            boolean forEveryone,
-            Stage stage,
-            LocalDate since,
-            Slips slips,
-            @Nullable Reach reached,
-            @Nullable Set<String> sharedWith,
-            Answers answers) {
-        this(
-                link,
-                host,
-                guests,
-                period,
-                agreements,
-                dossiers,
-                returns,
-                forEveryone,
-                stage,
-                since,
-                slips,
-                reached,
-                sharedWith,
-                answers,
-                null);
-    }
-
     /** In the order of its life. */
     public enum Stage {
         PLANNED,

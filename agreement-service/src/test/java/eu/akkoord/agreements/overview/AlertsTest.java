@@ -2,6 +2,7 @@ package eu.akkoord.agreements.overview;
 
 import static eu.akkoord.agreements.overview.Told.commitment;
 import static eu.akkoord.agreements.overview.Told.dossier;
+import static eu.akkoord.agreements.overview.Told.enteredOn;
 import static eu.akkoord.agreements.overview.Told.ofCommitments;
 import static eu.akkoord.agreements.overview.Told.ofVisits;
 import static eu.akkoord.agreements.overview.Told.returning;
@@ -90,25 +91,6 @@ class AlertsTest {
         assertThat(Alerts.on(day("2027-01-01"), ofVisits(JUNE, late))).isEmpty();
         var ahead = enteredOn(day("2018-05-31"), slipped(day("2017-10-09"), back));
         assertThat(Alerts.on(day("2027-01-01"), ofVisits(JUNE, ahead))).hasSize(2);
-    }
-
-    private static KnownVisit enteredOn(LocalDate entered, KnownVisit visit) {
-        return new KnownVisit(
-                visit.link(),
-                visit.host(),
-                visit.guests(),
-                visit.period(),
-                visit.agreements(),
-                visit.dossiers(),
-                visit.returns(),
-                visit.forEveryone(),
-                visit.stage(),
-                visit.since(),
-                visit.slips(),
-                visit.reached(),
-                visit.sharedWith(),
-                visit.answers(),
-                entered);
     }
 
     @Test

@@ -57,28 +57,8 @@ class KnownFactsTest {
 
     @Test
     void a_commitment_is_known_to_those_it_concerns_and_the_parties_to_its_agreement() {
-        var loose = new KnownCommitment(
-                "los",
-                Told.link("los").href(),
-                null,
-                null,
-                null,
-                Set.of("VL"),
-                Set.of("LU"),
-                null,
-                KnownCommitment.Stage.OPEN,
-                null);
-        var ours = new KnownCommitment(
-                "ons",
-                Told.link("ons").href(),
-                "ander",
-                null,
-                null,
-                Set.of("VL"),
-                Set.of("LU"),
-                null,
-                KnownCommitment.Stage.OPEN,
-                null);
+        var loose = Told.commitment("los", null, null, null, "LU", null);
+        var ours = Told.commitment("ons", "ander", null, null, "LU", null);
         var known =
                 new KnownFacts(List.of(Told.AGREEMENT, WITH_NW), List.of(), List.of(), List.of(), List.of(loose, ours));
         assertThat(known.by("LU").commitments()).containsExactly(loose, ours);
@@ -115,33 +95,8 @@ class KnownFactsTest {
                 KnownDossier.Stage.ACTIVE,
                 LocalDate.of(2017, 6, 16),
                 Set.of("VL"));
-        var visit = Told.visit("v", KnownVisit.Stage.PLANNED, "2018", "VL", "NL");
-        var met = new KnownVisit(
-                visit.link(),
-                visit.host(),
-                visit.guests(),
-                visit.period(),
-                visit.agreements(),
-                visit.dossiers(),
-                null,
-                false,
-                visit.stage(),
-                visit.since(),
-                visit.slips(),
-                null,
-                Set.of("VL"),
-                KnownVisit.Answers.NONE);
-        var promised = new KnownCommitment(
-                "c",
-                Told.link("c").href(),
-                "akkoord",
-                null,
-                null,
-                Set.of("VL"),
-                Set.of("LU"),
-                null,
-                KnownCommitment.Stage.OPEN,
-                Set.of("VL", "LU"));
+        var met = Told.sharedWith(visit("v", KnownVisit.Stage.PLANNED, "2018", "VL", "NL"), "VL");
+        var promised = Told.commitment("c", "akkoord", null, null, "LU", Set.of("VL", "LU"));
         var known = new KnownFacts(List.of(Told.AGREEMENT), List.of(filed), List.of(met), List.of(), List.of(promised));
         assertThat(known.by("NL")).satisfies(seen -> {
             assertThat(seen.dossiers()).isEmpty();

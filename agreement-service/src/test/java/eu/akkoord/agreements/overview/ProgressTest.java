@@ -10,11 +10,9 @@ import static eu.akkoord.agreements.overview.Told.under;
 import static eu.akkoord.agreements.overview.Told.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -130,9 +128,9 @@ class ProgressTest {
                         commitment("d", KnownCommitment.Stage.WITHDRAWN, "2014"),
                         commitment("e", KnownCommitment.Stage.OPEN, null),
                         commitment("f", KnownCommitment.Stage.OPEN, "2014/.."),
-                        from("g", null, "juni", null),
-                        from("h", null, "juni", "s1"),
-                        from("i", "ander", null, null)));
+                        commitment("g", null, "juni", null, "NL", null),
+                        commitment("h", null, "juni", "s1", "NL", null),
+                        commitment("i", "ander", null, null, "NL", null)));
         var progress = Progress.of(Told.AGREEMENT, known, TODAY);
         assertThat(progress.commitments())
                 .containsEntry(KnownCommitment.Stage.OPEN, 5)
@@ -142,20 +140,5 @@ class ProgressTest {
         assertThat(progress.overdue()).isEqualTo(1);
         assertThat(Progress.of(Told.AGREEMENT, known, TODAY.plusDays(1)).overdue())
                 .isEqualTo(2);
-    }
-
-    private static KnownCommitment from(
-            String id, @Nullable String agreement, @Nullable String visit, @Nullable String session) {
-        return new KnownCommitment(
-                id,
-                URI.create("https://example.org/" + id),
-                agreement,
-                visit,
-                session,
-                Set.of("VL"),
-                Set.of("NL"),
-                null,
-                KnownCommitment.Stage.OPEN,
-                null);
     }
 }

@@ -45,7 +45,8 @@ final class Told {
                 new KnownVisit.Slips(0, null),
                 null,
                 null,
-                KnownVisit.Answers.NONE);
+                KnownVisit.Answers.NONE,
+                null);
     }
 
     static KnownVisit returning(String answered, KnownVisit visit) {
@@ -81,6 +82,57 @@ final class Told {
             @Nullable String returns,
             KnownVisit.Slips slips,
             @Nullable Reach reached) {
+        return with(
+                visit,
+                agreements,
+                dossiers,
+                returns,
+                slips,
+                reached,
+                visit.sharedWith(),
+                visit.answers(),
+                visit.entered());
+    }
+
+    static KnownVisit answered(KnownVisit visit, Set<String> declined, Set<String> objected) {
+        return registered(visit, visit.sharedWith(), new KnownVisit.Answers(declined, objected), visit.entered());
+    }
+
+    static KnownVisit sharedWith(KnownVisit visit, String... parties) {
+        return registered(visit, Set.of(parties), visit.answers(), visit.entered());
+    }
+
+    static KnownVisit enteredOn(LocalDate entered, KnownVisit visit) {
+        return registered(visit, visit.sharedWith(), visit.answers(), entered);
+    }
+
+    private static KnownVisit registered(
+            KnownVisit visit,
+            @Nullable Set<String> sharedWith,
+            KnownVisit.Answers answers,
+            @Nullable LocalDate entered) {
+        return with(
+                visit,
+                visit.agreements(),
+                visit.dossiers(),
+                visit.returns(),
+                visit.slips(),
+                visit.reached(),
+                sharedWith,
+                answers,
+                entered);
+    }
+
+    private static KnownVisit with(
+            KnownVisit visit,
+            Set<String> agreements,
+            Set<String> dossiers,
+            @Nullable String returns,
+            KnownVisit.Slips slips,
+            @Nullable Reach reached,
+            @Nullable Set<String> sharedWith,
+            KnownVisit.Answers answers,
+            @Nullable LocalDate entered) {
         return new KnownVisit(
                 visit.link(),
                 visit.host(),
@@ -94,26 +146,9 @@ final class Told {
                 visit.since(),
                 slips,
                 reached,
-                visit.sharedWith(),
-                visit.answers());
-    }
-
-    static KnownVisit answered(KnownVisit visit, Set<String> declined, Set<String> objected) {
-        return new KnownVisit(
-                visit.link(),
-                visit.host(),
-                visit.guests(),
-                visit.period(),
-                visit.agreements(),
-                visit.dossiers(),
-                visit.returns(),
-                visit.forEveryone(),
-                visit.stage(),
-                visit.since(),
-                visit.slips(),
-                visit.reached(),
-                visit.sharedWith(),
-                new KnownVisit.Answers(declined, objected));
+                sharedWith,
+                answers,
+                entered);
     }
 
     static KnownSession session(
@@ -136,7 +171,7 @@ final class Told {
     static KnownCommitment commitment(String id, KnownCommitment.Stage stage, @Nullable String due) {
         return new KnownCommitment(
                 id,
-                URI.create("https://example.org/" + id),
+                link(id).href(),
                 "akkoord",
                 null,
                 null,
@@ -144,6 +179,28 @@ final class Told {
                 Set.of("NL"),
                 due == null ? null : Period.of(due, null),
                 stage,
+                null,
+                null);
+    }
+
+    static KnownCommitment commitment(
+            String id,
+            @Nullable String agreement,
+            @Nullable String visit,
+            @Nullable String session,
+            String creditor,
+            @Nullable Set<String> sharedWith) {
+        return new KnownCommitment(
+                id,
+                link(id).href(),
+                agreement,
+                visit,
+                session,
+                Set.of("VL"),
+                Set.of(creditor),
+                null,
+                KnownCommitment.Stage.OPEN,
+                sharedWith,
                 null);
     }
 
