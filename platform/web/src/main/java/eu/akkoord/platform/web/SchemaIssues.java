@@ -29,7 +29,7 @@ final class SchemaIssues {
     private static final List<String> TELLING =
             List.of("additionalProperties", "required", "type", "enum", "format", "pattern", "minLength", "maxLength");
 
-    /** What may follow from a fault within. */
+    /** Keywords that fail as a consequence of a fault within. */
     private static final Set<String> FOLLOWING = Set.of("uniqueItems", "minProperties", "maxProperties");
 
     /** A text that failed one of these is a code and may be shown again; any other may name a person. */
@@ -66,13 +66,15 @@ final class SchemaIssues {
                         Message.of(
                                 excess.keyword().equals("maxItems") ? "list.tooLong" : "text.tooLong",
                                 Rules.of(at(schema, excess.pointer())))));
-        var others = told(check.validate(lengths.within()), tooLong).stream()
-                .map(error -> issue(error, schema, in, name.apply(pointer(error))));
+        // one object may have many unknown properties, which are all told the same
+        var unknown = new HashMap<String, Message>();
+        var others = told(check.validate(lengths.within()), tooLong).entrySet().stream()
+                .map(one -> issue(one.getKey(), one.getValue(), schema, in, name, unknown));
         return Stream.concat(ofLength, others).limit(MOST).distinct().toList();
     }
 
-    /** Returns those that are told: of each place one, and of what has faults within no fault that may follow from these. */
-    private static List<Error> told(List<Error> all, Set<String> tooLong) {
+    /** Returns those that are told, by place: of each place one, and of what has faults within no fault that may follow from these. */
+    private static Map<String, Error> told(List<Error> all, Set<String> tooLong) {
         var byPlace = new LinkedHashMap<String, Error>();
         for (var error : all) {
             var place = pointer(error);
@@ -82,11 +84,10 @@ final class SchemaIssues {
         }
         var places = new TreeSet<>(tooLong);
         places.addAll(byPlace.keySet());
-        return byPlace.entrySet().stream()
-                .filter(one ->
-                        !FOLLOWING.contains(one.getValue().getKeyword()) || !hasWithin(places, one.getKey() + "/"))
-                .map(Map.Entry::getValue)
-                .toList();
+        byPlace.entrySet()
+                .removeIf(one ->
+                        FOLLOWING.contains(one.getValue().getKeyword()) && hasWithin(places, one.getKey() + "/"));
+        return byPlace;
     }
 
     private static boolean hasWithin(NavigableSet<String> places, String within) {
@@ -99,19 +100,24 @@ final class SchemaIssues {
         return place < 0 ? TELLING.size() : place;
     }
 
-    private static Issue issue(Error error, JsonNode schema, String in, String name) {
-        var unknown = error.getKeyword().equals("additionalProperties");
+    private static Issue issue(
+            String place,
+            Error error,
+            JsonNode schema,
+            String in,
+            UnaryOperator<String> name,
+            Map<String, Message> unknown) {
+        boolean isUnknown = error.getKeyword().equals("additionalProperties");
         return new Issue(
-                unknown ? Issue.UNKNOWN_PARAMETER : Issue.SCHEMA_VIOLATION,
+                isUnknown ? Issue.UNKNOWN_PARAMETER : Issue.SCHEMA_VIOLATION,
                 in,
-                name,
+                name.apply(place),
                 shown(error),
-                unknown
-                        ? Message.of(
-                                "property.unknown",
-                                Rules.properties(
-                                        at(schema, error.getInstanceLocation().toString())))
-                        : detail(error, at(schema, pointer(error))));
+                isUnknown
+                        ? unknown.computeIfAbsent(
+                                error.getInstanceLocation().toString(),
+                                object -> Message.of("property.unknown", Rules.properties(at(schema, object))))
+                        : detail(error, at(schema, place)));
     }
 
     private static String pointer(Error error) {
