@@ -37,7 +37,7 @@ record Kafka(String servers) {
         }
         try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
             var there = admin.listTopics().names().get();
-            var topics = Stream.of("akkoord.parties.v1", "akkoord.agreements.v1")
+            var topics = Stream.of("akkoord.parties.v1", "akkoord.agreements.v1", "akkoord.milestones.v1")
                     .filter(topic -> !there.contains(topic))
                     .map(topic -> new NewTopic(topic, 1, (short) 1))
                     .toList();
