@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class PeriodsIT extends ToldCase {
     private static final String READER = TestTokens.reader("NL", "szw");
 
-    /** Where a period stands, by what it is a property of. */
+    /** Addresses of what bears a period, by the name of the property. */
     private Map<String, String> places;
 
     @BeforeEach

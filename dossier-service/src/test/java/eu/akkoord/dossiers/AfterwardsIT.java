@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What happened long ago is entered as the sources tell it, and a day that was forgotten is set right. */
+/** History is entered as the sources tell it, and a day that was forgotten is set right. */
 class AfterwardsIT extends TwoPartiesCase {
     private static final String VL = TestTokens.officer("VL", "abb");
     private static final String NL = TestTokens.officer("NL", "szw");

@@ -59,7 +59,7 @@ class GatewayConfiguration {
     /** After the headers that every answer bears, before anything that may refuse. */
     private static final int CORS = Ordered.HIGHEST_PRECEDENCE + 20;
 
-    /** How long a browser need not ask again. */
+    /** Time for which a browser need not repeat a preflight. */
     private static final Duration REMEMBERED = Duration.ofMinutes(30);
 
     private static final int BEFORE_SECURITY = CORS + 1;

@@ -26,7 +26,7 @@ public record ProgrammeItem(
         return Hours.of(startTime, endTime);
     }
 
-    /** When and where it is, as calendars show it. */
+    /** Its time and place, as calendars show them. */
     record Scheduled(
             @Nullable LocalDate date,
             @Nullable LocalTime startTime,

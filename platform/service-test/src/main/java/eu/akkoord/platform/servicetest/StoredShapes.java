@@ -77,8 +77,7 @@ public final class StoredShapes {
     }
 
     private static <A> List<String> lost(Shape<A, ?> shape, Class<?> aggregate, FilledRecords filled) {
-        // shapes are found by looking for them: the class is all that says which aggregate one writes
-        @SuppressWarnings("unchecked")
+        @SuppressWarnings("unchecked") // shapes are found by their class, which alone says the aggregate that one writes
         var aggregates = (List<A>) filled.of(aggregate);
         return aggregates.stream()
                 .map(one -> compared(one, shape.read(id(one), stored(shape.write(one)))))

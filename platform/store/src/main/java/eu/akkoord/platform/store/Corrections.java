@@ -24,7 +24,7 @@ final class Corrections {
     /** All of one thing, as its document and every later entry repeat them. */
     static final int MOST_BYTES = 32 << 10;
 
-    /** What a list adds to each: its type and its place. */
+    /** Bytes that a list adds to each: its type and its place. */
     static final int IN_LIST = 8;
 
     private static final Corrections NONE = new Corrections(List.of());

@@ -581,7 +581,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         });
     }
 
-    /** What the entries of a walk are read with, read once. */
+    /** Properties of the document that the entries of a walk are read with. */
     private record Walked(@Nullable Instant created, Corrections corrections) {}
 
     /** The document first, then the history: an entry leaves the outbox only after the history has it. */

@@ -44,7 +44,7 @@ public final class WordsCheck {
     private static final Pattern ONE_SIDED = Pattern.compile(
             "^(De|Het|Een|Elke|Elk) [^;.]*\\b(is|zijn|telt|heeft|hebben|staat) (ten (minste|hoogste)|verschillend|twee of|een van deze)\\b");
 
-    /** What to do instead, or room for a rule that says it. */
+    /** Words that begin an advice, or room for a rule that gives one. */
     private static final Pattern TELLS_WHAT_TO_DO = Pattern.compile(
             "\\b(geef|noem|kies|laat|schrijf|stuur|vraag|zoek|volg|herhaal|gebruik|zeg|sorteer|neem|deel|zet|bewaar|maak|wijzig|doe|verschuif"
                     + "|bijvoorbeeld|alleen|wel|begint|eindigt|ligt)\\b|\\{\\d}$",

@@ -67,7 +67,7 @@ public final class Occurrence {
         }
     }
 
-    /** What has changed belongs to the past, and nobody says when it did: it was hardly today. */
+    /** A change of something past comes without its day, which was hardly today. */
     public static final class MissingDay extends RuntimeException {
         private final LocalDate latest;
 

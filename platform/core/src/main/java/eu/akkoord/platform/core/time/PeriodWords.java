@@ -20,7 +20,7 @@ public final class PeriodWords {
 
     private PeriodWords() {}
 
-    /** What words come down to. */
+    /** The outcome of reading words. */
     public sealed interface Reading {
         /** @param assumptions what the words do not say and was assumed */
         record Understood(Period period, List<Message> assumptions) implements Reading {}

@@ -54,9 +54,9 @@ record Stretch(
         SECOND_WEEK,
         THIRD_WEEK,
         LAST_WEEK,
-        /** What comes of its year before it. */
+        /** The part of its year before it. */
         BEFORE,
-        /** What comes of its year after it. */
+        /** The part of its year after it. */
         AFTER
     }
 

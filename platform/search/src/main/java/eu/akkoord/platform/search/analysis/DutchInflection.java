@@ -171,7 +171,7 @@ final class DutchInflection {
         return isLong ? open.substring(0, last) + open.charAt(last - 1) + end : open;
     }
 
-    /** Where the last of several syllables is long or short by its stress, as in verdrag and verdragen, it is written short. */
+    /** Writes the last of several syllables short, since stress alone says whether it is long, as in verdrag and verdragen. */
     private static String shortened(String word) {
         int last = word.length() - 1;
         if (last < 3 || isVowel(word, last) || word.endsWith("een")) {

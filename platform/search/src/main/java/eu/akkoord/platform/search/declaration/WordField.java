@@ -42,7 +42,7 @@ public final class WordField<A> extends Field<A> {
         this.values = values;
     }
 
-    /** What a field's values are compared by. */
+    /** The form in which a field's values are compared. */
     enum Kind {
         /** As they are written. */
         CODE,
