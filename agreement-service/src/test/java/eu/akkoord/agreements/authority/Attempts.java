@@ -162,9 +162,14 @@ final class Attempts {
                 }
             }
             case RETITLE -> amend(step, facts -> Revisions.titled(facts, "Titel %d".formatted(step.first())), note, by);
-            case NAME -> amend(step, facts -> Revisions.named(facts, Attempt.with(facts.parties(), step.first())), note, by);
+            case NAME ->
+                amend(step, facts -> Revisions.named(facts, Attempt.with(facts.parties(), step.first())), note, by);
             case WRITE_OUT ->
-                amend(step, facts -> Revisions.named(facts, Attempt.some(AuthorityWorld.PARTIES, step.first())), note, by);
+                amend(
+                        step,
+                        facts -> Revisions.named(facts, Attempt.some(AuthorityWorld.PARTIES, step.first())),
+                        note,
+                        by);
             case INVITE ->
                 world.agreements.invite(
                         agreement(step).id(),
@@ -275,7 +280,10 @@ final class Attempts {
 
     private Milestone milestone(Attempt step) {
         var all = List.copyOf(AuthorityWorld.ids(world.allMilestones));
-        return world.allMilestones.find(Attempt.choose(all, step.thing())).orElseThrow().value();
+        return world.allMilestones
+                .find(Attempt.choose(all, step.thing()))
+                .orElseThrow()
+                .value();
     }
 
     private void register(String id, Instrument instrument, List<String> parties, Caller by) {
@@ -333,7 +341,8 @@ final class Attempts {
         return switch (step.second()) {
             case 0 -> facts -> Revisions.worded(facts, "Tekst %d".formatted(step.first()));
             case 1 ->
-                facts -> Revisions.between(facts, facts.debtors(), Attempt.with(List.copyOf(facts.creditors()), step.first()));
+                facts -> Revisions.between(
+                        facts, facts.debtors(), Attempt.with(List.copyOf(facts.creditors()), step.first()));
             case 2 ->
                 facts -> Revisions.between(
                         facts,
@@ -372,7 +381,10 @@ final class Attempts {
 
     private Agreement agreement(Attempt step) {
         var all = List.copyOf(AuthorityWorld.ids(world.allAgreements));
-        return world.allAgreements.find(Attempt.choose(all, step.thing())).orElseThrow().value();
+        return world.allAgreements
+                .find(Attempt.choose(all, step.thing()))
+                .orElseThrow()
+                .value();
     }
 
     private Commitment commitment(Attempt step) {

@@ -29,7 +29,8 @@ class AuthorityModelTest {
         world.plain()
                 .marks()
                 .values()
-                .forEach(mark -> oracle.wrote(AuthorityWorld.EVERYBODY.getFirst().party(), mark));
+                .forEach(
+                        mark -> oracle.wrote(AuthorityWorld.EVERYBODY.getFirst().party(), mark));
         var story = new ArrayList<String>();
         for (var step : steps) {
             var before = world.plain();

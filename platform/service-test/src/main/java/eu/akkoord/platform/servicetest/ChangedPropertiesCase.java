@@ -42,8 +42,8 @@ public abstract class ChangedPropertiesCase {
 
     /** The words by which events may say what has changed, from the contract on the class path. */
     private static List<String> words() {
-        try (var contract = Objects.requireNonNull(
-                ChangedPropertiesCase.class.getResourceAsStream("/contract/asyncapi.yaml"))) {
+        try (var contract =
+                Objects.requireNonNull(ChangedPropertiesCase.class.getResourceAsStream("/contract/asyncapi.yaml"))) {
             Object at = new Yaml().<Map<String, Object>>load(contract);
             for (var name : List.of("components", "schemas", "ChangedProperties", "items", "enum")) {
                 at = Objects.requireNonNull(((Map<?, ?>) at).get(name), name);

@@ -77,7 +77,8 @@ public final class StoredShapes {
     }
 
     private static <A> List<String> lost(Shape<A, ?> shape, Class<?> aggregate, FilledRecords filled) {
-        @SuppressWarnings("unchecked") // shapes are found by their class, which alone says the aggregate that one writes
+        @SuppressWarnings(
+                "unchecked") // shapes are found by their class, which alone says the aggregate that one writes
         var aggregates = (List<A>) filled.of(aggregate);
         return aggregates.stream()
                 .map(one -> compared(one, shape.read(id(one), stored(shape.write(one)))))
