@@ -125,6 +125,40 @@ class ConfidentialityIT extends TwoPartiesCase {
         assertThat(events.getLast().path("data").toString()).contains("Nog geheimer");
     }
 
+    @Test
+    void attack_a_document_is_corrected_or_struck_after_its_dossier_was_hidden() throws Exception {
+        make("dossiers", "stukken-verborgen", "partners");
+        var documents = "/dossiers/stukken-verborgen/documents";
+        var body = """
+                {"title": "Geheim", "kind": "letter", "language": "nl-BE", "link": "https://www.example.org/geheim",
+                 "change": {"occurred": "2017-06-16"}}""";
+        var corrected = good(service.send("POST", documents, OFFICER, null, body))
+                .path("id")
+                .asString();
+        var struck = good(service.send("POST", documents, OFFICER, null, body))
+                .path("id")
+                .asString();
+        good(service.send(
+                "PATCH",
+                "/dossiers/stukken-verborgen",
+                OFFICER,
+                service.get("/dossiers/stukken-verborgen", OFFICER)
+                        .headers()
+                        .firstValue("ETag")
+                        .orElseThrow(),
+                "{\"confidentiality\": \"restricted\"}"));
+
+        good(service.send("POST", documents + "/" + corrected + "/corrections", OFFICER, "\"1\"", """
+                {"corrects": 1, "change": {"occurred": "2017-06-15", "reason": "verkeerd overgenomen"}}"""));
+        good(service.send("POST", documents + "/" + struck + "/strikings", COORDINATOR, null, """
+                {"field": "/title", "change": {"reason": "op verzoek"}}"""));
+        for (var id : List.of(corrected, struck)) {
+            var events = kafka.events("documents", id, 2);
+            assertThat(events).extracting(ConfidentialityIT::participle).containsExactly("drafted", "concealed");
+            assertThat(events.getLast().has("data")).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"dossiers", "visits"})
     void what_begins_above_partners_is_never_told_of(String collection) throws Exception {

@@ -83,6 +83,11 @@ public final class DocumentDesk extends Desk<DossierDocument, DocumentEvent> {
         return document.in(DossierRights.guarded(dossiers.read(document.dossier(), writer)));
     }
 
+    @Override
+    protected Change<DossierDocument, DocumentEvent> standing(DossierDocument after, DocumentEvent event, Caller by) {
+        return after.standingIn(DossierRights.guarded(dossiers.read(after.dossier(), by)), event);
+    }
+
     /** Writes other facts; nothing is stored or told when that makes no difference. */
     public Recorded<DossierDocument> amend(Opened<DossierDocument> opened, DocumentFacts next) {
         var document = opened.shown();

@@ -105,6 +105,14 @@ public record DossierDocument(
         return new DossierDocument(id, dossier(), now, earlier, status, within, whole, owner, along).writtenIn(dossier);
     }
 
+    /** The same after a change of its texts or days alone, in its dossier as that stands. */
+    Change<DossierDocument, DocumentEvent> standingIn(Guarded dossier, DocumentEvent event) {
+        var in = in(dossier);
+        var after =
+                new DossierDocument(id, in.dossier, in.facts, earlier, status, dossier.level(), in.whole, owner, along);
+        return new Change<>(after, event(after, List.of(), event));
+    }
+
     /** The same, written in its dossier as that stands. */
     DossierDocument writtenIn(Guarded dossier) {
         return new DossierDocument(id, dossier(), facts, earlier, status, within, dossier.whole(), owner, along);

@@ -157,6 +157,11 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
     }
 
     @Override
+    protected Change<Session, SessionEvent> standing(Session after, SessionEvent event, Caller by) {
+        return new Change<>(after.within(visit(after.visit(), by)), event);
+    }
+
+    @Override
     protected String parentOf(Session session) {
         return session.visit();
     }

@@ -552,6 +552,14 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
     }
 
     /**
+     * Returns a change that no decision made, of its texts or days alone, as it stands in what it belongs to: how far that is shown now
+     * decides how far this is told.
+     */
+    protected Change<A, E> standing(A after, E event, Caller by) {
+        return new Change<>(after, event);
+    }
+
+    /**
      * Stores what was decided about what was opened.
      *
      * @param change absent when nothing changes, and so nothing is stored or told
@@ -700,14 +708,18 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
             var text = found.orElseThrow(
                     () -> new Refusal.Contradiction(new Fault("/field", what.field(), "text.absent")));
             var event = amended.apply(new Days(note, before, clock).ofAmendment(), List.of(what.property()));
-            var after = all.strike(
-                    id,
-                    before,
+            var change = standing(
                     all.without(
                             id,
                             before.value(),
                             (field, other) -> other.equals(text) && goesAlong(by, before.value(), field, whole)),
                     event,
+                    by);
+            var after = all.strike(
+                    id,
+                    before,
+                    change.after(),
+                    change.event(),
                     Circumstances.by(by, event.occurred(), note, null),
                     looked.places(
                             text,
@@ -770,10 +782,12 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
         if (bound != null) {
             throw new Refusal.Permanent(bound.message(), bound.most());
         }
-        refuseRedated(all.redated(now, revision, day), day);
+        var redated = all.redated(now, revision, day);
+        refuseRedated(redated, day);
         var on = beside.after() == null ? day : now.recorded().occurred();
         var made = Circumstances.by(by, on, note, null);
-        var after = saved(now, () -> all.correct(now, revision, day, amended.apply(on, List.of("change")), made), made);
+        var change = standing(redated, amended.apply(on, List.of("change")), by);
+        var after = saved(now, () -> all.correct(now, revision, day, change.after(), change.event(), made), made);
         keep(by, now.id(), after, List.of(now.value(), after.value()));
         return after;
     }

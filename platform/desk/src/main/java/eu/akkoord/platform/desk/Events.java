@@ -28,8 +28,8 @@ public final class Events {
     /** Properties of the data that say how the state before the event differed. */
     private static final Set<String> COMPARISONS = Set.of("changed", "previousStatus", "slip", "fixing");
 
-    /** The property that says which change a correction is of. */
-    private static final String CORRECTS = "corrects";
+    /** Properties of the data of a correction that say which change it is of, and when that happened. */
+    private static final Set<String> OF_CORRECTED = Set.of("corrects", "occurredPeriod");
 
     private final Map<String, EventSource> sources;
     private final Map<String, Mentions> mentions;
@@ -78,8 +78,8 @@ public final class Events {
         if (!published.comparable()) {
             data.remove(COMPARISONS);
         }
-        if (!published.namesCorrected()) {
-            data.remove(CORRECTS);
+        if (data.has("corrects") && !published.namesCorrected()) {
+            data.remove(OF_CORRECTED);
         }
         var known = known(data, places, reader);
         places.forEach((place, named) -> strip(data, JsonPointer.compile(place), known.getOrDefault(named, Set.of())));

@@ -70,8 +70,13 @@ final class FewNotes implements Aggregates<String, DeskTest.Written> {
 
     @Override
     public Recorded<String> correct(
-            Current<String> now, long revision, LocalDate day, DeskTest.Written event, Circumstances made) {
-        return save(now.id(), now.recorded(), now.value(), event, made);
+            Current<String> now,
+            long revision,
+            LocalDate day,
+            String after,
+            DeskTest.Written event,
+            Circumstances made) {
+        return save(now.id(), now.recorded(), after, event, made);
     }
 
     /** Makes it the next state of a note. */

@@ -103,9 +103,10 @@ public interface Aggregates<A, E> extends Repository<A> {
      *
      * @param revision of a change that is no correction
      * @param day on which it happened, between those of the changes beside it
+     * @param after what {@link #redated} returned, as it stands in what it belongs to
      * @throws Refused.OutdatedRevision when another change came first
      */
-    default Recorded<A> correct(Current<A> before, long revision, LocalDate day, E event, Circumstances made) {
+    default Recorded<A> correct(Current<A> before, long revision, LocalDate day, A after, E event, Circumstances made) {
         throw new UnsupportedOperationException("Days are corrected in a store");
     }
 

@@ -104,12 +104,17 @@ public record HistoryRecord<A>(
         struck = List.copyOf(struck);
     }
 
-    /** The same, without what it corrects or is corrected by where that is not among some revisions. */
+    /**
+     * The same, without what it corrects or is corrected by where that is not among some revisions. When and why a change happened that is
+     * not among them goes along.
+     */
     HistoryRecord<A> withoutCorrected(Collection<Long> seen) {
+        var corrects = among(remarks.corrects(), seen);
+        boolean ofHidden = remarks.corrects() != null && corrects == null;
         var less = new Remarks(
-                remarks.occurredPeriod(),
+                ofHidden ? null : remarks.occurredPeriod(),
                 remarks.afterwards(),
-                among(remarks.corrects(), seen),
+                corrects,
                 among(remarks.corrected(), seen));
         return new HistoryRecord<>(
                 revision,
@@ -118,7 +123,7 @@ public record HistoryRecord<A>(
                 registered,
                 created,
                 by,
-                reason,
+                ofHidden ? null : reason,
                 offer,
                 traceparent,
                 after,

@@ -415,9 +415,8 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
     }
 
     @Override
-    public Recorded<A> correct(Current<A> before, long revision, LocalDate day, E event, Circumstances made) {
-        var redating = redating(before, revision, day);
-        return save(before, shape.read(before.id(), redated(before, redating)), event, made, null, redating);
+    public Recorded<A> correct(Current<A> before, long revision, LocalDate day, A after, E event, Circumstances made) {
+        return save(before, after, event, made, null, redating(before, revision, day));
     }
 
     private Document redated(Current<?> now, Redating redating) {

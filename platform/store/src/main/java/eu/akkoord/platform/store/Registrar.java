@@ -4,6 +4,7 @@ import eu.akkoord.platform.core.authority.RequestKey;
 import eu.akkoord.platform.core.change.Refused;
 import eu.akkoord.platform.core.change.Repeat;
 import eu.akkoord.platform.core.time.Occurrence;
+import eu.akkoord.platform.core.time.Period;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -104,11 +105,7 @@ final class Registrar<A, E> {
         var told = told(
                 id,
                 revision,
-                dated(
-                        announcement,
-                        made,
-                        entered(current, registered),
-                        correction != null && correction.told() ? corrected : null),
+                dated(announcement, made, entered(current, registered), correction, corrected),
                 registered,
                 trace);
         var entry = new Entry(
@@ -223,6 +220,7 @@ final class Registrar<A, E> {
             Announcement announcement,
             Circumstances made,
             LocalDate entered,
+            @Nullable Redating correction,
             Corrections.@Nullable Correction corrected) {
         if (announcement.dataref() != null) {
             return announcement;
@@ -230,13 +228,17 @@ final class Registrar<A, E> {
         var data = new LinkedHashMap<String, Object>();
         data.put("occurred", made.occurred().toString());
         data.put("entered", entered.toString());
-        if (made.occurredPeriod() != null) {
-            data.put(Entry.PERIOD, Forms.told(made.occurredPeriod()));
+        // when a change happened that was not told itself is not told either
+        boolean tells = correction == null || correction.told();
+        var period = made.occurredPeriod();
+        if (tells && period != null) {
+            // why an offer is made or answered is not told, nor are the words beside its day
+            data.put(Entry.PERIOD, Forms.told(made.offer() == null ? period : Period.of(period.edtf(), null)));
         }
         if (made.afterwards()) {
             data.put("recordedAfterwards", true);
         }
-        if (corrected != null) {
+        if (tells && corrected != null) {
             data.put("corrects", corrects(corrected));
         }
         data.putAll(announcement.data());

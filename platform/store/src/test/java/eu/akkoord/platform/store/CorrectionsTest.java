@@ -1,14 +1,12 @@
 package eu.akkoord.platform.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.Recorded;
 import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.test.OnEveryStore;
 import eu.akkoord.platform.test.StoreServer;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -41,7 +39,7 @@ class CorrectionsTest {
     @Test
     void every_moment_is_answered_as_a_plain_account_of_all_days_says() throws Exception {
         try (var store = new NoteStore(server)) {
-            store.goOn();
+            store.stopTelling();
             var first = store.notes.add("a", "1", "", made(DAY), null);
             account.add(new Written(1, 0, DAY, first.registered()));
             while (account.size() < CHANGES) {
@@ -91,8 +89,7 @@ class CorrectionsTest {
             account.add(new Written(1, 0, DAY, first.registered()));
             change(store);
             change(store);
-            store.notes.correct(
-                    now(store), 2, DAY, "", made(now(store).recorded().occurred()));
+            correct(store, 2, DAY, made(now(store).recorded().occurred()));
             assertThat(store.stores.check().findings()).isEmpty();
             store.collection("notes")
                     .updateOne(
@@ -107,14 +104,15 @@ class CorrectionsTest {
     @Test
     void attack_one_party_corrects_to_and_fro_until_nobody_can() throws Exception {
         try (var store = new NoteStore(server)) {
-            store.goOn();
+            store.stopTelling();
             store.notes.add("a", "1", "", made(DAY), null);
             var other = new Caller("s", "c", "NL", "szw", Set.of("officer"), Set.of());
             store.notes.save(now(store), "2", "", new Circumstances(other, DAY, null));
             for (int times = 1; times <= Aggregates.MOST_CORRECTIONS_OF_ONE; times++) {
                 assertThat(store.notes.bound(now(store), 2, DAY, "NL")).isNull();
                 var day = DAY.plusDays(times);
-                store.notes.correct(now(store), 2, day, "", new Circumstances(other, day, null));
+                correct(store, 2, day, new Circumstances(other, day, null));
+                store.relayed("a");
             }
             assertThat(store.notes.bound(now(store), 2, DAY, "NL"))
                     .isEqualTo(new CorrectionBound("correction.tooManyOfOne", Aggregates.MOST_CORRECTIONS_OF_ONE));
@@ -128,7 +126,7 @@ class CorrectionsTest {
         try (var store = new NoteStore(server)) {
             store.notes.add("a", "1", "", made(DAY), null);
             store.notes.save(now(store), "hidden", "", made(DAY));
-            store.notes.correct(now(store), 1, DAY.minusDays(1), "", made(DAY));
+            correct(store, 1, DAY.minusDays(1), made(DAY));
             store.notes.save(now(store), "2", "", made(DAY));
             assertThat(corrected(store, note -> true)).isNotNull();
             assertThat(corrected(store, note -> !note.equals("hidden"))).isNull();
@@ -162,8 +160,14 @@ class CorrectionsTest {
             return;
         }
         var on = place == changes.size() - 1 ? day : now.recorded().occurred();
-        var saved = store.notes.correct(now, itself.revision, day, "", made(on));
+        var saved = correct(store, itself.revision, day, made(on));
         account.add(new Written(saved.revision(), itself.revision, day, saved.registered()));
+    }
+
+    private static Recorded<String> correct(NoteStore store, long revision, LocalDate day, Circumstances made) {
+        var now = now(store);
+        var redated = store.notes.redated(now, revision, day);
+        return store.notes.correct(now, revision, day, redated, "", made);
     }
 
     private boolean isKnown(Written one, @Nullable Instant at) {
@@ -185,7 +189,8 @@ class CorrectionsTest {
     /** No more may wait than a document holds. */
     private void waitForRelay(NoteStore store) {
         if (account.size() % 50 == 0) {
-            await().atMost(Duration.ofSeconds(20)).until(() -> store.told.size() == account.size());
+            store.relayed("a");
+            assertThat(store.told).hasSameSizeAs(account);
         }
     }
 

@@ -1,5 +1,7 @@
 package eu.akkoord.platform.store;
 
+import static org.awaitility.Awaitility.await;
+
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
@@ -77,13 +79,11 @@ final class NoteStore implements AutoCloseable {
     }
 
     /**
-     * Leaves a test out on a server that cannot do what the test is about: changes that follow each other while the relay clears need one
-     * that makes each of them at once, and takes out of an array what it is told. The stand-in and MongoDB run every test.
+     * Leaves out of FerretDB a test about changes that meet the relay's clearing: it makes such a change in two steps, and takes out of
+     * an array nothing that a condition names. The stand-in and MongoDB run every test; stores.txt names the servers used.
      */
     static void requireAtomic(StoreServer server) {
-        // reason: FerretDB makes such a change in two steps, which no code of ours can mend; stores.txt names the
-        // servers used
-        Assumptions.assumeTrue(server.isAtomic(), "docs/mongodb.md says of this server that it is not");
+        Assumptions.assumeTrue(server.isAtomic(), "docs/mongodb.md says of this server that it is not atomic");
     }
 
     /** @param through from the address of the server to the one where it is asked */
@@ -144,6 +144,14 @@ final class NoteStore implements AutoCloseable {
     void tellAgain(String id) {
         tell();
         relay.wake("notes", id);
+    }
+
+    /** Lets the log take what waits of a note and returns when nothing does; it refuses before and after, so that no change meets the clearing. */
+    void relayed(String id) {
+        tellAgain(id);
+        var outbox = outbox();
+        await().atMost(PATIENCE).until(() -> outbox.pending().isEmpty());
+        stopTelling();
     }
 
     /** Opens the stores of another instance. */

@@ -50,8 +50,10 @@ public record HistoryEntry(
             @Nullable Boolean recordedAfterwards,
             @Nullable Redated corrects,
             @Nullable Redated corrected) {
-        static Remarks of(HistoryRecord.Remarks said) {
-            var period = said.occurredPeriod();
+        /** @param words whether the words of the source stand beside when it happened */
+        static Remarks of(HistoryRecord.Remarks said, boolean words) {
+            var stated = said.occurredPeriod();
+            var period = stated == null || words ? stated : Period.of(stated.edtf(), null);
             return new Remarks(
                     period == null ? null : PeriodView.of(period),
                     said.afterwards() ? Boolean.TRUE : null,
@@ -98,7 +100,7 @@ public record HistoryEntry(
                 title,
                 period == null ? null : PeriodView.of(period),
                 past.struck().isEmpty() ? null : past.struck(),
-                Remarks.of(past.remarks()));
+                Remarks.of(past.remarks(), past.offer() == null));
     }
 
     /** An entry of something of a kind, without why, which is not for every reader. */
@@ -127,8 +129,8 @@ public record HistoryEntry(
                 remarks);
     }
 
-    /** The same, with why. */
-    HistoryEntry because(@Nullable String why) {
+    /** The same, with why and with the words beside when it happened. */
+    HistoryEntry because(HistoryRecord<?> past) {
         return new HistoryEntry(
                 href,
                 revision,
@@ -138,11 +140,11 @@ public record HistoryEntry(
                 party,
                 organisation,
                 deputation,
-                why,
+                past.reason(),
                 status,
                 title,
                 period,
                 struck,
-                remarks);
+                Remarks.of(past.remarks(), true));
     }
 }

@@ -90,10 +90,10 @@ public record HistoryQuestion(
         return ItemPage.of(address(list), part.items(), pageSize, after, part.next());
     }
 
-    /** Leaves out who made or answers an offer, and why, which is not for every reader; what the world is told of one names who. */
+    /** Leaves out who made or answers an offer, and why with its words, which is not for every reader; what the world is told of one names who. */
     private static HistoryEntry shown(HistoryRecord<?> past, HistoryEntry entry, Caller reader) {
         if (StoredOffers.isShown(past, reader.party())) {
-            return entry.because(past.reason());
+            return entry.because(past);
         }
         return past.type().equals(CONCEALED) ? entry.withoutMaker() : entry;
     }
