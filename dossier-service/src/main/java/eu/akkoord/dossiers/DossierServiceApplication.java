@@ -32,8 +32,10 @@ import eu.akkoord.dossiers.person.PersonDesk;
 import eu.akkoord.dossiers.session.InvitationDesk;
 import eu.akkoord.dossiers.session.SessionAnnouncements;
 import eu.akkoord.dossiers.session.SessionDesk;
+import eu.akkoord.dossiers.session.SessionEnding;
 import eu.akkoord.dossiers.session.SessionRights;
 import eu.akkoord.dossiers.session.Sessions;
+import eu.akkoord.dossiers.visit.FollowUps;
 import eu.akkoord.dossiers.visit.PublishedReferences;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitAnnouncements;
@@ -216,13 +218,30 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    InvitationDesk invitationDesk(SessionDesk sessions, SessionRights rights, PersonDesk persons) {
-        return new InvitationDesk(sessions, rights, persons);
+    FollowUps followUps(SessionDesk sessions) {
+        return sessions::ahead;
     }
 
     @Bean
-    ParticipantDesk participantDesk(Participants participants, VisitDesk visits, PersonDesk persons) {
-        return new ParticipantDesk(participants, visits, persons);
+    SessionEnding sessionEnding(Sessions sessions, Visits visits, Hints hints) {
+        var ending = new SessionEnding(sessions, visits);
+        hints.listen((collection, id) -> {
+            if (collection.equals(VISITS.collection())) {
+                ending.follow(id);
+            }
+        });
+        return ending;
+    }
+
+    @Bean
+    InvitationDesk invitationDesk(SessionDesk sessions, SessionRights rights, PersonDesk persons, Links links) {
+        return new InvitationDesk(sessions, rights, persons, links);
+    }
+
+    @Bean
+    ParticipantDesk participantDesk(
+            Participants participants, VisitDesk visits, PersonDesk persons, Links links) {
+        return new ParticipantDesk(participants, visits, persons, links);
     }
 
     @Bean

@@ -56,6 +56,7 @@ class ArchitectureTest {
                     "eu.akkoord.platform.desk.consent",
                     "eu.akkoord.platform.core.time",
                     "eu.akkoord.platform.core.facts",
+                    "eu.akkoord.platform.core.text",
                     "eu.akkoord.platform.core.authority",
                     "eu.akkoord.platform.core.change");
 

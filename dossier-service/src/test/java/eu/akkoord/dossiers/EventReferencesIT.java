@@ -21,8 +21,13 @@ class EventReferencesIT extends TwoPartiesCase {
     void the_log_is_told_of_what_partners_may_know_at_that_moment() throws Exception {
         dossier("gedeeld-werk", "partners");
         dossier("besloten", "restricted");
-        visit("intern-eerder", "internal", "");
-        visit("noemt", "partners", "'dossiers': ['gedeeld-werk', 'besloten'], 'returns': 'intern-eerder',");
+        visit("intern-eerder", "internal", "", "VL", "NL");
+        visit(
+                "noemt",
+                "partners",
+                "'dossiers': ['gedeeld-werk', 'besloten'], 'returns': 'intern-eerder',",
+                "NL",
+                "VL");
 
         var told = kafka.events("visits", "noemt", 1).getFirst();
         assertThat(dossiers(told)).containsExactly("gedeeld-werk");
@@ -149,10 +154,14 @@ class EventReferencesIT extends TwoPartiesCase {
     }
 
     private void visit(String id, String level, String references) throws Exception {
+        visit(id, level, references, "NL", "VL");
+    }
+
+    private void visit(String id, String level, String references, String host, String guest) throws Exception {
         good(service.send("POST", "/visits", OFFICER, null, """
-                {'id': '%s', 'title': 'Bezoek', 'kind': 'workingVisit', 'host': 'NL', 'guests': ['VL'], %s
+                {'id': '%s', 'title': 'Bezoek', 'kind': 'workingVisit', 'host': '%s', 'guests': ['%s'], %s
                  'period': {'edtf': '2018', 'label': 'in 2018'}, 'agreements': ['vl-nl-integratie-2013'],
-                 'confidentiality': '%s', 'change': {'occurred': '2017-06-16'}}""".formatted(id, references, level)));
+                 'confidentiality': '%s', 'change': {'occurred': '2017-06-16'}}""".formatted(id, host, guest, references, level)));
     }
 
     private void lowered(String path) throws Exception {

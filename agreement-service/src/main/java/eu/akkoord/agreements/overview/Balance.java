@@ -7,13 +7,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The visits that two parties have brought and owe each other. Whoever received a visit that answers none goes in return: its
  * host owes each guest one visit. A held return visit, at a creditor, closes what the guest who hosted that visit owed this host.
- * A planned or confirmed one is promised; a cancelled one counts for nothing.
+ * A planned or confirmed one is promised; a cancelled one counts for nothing, and a visit that answers a cancelled one answers none.
  *
  * @param sides what each of the two received and owes, the first party first
  */
@@ -70,12 +72,27 @@ public record Balance(Pair pair, List<Side> sides) {
 
     /** The balance of one pair. */
     static Balance of(Pair pair, Collection<KnownVisit> visits) {
+        return of(pair, visits, cancelled(visits));
+    }
+
+    /** @param cancelled ids of visits that were */
+    private static Balance of(Pair pair, Collection<KnownVisit> visits, Set<String> cancelled) {
         var between = visits.stream()
                 .filter(visit -> visit.brings(pair.first(), pair.second()) || visit.brings(pair.second(), pair.first()))
                 .sorted(IN_ORDER)
                 .toList();
         return new Balance(
-                pair, List.of(side(pair.first(), pair.second(), between), side(pair.second(), pair.first(), between)));
+                pair,
+                List.of(
+                        side(pair.first(), pair.second(), between, cancelled),
+                        side(pair.second(), pair.first(), between, cancelled)));
+    }
+
+    private static Set<String> cancelled(Collection<KnownVisit> visits) {
+        return visits.stream()
+                .filter(visit -> visit.stage() == KnownVisit.Stage.CANCELLED)
+                .map(KnownVisit::id)
+                .collect(Collectors.toSet());
     }
 
     /** The balances of all pairs that brought or promised each other a visit, in the order of the pairs. */
@@ -91,13 +108,15 @@ public record Balance(Pair pair, List<Side> sides) {
                 }
             }
         }
+        var cancelled = cancelled(visits);
         return pairs.entrySet().stream()
-                .map(pair -> of(pair.getKey(), pair.getValue()))
+                .map(pair -> of(pair.getKey(), pair.getValue(), cancelled))
                 .filter(balance -> balance.sides().stream().anyMatch(Side::isTold))
                 .toList();
     }
 
-    private static Side side(String debtor, String creditor, List<KnownVisit> between) {
+    private static Side side(String debtor, String creditor, List<KnownVisit> between, Set<String> cancelled) {
+        Predicate<KnownVisit> answersNone = visit -> visit.returns() == null || cancelled.contains(visit.returns());
         Predicate<KnownVisit> toDebtor = visit -> visit.brings(creditor, debtor);
         var received =
                 between.stream().filter(KnownVisit::isHeld).filter(toDebtor).toList();
@@ -105,7 +124,7 @@ public record Balance(Pair pair, List<Side> sides) {
         var returned = new ArrayList<KnownVisit>();
         var owed = new ArrayList<KnownVisit>();
         for (var visit : received) {
-            if (visit.returns() == null) {
+            if (answersNone.test(visit)) {
                 answers.getOrDefault(visit.id(), List.of()).stream()
                         .filter(KnownVisit::isHeld)
                         .findFirst()
@@ -115,7 +134,7 @@ public record Balance(Pair pair, List<Side> sides) {
         // a visit that is still to be held may be answered by a promise already
         var promised = between.stream()
                 .filter(toDebtor)
-                .filter(visit -> visit.returns() == null && visit.stage() != KnownVisit.Stage.CANCELLED)
+                .filter(visit -> answersNone.test(visit) && visit.stage() != KnownVisit.Stage.CANCELLED)
                 .map(visit -> answers.getOrDefault(visit.id(), List.of()))
                 .filter(given -> given.stream().noneMatch(KnownVisit::isHeld))
                 .flatMap(List::stream)

@@ -20,8 +20,20 @@ public record KnownFacts(
         agreements = List.copyOf(agreements);
         dossiers = List.copyOf(dossiers);
         visits = List.copyOf(visits);
-        sessions = List.copyOf(sessions);
+        sessions = ended(sessions, visits);
         commitments = List.copyOf(commitments);
+    }
+
+    /** Sessions of a visit that was cancelled are over, also before an event of their own says so. */
+    private static List<KnownSession> ended(List<KnownSession> sessions, List<KnownVisit> visits) {
+        var cancelled = visits.stream()
+                .filter(visit -> visit.stage() == KnownVisit.Stage.CANCELLED)
+                .map(KnownVisit::id)
+                .collect(Collectors.toSet());
+        return sessions.stream()
+                .map(session ->
+                        session.isExpected() && cancelled.contains(session.visit()) ? session.cancelled() : session)
+                .toList();
     }
 
     /**

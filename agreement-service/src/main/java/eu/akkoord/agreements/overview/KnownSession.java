@@ -50,6 +50,12 @@ public record KnownSession(
         return link.id();
     }
 
+    /** The same, cancelled. */
+    KnownSession cancelled() {
+        return new KnownSession(
+                link, visit, themes, period, Stage.CANCELLED, attended, unansweredSince, entered);
+    }
+
     /** Tells whether it is still to come. */
     public boolean isExpected() {
         return stage == Stage.ANNOUNCED || stage == Stage.OPEN;

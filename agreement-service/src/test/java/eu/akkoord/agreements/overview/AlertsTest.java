@@ -78,6 +78,22 @@ class AlertsTest {
     }
 
     @Test
+    void a_request_of_a_session_whose_visit_was_cancelled_waits_for_no_answer() {
+        var asked = unanswered(day("2017-07-01"), session("les", "juni", KnownSession.Stage.OPEN, "2017-09", 0));
+        var planned = visit("juni", KnownVisit.Stage.PLANNED, "2017-12", "VL", "NL");
+        assertThat(only(day("2017-09-01"), Told.of(List.of(), List.of(planned), List.of(asked)))
+                        .kind())
+                .isEqualTo(Kind.UNANSWERED_REQUEST);
+        var cancelled = visit("juni", KnownVisit.Stage.CANCELLED, "2017-12", "VL", "NL");
+        var known = Told.of(List.of(), List.of(cancelled), List.of(asked));
+        assertThat(Alerts.on(day("2017-09-01"), known)).isEmpty();
+        assertThat(known.sessions()).extracting(KnownSession::stage).containsExactly(KnownSession.Stage.CANCELLED);
+        assertThat(known.by("NL").sessions())
+                .extracting(KnownSession::stage)
+                .containsExactly(KnownSession.Stage.CANCELLED);
+    }
+
+    @Test
     void what_was_over_when_it_was_entered_alerts_nobody() {
         for (var entered : List.of("2017-06-22", "2026-11-30")) {
             var known = ofVisits(enteredOn(day(entered), JUNE));

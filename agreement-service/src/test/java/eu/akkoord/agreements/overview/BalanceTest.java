@@ -80,6 +80,17 @@ class BalanceTest {
     }
 
     @Example
+    void a_visit_that_answers_a_cancelled_one_answers_none() {
+        var june = visit("juni", CANCELLED, "2017-06-20/2017-06-22", "VL", "NL");
+        var back = returning("juni", visit("terug", HELD, "2018-03", "NL", "VL"));
+        assertThat(ids(side("NL", "VL", june, back).owed())).containsExactly("terug");
+        assertThat(Balance.all(List.of(june, back)))
+                .containsExactly(Balance.of(Balance.Pair.of("NL", "VL"), List.of(june, back)));
+        var again = returning("terug", visit("nog-eens", HELD, "2019-03", "VL", "NL"));
+        assertThat(side("NL", "VL", june, back, again).owed()).isEmpty();
+    }
+
+    @Example
     void each_guest_is_owed_a_visit_and_a_return_answers_for_its_host_alone() {
         var june = visit("juni", HELD, "2017-06", "VL", "NL", "DE-NW");
         var back = returning("juni", visit("terug", HELD, "2018-03", "NL", "VL"));
@@ -147,7 +158,7 @@ class BalanceTest {
                                     .map(Debt::visit)
                                     .toList());
                     long made = visits.stream()
-                            .filter(visit -> visit.isHeld() && visit.returns() == null)
+                            .filter(visit -> visit.isHeld() && answersNone(visit, visits))
                             .filter(visit -> visit.brings(creditor, debtor))
                             .count();
                     assertThat(side.returned().size() + side.owed().size()).isEqualTo((int) made);
@@ -165,12 +176,18 @@ class BalanceTest {
                 .isEqualTo(debts.size());
     }
 
+    private static boolean answersNone(KnownVisit visit, List<KnownVisit> visits) {
+        return visit.returns() == null
+                || visits.stream()
+                        .anyMatch(one -> one.id().equals(visit.returns()) && one.stage() == CANCELLED);
+    }
+
     private record Debt(String visit, String debtor, String creditor) {}
 
     private static Set<Debt> debts(List<KnownVisit> visits) {
         var debts = new HashSet<Debt>();
         for (var visit : visits) {
-            if (visit.isHeld() && visit.returns() == null) {
+            if (visit.isHeld() && answersNone(visit, visits)) {
                 visit.guests().forEach(guest -> debts.add(new Debt(visit.id(), visit.host(), guest)));
             }
         }

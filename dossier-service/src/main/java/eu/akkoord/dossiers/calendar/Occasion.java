@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.calendar;
 
 import eu.akkoord.dossiers.agreement.Milestones.Milestone;
 import eu.akkoord.dossiers.session.Session;
+import eu.akkoord.dossiers.session.SessionStage;
 import eu.akkoord.dossiers.session.SessionStatus;
 import eu.akkoord.dossiers.visit.CalendarSequence;
 import eu.akkoord.dossiers.visit.ProgrammeItem;
@@ -159,7 +160,12 @@ public record Occasion(
         var session = recorded.value();
         var facts = session.facts();
         var place = facts.place();
-        var stage = session.status().stage().word();
+        // until it is ended with its visit, that one says so
+        boolean cancelled = session.status() instanceof SessionStatus.Cancelled
+                || (session.isAhead() && about != null && about.isCancelled());
+        var stage = cancelled
+                ? SessionStage.CANCELLED.word()
+                : session.status().stage().word();
         return new Occasion(
                 "sessions",
                 session.id(),
@@ -173,7 +179,7 @@ public record Occasion(
                 facts.hours(),
                 place == null ? List.of() : List.of(place),
                 true,
-                session.status() instanceof SessionStatus.Cancelled,
+                cancelled,
                 about == null
                         ? Notes.of(stage)
                         : notes(about, stage, about.facts().title(), names));

@@ -1,6 +1,8 @@
 package eu.akkoord.dossiers.participant;
 
+import eu.akkoord.dossiers.person.Person;
 import eu.akkoord.dossiers.person.PersonDesk;
+import eu.akkoord.dossiers.person.PersonLookup;
 import eu.akkoord.dossiers.person.StoredPerson;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitDesk;
@@ -11,6 +13,7 @@ import eu.akkoord.platform.core.change.Fault;
 import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.change.Refused;
 import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.facts.Addresses;
 import eu.akkoord.platform.core.time.Moment;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +36,10 @@ public final class ParticipantDesk {
     private final Participants participants;
     private final VisitDesk visits;
     private final PersonDesk persons;
+    private final Addresses addresses;
 
-    public ParticipantDesk(Participants participants, VisitDesk visits, PersonDesk persons) {
+    public ParticipantDesk(Participants participants, VisitDesk visits, PersonDesk persons, Addresses addresses) {
+        this.addresses = addresses;
         this.participants = participants;
         this.visits = visits;
         this.persons = persons;
@@ -63,8 +69,13 @@ public final class ParticipantDesk {
         return some.stream().map(one -> shown(one, known)).toList();
     }
 
-    /** Adds somebody to the delegation of the writer's party. */
-    public Shown add(String visit, ParticipantFacts facts, Caller by, @Nullable Repeat repeat) {
+    /**
+     * Adds somebody to the delegation of the writer's party.
+     *
+     * @param sameName whether this is somebody else than who is there with that name
+     */
+    public Shown add(
+            String visit, ParticipantFacts facts, boolean sameName, Caller by, @Nullable Repeat repeat) {
         var whole = toWrite(visit, by);
         refuseOthers(facts.party(), by);
         Refusal.Contradiction.of(faults(whole, facts));
@@ -73,9 +84,22 @@ public final class ParticipantDesk {
         if (there.isPresent()) {
             return addedBefore(whole, there.get(), facts, by);
         }
+        whole.refuseCancelled();
+        var known = new PersonLookup(persons);
+        Consumer<Roster> refusal = now -> {
+            if (!sameName) {
+                refuseSame(whole, now, null, facts, known, by);
+            }
+        };
+        refusal.accept(participants.of(visit));
         var person = facts.person() == null ? null : persons.add(facts.person());
-        var after = change(
-                visit, by, now -> now.find(id).isPresent() ? now : now.with(id, facts, person, whole.participating()));
+        var after = changing(visit, by, person, now -> {
+            if (now.find(id).isPresent()) {
+                return now;
+            }
+            refusal.accept(now);
+            return now.with(id, facts, person, whole.participating());
+        });
         var made = participant(after, id);
         if (!Objects.equals(made.person(), person)) {
             erase(person);
@@ -143,8 +167,9 @@ public final class ParticipantDesk {
      *
      * @param named whether the writer says who it is
      * @param dated whether the writer says until when that is kept
+     * @param sameName whether this is somebody else than who is there with that name
      */
-    public Shown amend(Opened opened, ParticipantFacts asked, boolean named, boolean dated) {
+    public Shown amend(Opened opened, ParticipantFacts asked, boolean named, boolean dated, boolean sameName) {
         var whole = opened.visit();
         var before = opened.before();
         var facts = opened.facts();
@@ -165,13 +190,26 @@ public final class ParticipantDesk {
             return shown(whole, before, by);
         }
         Refusal.Contradiction.of(faults(whole, next));
+        if (!same && next.person() != null) {
+            whole.refuseCancelled();
+        }
+        boolean told = !sameName
+                && !(Objects.equals(next.person(), facts.person())
+                        && Objects.equals(next.organisation(), facts.organisation()));
+        var known = new PersonLookup(persons);
+        if (told) {
+            refuseSame(whole, participants.of(whole.id()), before.id(), next, known, by);
+        }
         var person = same ? before.person() : next.person() == null ? null : persons.add(next.person());
-        var after = change(whole.id(), by, now -> {
+        var after = changing(whole.id(), by, same ? null : person, now -> {
             var current = participant(now, before.id());
             if (repeated(now, opened.request()) != null) {
                 return now;
             }
             refuseOutdated(current, before.revision());
+            if (told) {
+                refuseSame(whole, now, before.id(), next, known, by);
+            }
             return now.with(current, next, person, knownTo).by(opened.request(), persons.now());
         });
         var made = participant(after, before.id());
@@ -199,6 +237,50 @@ public final class ParticipantDesk {
             return now.without(removed);
         });
         erase(person.get());
+    }
+
+    /**
+     * Refuses to name somebody who is there already, with the same name and organisation, as far as the writer may know that: to anybody else
+     * it is a name like any other. That it is told of another one is logged as if that were shown.
+     *
+     * @param but id of the participant that this is about; absent for a new one
+     */
+    private void refuseSame(
+            Visit visit, Roster now, @Nullable String but, ParticipantFacts facts, PersonLookup lookup, Caller by) {
+        var person = facts.person();
+        if (person == null || isBlind(by)) {
+            return;
+        }
+        var participating = visit.participating();
+        var others = now.all().stream()
+                .filter(one -> !one.id().equals(but) && one.isKnownTo(by.party(), participating))
+                .filter(one -> Person.isSame(one.organisation(), facts.organisation()))
+                .toList();
+        var found = lookup.find(others.stream()
+                .map(Participant::person)
+                .flatMap(Stream::ofNullable)
+                .toList());
+        for (var one : others) {
+            var known = one.person();
+            var other = known == null ? null : found.get(known);
+            if (other != null && other.isNamedAs(person)) {
+                visits.readDisclosed(visit.id(), by);
+                throw new Refusal.SamePerson(
+                        one.id(),
+                        addresses.to("visits", visit.id(), "participants", one.id()),
+                        "participant.samePerson");
+            }
+        }
+    }
+
+    /** Changes the roster, and lets go of a person that was stored for it when it is refused. */
+    private Roster changing(String visit, Caller by, @Nullable String person, UnaryOperator<Roster> decision) {
+        try {
+            return change(visit, by, decision);
+        } catch (Refusal | Refused refused) {
+            erase(person);
+            throw refused;
+        }
     }
 
     private Roster change(String visit, Caller by, UnaryOperator<Roster> decision) {

@@ -1,8 +1,13 @@
 package eu.akkoord.dossiers.person;
 
 import eu.akkoord.platform.core.change.Fault;
+import eu.akkoord.platform.core.text.Unicode;
+import java.net.IDN;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +18,10 @@ public record Person(
         @Nullable String organisation,
         @Nullable String function) {
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
+
+    public Person {
+        email = email == null ? null : Unicode.trimmed(email);
+    }
 
     /**
      * Returns the faults, without the values, since those are about a person.
@@ -28,5 +37,40 @@ public record Person(
             faults.add(new Fault(pointer + "/email", null, "person.noEmail"));
         }
         return faults;
+    }
+
+    /** Tells whether another is reached at the same e-mail address, in whatever case, width or alphabet that is written. */
+    public boolean hasEmailOf(Person other) {
+        return email != null && other.email != null && address(email).equals(address(other.email));
+    }
+
+    /** Tells whether another has the same name. */
+    public boolean isNamedAs(Person other) {
+        return isSame(name, other.name);
+    }
+
+    /** Tells whether two texts differ in no more than case, width, blanks and signs that nobody sees. */
+    public static boolean isSame(@Nullable String one, @Nullable String other) {
+        return one == null || other == null ? one == other : folded(one).equals(folded(other));
+    }
+
+    private static String address(String email) {
+        var folded = folded(email);
+        int at = folded.lastIndexOf('@');
+        return folded.substring(0, at + 1) + domain(folded.substring(at + 1));
+    }
+
+    /** A name in letters of any alphabet has another spelling, which programs may give in its place. */
+    private static String domain(String name) {
+        try {
+            return IDN.toASCII(name, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException none) {
+            return name; // it has no such spelling
+        }
+    }
+
+    private static String folded(String text) {
+        var one = Normalizer.normalize(text, Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        return Unicode.trimmed(Normalizer.normalize(one, Form.NFKC));
     }
 }

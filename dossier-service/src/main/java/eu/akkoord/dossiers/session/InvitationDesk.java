@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.session;
 
 import eu.akkoord.dossiers.person.Person;
 import eu.akkoord.dossiers.person.PersonDesk;
+import eu.akkoord.dossiers.person.PersonLookup;
 import eu.akkoord.dossiers.person.StoredPerson;
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.Change;
@@ -9,15 +10,18 @@ import eu.akkoord.platform.core.change.Recorded;
 import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.change.Refused;
 import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.facts.Addresses;
 import eu.akkoord.platform.core.time.ChangeNote;
 import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.store.HistoryRecord;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +38,10 @@ public final class InvitationDesk {
     private final SessionDesk sessions;
     private final SessionRights rights;
     private final PersonDesk persons;
+    private final Addresses addresses;
 
-    public InvitationDesk(SessionDesk sessions, SessionRights rights, PersonDesk persons) {
+    public InvitationDesk(SessionDesk sessions, SessionRights rights, PersonDesk persons, Addresses addresses) {
+        this.addresses = addresses;
         this.sessions = sessions;
         this.rights = rights;
         this.persons = persons;
@@ -73,7 +79,9 @@ public final class InvitationDesk {
     }
 
     /**
-     * Someone asks for an invitation, or is invited.
+     * Someone asks for an invitation, or is invited. Nobody has two places at a session: who may know of the first one is refused a second
+     * for the same e-mail address. To anybody else it is a request like any other, so that nothing is found out by it; the host finds out
+     * when it answers.
      *
      * @param as requested or invited
      */
@@ -100,15 +108,24 @@ public final class InvitationDesk {
             return addedBefore(session, id, as, person, by);
         }
         // what is refused is refused before the person is stored
+        sessions.going(visit, by);
         added(before, id, "", party, host, as, day);
+        var known = new PersonLookup(persons);
+        refuseSame(before, person, one -> true, known, by);
         var details = persons.add(person);
-        var after = sessions.act(
-                session,
-                note,
-                by,
-                (now, days) -> now.invitations().find(id).isPresent()
-                        ? null
-                        : added(now.within(sessions.visit(visit, by)), id, details, party, host, as, days.ofMove()));
+        Recorded<Session> after;
+        try {
+            after = sessions.act(session, note, by, (now, days) -> {
+                if (now.invitations().find(id).isPresent()) {
+                    return null;
+                }
+                refuseSame(now, person, one -> true, known, by);
+                return added(now.within(sessions.going(visit, by)), id, details, party, host, as, days.ofMove());
+            });
+        } catch (Refusal refused) {
+            persons.erase(List.of(details));
+            throw refused;
+        }
         var made = invitation(after.value(), id);
         if (!made.person().equals(details)) {
             persons.erase(List.of(details));
@@ -129,6 +146,52 @@ public final class InvitationDesk {
         return as == InvitationStage.REQUESTED
                 ? session.request(id, person, party, host, on)
                 : session.invite(id, person, host, on);
+    }
+
+    /**
+     * Refuses a place for somebody who has one, as far as the caller may know that. A declined one is none. That it is told whom another one
+     * is for is logged as if that were shown.
+     *
+     * @param counts selects those that come before this one
+     */
+    private void refuseSame(
+            Session session, Person person, Predicate<Invitation> counts, PersonLookup known, Caller by) {
+        if (person.email() == null || !by.scopes().contains(NAMES)) {
+            return;
+        }
+        var hosts = rights.isHosts(by, session);
+        var others = session.invitations().all().stream()
+                .filter(one -> one.stage() != InvitationStage.DECLINED && one.isKnownTo(by.party(), hosts))
+                .filter(counts)
+                .toList();
+        var found = known.find(others.stream().map(Invitation::person).toList());
+        for (var one : others) {
+            var other = found.get(one.person());
+            if (other != null && other.hasEmailOf(person)) {
+                sessions.readDisclosed(session.id(), by);
+                throw new Refusal.SamePerson(
+                        one.id(),
+                        addresses.to("visits", session.visit(), "sessions", session.id(), "invitations", one.id()),
+                        "invitation.samePerson");
+            }
+        }
+    }
+
+    /** Refuses to invite somebody who asked, where another request of the same person came first or has come further. */
+    private void refuseSecond(Session session, String invitation, PersonLookup known, Caller by) {
+        var asked = invitation(session, invitation);
+        var person = known.find(List.of(asked.person())).get(asked.person());
+        if (person != null) {
+            var all = session.invitations().all();
+            var before = new HashSet<>(all.subList(0, all.indexOf(asked)));
+            refuseSame(
+                    session,
+                    person,
+                    one -> !one.equals(asked)
+                            && (one.stage() != InvitationStage.REQUESTED || before.contains(one)),
+                    known,
+                    by);
+        }
     }
 
     /** The same request gives the first answer again; another one has taken the id. */
@@ -175,13 +238,18 @@ public final class InvitationDesk {
         }
         var id = id("sessions/%s/%s".formatted(session, invitation), repeat);
         var repeated = new AtomicBoolean();
+        var known = new PersonLookup(persons);
         try {
             var after = sessions.answer(session, seen, now -> matter(now, invitation), note, by, (now, days) -> {
                 if (id.equals(invitation(now, invitation).answer())) {
                     repeated.set(true);
                     return null;
                 }
-                return now.within(sessions.visit(visit, by)).answer(invitation, id, answer, days.ofMove());
+                var change = now.within(sessions.going(visit, by)).answer(invitation, id, answer, days.ofMove());
+                if (answer == Answer.INVITED) {
+                    refuseSecond(now, invitation, known, by);
+                }
+                return change;
             });
             if (!repeated.get()) {
                 return new Answered(id, answer, after, invitation(after.value(), invitation));

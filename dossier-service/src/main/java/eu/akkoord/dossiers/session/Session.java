@@ -8,6 +8,7 @@ import eu.akkoord.dossiers.session.SessionEvent.InvitationRequested;
 import eu.akkoord.dossiers.session.SessionEvent.Invited;
 import eu.akkoord.dossiers.session.SessionEvent.SessionAmended;
 import eu.akkoord.dossiers.session.SessionEvent.SessionAnnounced;
+import eu.akkoord.dossiers.session.SessionEvent.SessionEnded;
 import eu.akkoord.dossiers.session.SessionEvent.SessionFixed;
 import eu.akkoord.dossiers.session.SessionEvent.SessionMoved;
 import eu.akkoord.dossiers.session.SessionEvent.SessionStatusChanged;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session about a visit. It is announced, may be opened for requests, and is held or, with a reason, cancelled. Until then people
  * are invited, and accept or decline. Who accepts when it is full waits; a place that comes free goes to the first in the order of
- * asking, in the same change that frees it.
+ * asking, in the same change that frees it. When its visit is cancelled before it was held, it is cancelled with it.
  *
  * @param visit id of the visit it is about
  * @param within how far the visit was shown when this session last changed
@@ -174,6 +175,25 @@ public record Session(
     }
 
     /**
+     * Ends it with its visit, which was cancelled while this was still to be held.
+     *
+     * @param occurred the day on which the visit was cancelled, or that of the last change of this one where that is later
+     */
+    Change<Session, SessionEvent> endWithVisit(LocalDate occurred) {
+        return new Change<>(
+                new Session(
+                        id,
+                        visit,
+                        facts,
+                        new Cancelled(occurred, null),
+                        invitations,
+                        within,
+                        whole,
+                        CalendarSequence.next(sequence)),
+                new SessionEnded(occurred, status.stage()));
+    }
+
+    /**
      * Someone asks for an invitation.
      *
      * @param party code of the party that asks; absent for the host's
@@ -251,7 +271,7 @@ public record Session(
     }
 
     /** Tells whether it is still to be held. */
-    private boolean isAhead() {
+    public boolean isAhead() {
         return switch (status) {
             case Announced announced -> true;
             case Open open -> true;

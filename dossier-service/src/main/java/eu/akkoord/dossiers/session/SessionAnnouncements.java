@@ -7,6 +7,7 @@ import eu.akkoord.dossiers.session.SessionEvent.InvitationRequested;
 import eu.akkoord.dossiers.session.SessionEvent.Invited;
 import eu.akkoord.dossiers.session.SessionEvent.SessionAmended;
 import eu.akkoord.dossiers.session.SessionEvent.SessionAnnounced;
+import eu.akkoord.dossiers.session.SessionEvent.SessionEnded;
 import eu.akkoord.dossiers.session.SessionEvent.SessionFixed;
 import eu.akkoord.dossiers.session.SessionEvent.SessionMoved;
 import eu.akkoord.dossiers.session.SessionEvent.SessionStatusChanged;
@@ -51,6 +52,11 @@ public final class SessionAnnouncements implements Announcements<Session, Sessio
             }
             case SessionStatusChanged changed -> {
                 data.put("previousStatus", changed.previous().word());
+                yield "statusChanged";
+            }
+            case SessionEnded ended -> {
+                data.put("previousStatus", ended.previous().word());
+                data.put("withVisit", true);
                 yield "statusChanged";
             }
             case InvitationRequested requested -> "invitationRequested";

@@ -3,6 +3,7 @@ package eu.akkoord.dossiers.session;
 import eu.akkoord.dossiers.access.Guarded;
 import eu.akkoord.dossiers.access.NamedReference;
 import eu.akkoord.dossiers.access.References;
+import eu.akkoord.dossiers.visit.FollowUp;
 import eu.akkoord.dossiers.visit.VisitDesk;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.platform.core.authority.Caller;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Use cases of sessions; each is found only under its own visit. */
 public final class SessionDesk extends Desk<Session, SessionEvent> {
+    private final Sessions all;
     private final SessionRights rights;
     private final VisitDesk visits;
     private final References references;
@@ -37,6 +39,7 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
             VisitDesk visits,
             References references) {
         super(sessions, rights, trail, clock, SessionEvent.SessionAmended::new);
+        this.all = sessions;
         this.rights = rights;
         this.visits = visits;
         this.references = references;
@@ -64,7 +67,8 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
             @Nullable Repeat repeat) {
         var note = entered(said, stage != SessionStage.ANNOUNCED);
         var day = days(note).ofMove();
-        var about = visit(visit, writer);
+        var read = visits.read(visit, writer);
+        var about = VisitRights.guarded(read);
         var before = madeBefore(id, repeat, writer);
         if (before.isPresent()) {
             if (!visit.equals(parentOf(before.get().value()))) {
@@ -83,11 +87,28 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
                                 .after(),
                         announcing.event());
         refuseOthers(begun.after(), writer);
+        read.refuseCancelled();
         Refusal.Contradiction.of(facts.strangeThemes(about.agreements()));
         references.refuseUnknown(NamedReference.added(references.vouchedBy(writer), facts.named()), List.of());
         var announced = add(id, begun, note, writer, repeat);
         visits.actedWithin(visit, writer);
+        endWithVisit(announced, writer);
         return announced;
+    }
+
+    /** Ends what was announced while its visit was being cancelled: whoever cancelled that may not have seen this one. */
+    private void endWithVisit(Recorded<Session> announced, Caller writer) {
+        var visit = visits.readUnchecked(announced.value().visit());
+        if (visit.isCancelled()) {
+            var since = visit.status().since();
+            var day = since.isBefore(announced.occurred()) ? announced.occurred() : since;
+            note(
+                    announced.value().id(),
+                    writer,
+                    (now, days) -> now.isAhead()
+                            ? now.within(VisitRights.guarded(visit)).endWithVisit(day)
+                            : null);
+        }
     }
 
     /** Opens it under its visit, for the host. */
@@ -121,6 +142,9 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
     /** @param attendance what is known of who came, when it is held */
     public Recorded<Session> become(Opened<Session> opened, SessionStage asked, Attendance attendance) {
         var about = visits.read(opened.value().visit(), opened.by());
+        if (asked != SessionStage.CANCELLED) {
+            about.refuseCancelled();
+        }
         var session = opened.value().within(VisitRights.guarded(about)).countedWithin(about.sequence());
         return acted(
                 opened,
@@ -182,6 +206,27 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
         if (!rights.isHosts(writer, session)) {
             throw new Refusal.NotYours(session.id());
         }
+    }
+
+    /** Returns what is still to be held about a visit, as far as the reader may see it. */
+    public List<FollowUp> ahead(String visit, Caller reader) {
+        return shown(all.about(visit), reader).values().stream()
+                .map(Recorded::value)
+                .filter(session -> session.isAhead() && session.visit().equals(visit))
+                .map(session -> new FollowUp(
+                        session.facts().title(), session.facts().period(), List.of(SessionForms.SESSIONS.path(session))))
+                .toList();
+    }
+
+    /**
+     * Finds what decides about the visit as it stands, for something that begins or goes on about it.
+     *
+     * @throws Refusal.WrongStage when it was cancelled
+     */
+    Guarded going(String id, Caller writer) {
+        var visit = visits.read(id, writer);
+        visit.refuseCancelled();
+        return VisitRights.guarded(visit);
     }
 
     /** Finds what decides about the visit as it stands. */

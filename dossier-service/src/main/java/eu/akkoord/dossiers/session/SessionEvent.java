@@ -19,6 +19,9 @@ public sealed interface SessionEvent extends DomainEvent {
 
     record SessionStatusChanged(LocalDate occurred, SessionStage previous) implements SessionEvent {}
 
+    /** It was cancelled because its visit was. */
+    record SessionEnded(LocalDate occurred, SessionStage previous) implements SessionEvent {}
+
     record InvitationRequested(LocalDate occurred) implements SessionEvent {}
 
     /** Someone was invited, asked for or not. */

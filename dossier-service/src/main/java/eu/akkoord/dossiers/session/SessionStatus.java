@@ -18,7 +18,8 @@ public sealed interface SessionStatus {
     /** @param attended how many came; absent when nobody has said */
     record Held(LocalDate since, @Nullable Integer attended) implements SessionStatus {}
 
-    record Cancelled(LocalDate since, String reason) implements SessionStatus {}
+    /** @param reason absent where it ended with its visit, which says why */
+    record Cancelled(LocalDate since, @Nullable String reason) implements SessionStatus {}
 
     default SessionStage stage() {
         return switch (this) {

@@ -259,6 +259,18 @@ public record Visit(
                 new VisitStatusChanged(occurred, status.stage()));
     }
 
+    /** Tells whether it was cancelled, which ends all that belongs to it. */
+    public boolean isCancelled() {
+        return status instanceof Cancelled;
+    }
+
+    /** @throws Refusal.WrongStage when it was cancelled: nothing that belongs to it begins or goes on */
+    public void refuseCancelled() {
+        if (isCancelled()) {
+            throw new Refusal.WrongStage("visit.cancelled");
+        }
+    }
+
     /** Returns the last answer of a party; absent without any. */
     public VisitAnswer.@Nullable Given answerOf(String party) {
         return answers.stream()

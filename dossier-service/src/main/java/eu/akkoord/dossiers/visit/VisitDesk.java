@@ -44,6 +44,9 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
     /** Types of changes in which the bounds of the period may have moved: of a hidden visit nothing is told of what changed. */
     private static final HistoryQuery MOVES = HistoryQuery.of("moved", "amended", "changed", "concealed", "revealed");
 
+    /** So many visits that answer each other are looked at, to find that none of them is the answer to itself. */
+    private static final int MOST_ANSWERED = 50;
+
     private final ClearancePolicy policy;
     private final DossierDesk dossiers;
     private final References references;
@@ -83,6 +86,7 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         }
         VisitWriters.refuseStrange(facts, writer.party());
         refuseUnknown(NamedReference.added(references.vouchedBy(writer), facts.named()), writer);
+        refuseReturn(id, null, facts, writer);
         if (!facts.confidentiality().isConcealed()) {
             confirmReaders(facts, writer);
         }
@@ -116,6 +120,7 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
             return save(opened, null);
         }
         VisitWriters.refuse(visit, next, writer.party());
+        refuseReturn(visit.id(), facts, next, writer);
         var added = new ArrayList<>(next.agreements());
         added.removeAll(facts.agreements());
         refuseOutsider(added, writer);
@@ -131,6 +136,67 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
             refuseUnreadable(visit.id(), change.after(), writer);
         }
         return save(opened, change);
+    }
+
+    /**
+     * Refuses that a visit answers one to which it cannot be the answer. Of one that the writer does not see nothing is said; it is unknown
+     * to that writer already. What was so before is no fault of this change: the visit that is answered may have changed since.
+     *
+     * @param before absent when it is planned
+     */
+    private void refuseReturn(String id, @Nullable VisitFacts before, VisitFacts next, Caller writer) {
+        var answered = id.equals(next.returns()) ? null : answered(next, writer);
+        if (answered == null) {
+            return;
+        }
+        boolean newly = before == null || !Objects.equals(before.returns(), next.returns());
+        var faults = new ArrayList<>(next.faults(answered.facts(), newly));
+        if (!newly) {
+            var were = before.faults(answered.facts(), false);
+            faults.removeIf(fault -> were.stream().anyMatch(one -> one.pointer().equals(fault.pointer())));
+        } else if (answered.isCancelled()) {
+            faults.add(new Fault(VisitFacts.RETURNS, next.returns(), "visit.returnsCancelled"));
+        } else if (isAnswerTo(id, answered, writer)) {
+            faults.add(new Fault(VisitFacts.RETURNS, next.returns(), "visit.returnsInCircle"));
+        }
+        Refusal.Contradiction.of(faults);
+    }
+
+    /** Tells whether a visit answers another, be it by way of others. A way over one that the writer does not see is none. */
+    private boolean isAnswerTo(String id, Visit visit, Caller writer) {
+        var next = visit;
+        for (int seen = 0; next != null; seen++) {
+            if (id.equals(next.facts().returns())) {
+                return true;
+            }
+            if (seen == MOST_ANSWERED) {
+                throw new Refusal.Contradiction(
+                        new Fault(VisitFacts.RETURNS, visit.id(), "visit.returnsTooMany", MOST_ANSWERED));
+            }
+            next = answered(next.facts(), writer);
+        }
+        return false;
+    }
+
+    /** Returns the visit that another answers, for a writer who may see it. */
+    private @Nullable Visit answered(VisitFacts facts, Caller writer) {
+        var returns = facts.returns();
+        return returns == null || readableIds(List.of(returns), writer).isEmpty() ? null : readUnchecked(returns);
+    }
+
+    /**
+     * Returns what lies outside a visit since a change has moved it; nothing when that did not.
+     *
+     * @param moved the visit after the change
+     */
+    public List<OutsideVisit> outside(Recorded<Visit> moved, FollowUps about, Caller reader) {
+        var visit = moved.value();
+        return all().entry(visit.id(), moved.revision() - 1)
+                .map(HistoryRecord::after)
+                .filter(before -> before.moves(visit.facts()))
+                .map(before -> OutsideVisit.after(
+                        before.facts().period(), visit.facts(), about.ahead(visit.id(), reader)))
+                .orElse(List.of());
     }
 
     /** Parties that read it as partners: by agreements, or outside any the visitors. */
@@ -309,8 +375,9 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
     @Override
     protected Change<Visit, VisitEvent> settle(
             Visit visit, Offer<Offered> answered, Outcome answer, Caller by, LocalDate on, LocalDate today) {
-        if (answer == Outcome.ACCEPTED && answered.content() instanceof Offered.Moving) {
+        if (answer == Outcome.ACCEPTED && answered.content() instanceof Offered.Moving moving) {
             refuseMoving(answered.id(), visit, by);
+            refuseReturn(visit.id(), visit.facts(), visit.facts().heldAt(moving.period()), by);
         }
         return acted(visit.settle(answered, answer, by.party(), on, today), by);
     }

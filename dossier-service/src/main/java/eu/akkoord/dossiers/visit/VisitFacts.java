@@ -54,6 +54,8 @@ public record VisitFacts(
     /** All forms of the facts of a visit. */
     public static final Facts<VisitFacts> FORM = Facts.of(VisitFacts.class);
 
+    static final String RETURNS = "/returns";
+
     public VisitFacts {
         initiators = List.copyOf(initiators);
         guests = List.copyOf(guests);
@@ -189,7 +191,31 @@ public record VisitFacts(
             }
         }
         if (id.equals(returns)) {
-            faults.add(new Fault("/returns", returns, "visit.returnsItself"));
+            faults.add(new Fault(RETURNS, returns, "visit.returnsItself"));
+        }
+        return faults;
+    }
+
+    /**
+     * Returns the contradictions with the visit that it answers: host and guests are the other way round, and it does not begin before that one.
+     *
+     * @param newly whether it did not answer that one before, so that naming it is what is wrong
+     */
+    List<Fault> faults(VisitFacts answered, boolean newly) {
+        var faults = new ArrayList<Fault>();
+        if (!answered.guests.contains(host)) {
+            faults.add(new Fault(newly ? RETURNS : "/host", newly ? returns : host, "visit.returnsOtherHost", host));
+        }
+        if (!guests.contains(answered.host)) {
+            faults.add(new Fault(
+                    newly ? RETURNS : "/guests", newly ? returns : null, "visit.returnsOtherGuests", answered.host));
+        }
+        if (period.beginsBefore(answered.period)) {
+            faults.add(new Fault(
+                    newly ? RETURNS : "/period/edtf",
+                    newly ? returns : period.edtf(),
+                    "visit.returnsTooEarly",
+                    String.valueOf(answered.period.earliest())));
         }
         return faults;
     }

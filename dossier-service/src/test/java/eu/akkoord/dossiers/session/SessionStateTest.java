@@ -32,7 +32,8 @@ class SessionStateTest {
                 new Open(DAY),
                 new Held(DAY, null),
                 new Held(DAY, 30),
-                new Cancelled(DAY, "ziekte"));
+                new Cancelled(DAY, "ziekte"),
+                new Cancelled(DAY, null));
     }
 
     @ParameterizedTest

@@ -17,7 +17,8 @@ record ParticipantBody(
         @Nullable String organisation,
         @Nullable List<String> expertise,
         @Nullable PersonBody person,
-        @Nullable LocalDate erasureDate) {
+        @Nullable LocalDate erasureDate,
+        @Nullable Boolean sameName) {
     static final Facts<ParticipantBody> FORM = Facts.of(ParticipantBody.class);
 
     /** After a patch the name may be missing. */
@@ -38,7 +39,13 @@ record ParticipantBody(
                 facts.organisation(),
                 facts.expertise(),
                 person == null ? null : new PersonBody(person.name(), person.email()),
-                facts.erasure());
+                facts.erasure(),
+                null);
+    }
+
+    /** Tells whether the writer says that this is somebody else than who is there with that name. */
+    boolean isNamesake() {
+        return Boolean.TRUE.equals(sameName);
     }
 
     ParticipantFacts facts() {

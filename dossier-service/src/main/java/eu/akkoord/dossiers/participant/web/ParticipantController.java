@@ -37,7 +37,8 @@ class ParticipantController {
     @PostMapping
     ResponseEntity<ParticipantView> add(
             @PathVariable String visitId, WriteBody body, Caller caller, @Nullable Repeat repeat) {
-        var made = desk.add(visitId, body.as(ParticipantBody.class).facts(), caller, repeat);
+        var said = body.as(ParticipantBody.class);
+        var made = desk.add(visitId, said.facts(), said.isNamesake(), caller, repeat);
         var address = address(visitId, made);
         return Answers.created(address, made.participant().revision(), ParticipantView.alone(address, made));
     }
@@ -76,7 +77,13 @@ class ParticipantController {
                 desk.open(visitId, participantId, seen.number(), patch.note().request(), caller);
         var asked = ParticipantBody.FORM.amended(ParticipantBody.of(opened.facts()), patch.properties());
         return answer(
-                visitId, desk.amend(opened, asked.facts(), patch.mentions("person"), patch.mentions("erasureDate")));
+                visitId,
+                desk.amend(
+                        opened,
+                        asked.facts(),
+                        patch.mentions("person"),
+                        patch.mentions("erasureDate"),
+                        asked.isNamesake()));
     }
 
     @DeleteMapping("/{participantId}")

@@ -5,6 +5,8 @@ import static eu.akkoord.dossiers.visit.VisitForms.VISITS;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
+import eu.akkoord.dossiers.visit.FollowUps;
+import eu.akkoord.dossiers.visit.OutsideVisit;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitAnswer;
 import eu.akkoord.dossiers.visit.VisitDesk;
@@ -14,6 +16,7 @@ import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.Recorded;
 import eu.akkoord.platform.core.change.Repeat;
 import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.core.message.Message;
 import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.desk.web.HistoryEntry;
 import eu.akkoord.platform.desk.web.HistoryQuestion;
@@ -24,6 +27,7 @@ import eu.akkoord.platform.web.Embeds;
 import eu.akkoord.platform.web.ItemPage;
 import eu.akkoord.platform.web.Revision;
 import eu.akkoord.platform.web.TransitionView;
+import eu.akkoord.platform.web.Warning;
 import eu.akkoord.platform.web.WriteBody;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -51,10 +55,17 @@ class VisitController {
     private final Listing<Visit> listing;
     private final VisitsOfDossier ofDossier;
     private final Embedding embedding;
+    private final FollowUps followUps;
     private final Links links;
 
     VisitController(
-            VisitDesk desk, Listing<Visit> listing, VisitsOfDossier ofDossier, Embedding embedding, Links links) {
+            VisitDesk desk,
+            Listing<Visit> listing,
+            VisitsOfDossier ofDossier,
+            Embedding embedding,
+            FollowUps followUps,
+            Links links) {
+        this.followUps = followUps;
         this.desk = desk;
         this.listing = listing;
         this.ofDossier = ofDossier;
@@ -119,7 +130,28 @@ class VisitController {
             return desk.amend(
                     first, facts(VisitFacts.FORM.patched(shown, said), said, shown.confidentiality(), caller));
         });
-        return answer(amended, caller);
+        var view = view(amended, Moment.NOW, caller);
+        if (patch.mentions("period")) {
+            var outside = desk.outside(amended, followUps, caller);
+            if (!outside.isEmpty()) {
+                view.put(Warning.ALL, outside.stream().map(this::warning).toList());
+            }
+        }
+        return Answers.ok(amended, view);
+    }
+
+    private Warning warning(OutsideVisit outside) {
+        return outside.path().isEmpty()
+                ? new Warning(
+                        "itemOutsideVisit",
+                        outside.pointer(),
+                        null,
+                        Message.of("visit.itemOutside", outside.title(), outside.when()))
+                : new Warning(
+                        "sessionOutsideVisit",
+                        outside.pointer(),
+                        links.to(outside.path().toArray(String[]::new)),
+                        Message.of("visit.sessionOutside", outside.title(), outside.when()));
     }
 
     @PostMapping("/{id}/transitions")
@@ -186,10 +218,6 @@ class VisitController {
         properties.put(
                 "confidentiality", Classification.strictest(said, otherwise).word());
         return VisitFacts.FORM.read(properties);
-    }
-
-    private ResponseEntity<Map<String, Object>> answer(Recorded<Visit> recorded, Caller caller) {
-        return Answers.ok(recorded, view(recorded, Moment.NOW, caller));
     }
 
     private Map<String, Object> view(Recorded<Visit> recorded, Moment asked, Caller caller) {

@@ -78,14 +78,14 @@ final class PlatformAdvice implements ResponseBodyAdvice<Object> {
         if (!(asked.getAttribute(WriteBody.BODY) instanceof ObjectNode written)) {
             return view;
         }
-        var warnings = Warnings.about(view, written::has);
+        var warnings = Warnings.of(view, written::has);
         if (warnings.isEmpty()) {
             return view;
         }
         var language = Language.of(asked.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         ProblemWriter.say(language, answer);
         var warned = new LinkedHashMap<Object, Object>(view);
-        warned.put(Warnings.NAME, warnings.stream().map(one -> one.in(language)).toList());
+        warned.put(Warning.ALL, warnings.stream().map(one -> one.in(language)).toList());
         return warned;
     }
 
@@ -132,6 +132,8 @@ final class PlatformAdvice implements ResponseBodyAdvice<Object> {
             case Refusal.ShutsOut shut ->
                 Problem.conflict("shutsOut", shut.detail()).with("party", shut.party());
             case Refusal.ConsentNeeded needed -> Problem.conflict("consentNeeded", needed.detail());
+            case Refusal.SamePerson same ->
+                Problem.conflict("samePerson", same.detail()).with("first", Map.of("id", same.id(), "href", same.first()));
             case Refusal.Permanent permanent -> Problem.conflict("permanent", permanent.detail());
             case Refusal.RoleNeeded needed -> Problem.missingPermission(needed.detail());
             case Refusal.WrongStage wrong -> wrongStage(wrong);

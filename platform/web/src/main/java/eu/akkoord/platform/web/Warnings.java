@@ -1,35 +1,36 @@
 package eu.akkoord.platform.web;
 
-import eu.akkoord.platform.core.message.Language;
 import eu.akkoord.platform.core.message.Message;
 import eu.akkoord.platform.core.time.Period;
 import eu.akkoord.platform.core.time.PeriodWords;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
 /** Warnings about what was written: it is accepted, and may well be a mistake. They stand in the answer to the write alone. */
 final class Warnings {
-    static final String NAME = "warnings";
+    /** Most that are told in one answer. */
+    private static final int MOST = 200;
 
     private Warnings() {}
 
     /**
-     * One warning.
+     * Returns all that are told with an answer: those of the operation, and those about periods.
      *
-     * @param code what kind it is
-     * @param name JSON pointer of the property
+     * @param view what was written, as it is shown
+     * @param written tells whether the request says anything of a property
      */
-    record Warning(String code, String name, Message detail) {
-        Map<String, String> in(Language language) {
-            var said = new LinkedHashMap<String, String>();
-            said.put("code", code);
-            said.put("name", name);
-            said.put("detail", detail.in(language));
-            return said;
+    static List<Warning> of(Map<?, ?> view, Predicate<String> written) {
+        var all = new ArrayList<Warning>();
+        if (view.get(Warning.ALL) instanceof List<?> own) {
+            own.stream()
+                    .filter(Warning.class::isInstance)
+                    .map(Warning.class::cast)
+                    .forEach(all::add);
         }
+        all.addAll(about(view, written));
+        return all.subList(0, Math.min(MOST, all.size()));
     }
 
     /**
@@ -38,7 +39,7 @@ final class Warnings {
      * @param view what was written, as it is shown
      * @param written tells whether the request says anything of a property
      */
-    static List<Warning> about(Map<?, ?> view, Predicate<String> written) {
+    private static List<Warning> about(Map<?, ?> view, Predicate<String> written) {
         var found = new ArrayList<Warning>();
         view.forEach((name, value) -> {
             if (written.test(String.valueOf(name))) {
@@ -58,7 +59,7 @@ final class Warnings {
                 var period = Period.of(edtf, label);
                 if (PeriodWords.contradict(period)) {
                     found.add(new Warning(
-                            "wordsContradict", pointer + "/label", Message.of("period.wordsContradict", label, edtf)));
+                            "wordsContradict", pointer + "/label", null, Message.of("period.wordsContradict", label, edtf)));
                 }
             }
             map.forEach((name, part) -> add(pointer + "/" + name, part, found));

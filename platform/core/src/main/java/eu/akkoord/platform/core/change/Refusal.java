@@ -2,6 +2,7 @@ package eu.akkoord.platform.core.change;
 
 import eu.akkoord.platform.core.message.Codes;
 import eu.akkoord.platform.core.message.Message;
+import java.net.URI;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -123,6 +124,31 @@ public abstract sealed class Refusal extends RuntimeException {
         /** @param code of the message that says what stays, and what can be done instead */
         public Permanent(String code, Object... arguments) {
             super(code, code, arguments);
+        }
+    }
+
+    /** It is about a person who is there already; only who may know that is told so. */
+    public static final class SamePerson extends Refusal {
+        private final String id;
+        private final transient URI first;
+
+        /**
+         * @param id of what is there for that person
+         * @param first its address
+         * @param code of the message that says what is the same, and what can be done
+         */
+        public SamePerson(String id, URI first, String code) {
+            super("%s is about the same person".formatted(id), code);
+            this.id = id;
+            this.first = first;
+        }
+
+        public String id() {
+            return id;
+        }
+
+        public URI first() {
+            return first;
         }
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * straddles two years. A suffix does not widen the bounds.
  */
 public final class Period {
+    private static final Pattern BEGINS_BY_THE_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?![~?])");
     private static final Pattern EXACT =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?:/\\d{4}-\\d{2}-\\d{2})?", Pattern.DOTALL);
 
@@ -71,6 +72,25 @@ public final class Period {
     /** Tells whether it says by the day when it is: one day, or lasting from one day to another. */
     public boolean isExact() {
         return EXACT.matcher(edtf).matches();
+    }
+
+    /** Tells whether it may have a day in common with another. */
+    public boolean meets(Period other) {
+        return bounds.meets(other.bounds);
+    }
+
+    /** Tells whether its last day lies before the first day of another; not where either is open. */
+    public boolean endsBefore(Period other) {
+        var last = latest();
+        var first = other.earliest();
+        return last != null && first != null && last.isBefore(first);
+    }
+
+    /** Tells whether it begins before another, however late it may begin and however early the other may; not where that is open. */
+    public boolean beginsBefore(Period other) {
+        var begin = BEGINS_BY_THE_DAY.matcher(edtf).lookingAt() ? earliest() : latest();
+        var first = other.earliest();
+        return begin != null && first != null && begin.isBefore(first);
     }
 
     /** Tells whether it has no day in common with another, or both say the day and not the same one. */
