@@ -202,8 +202,8 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    SessionRights sessionRights(Visits visits, ClearancePolicy policy) {
-        return new SessionRights(visits, policy);
+    SessionRights sessionRights(Visits visits, ClearancePolicy policy, Parties parties) {
+        return new SessionRights(visits, policy, parties);
     }
 
     @Bean

@@ -28,6 +28,7 @@ import eu.akkoord.platform.desk.consent.OfferAnswered;
 import eu.akkoord.platform.desk.consent.OfferMade;
 import eu.akkoord.platform.desk.consent.Offers;
 import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.desk.consent.Side;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +77,7 @@ public record Agreement(
     }
 
     /**
-     * Begins an agreement. The writer's party has joined it; each other one is named and asked to join.
+     * Begins an agreement. The writer's party has joined it; each other one is named and asked to join, unless nobody is there to answer.
      *
      * @throws Refusal.NotYours when the writer's party is none of those named
      */
@@ -91,7 +93,7 @@ public record Agreement(
         var standings = Standings.of(facts.parties(), Place.NAMED, on).with(by.party(), Place.JOINED, on);
         var offers = Offers.<Joining>none();
         for (var party : facts.parties()) {
-            if (!party.equals(by.party())) {
+            if (!party.equals(by.party()) && !facts.isRepresented(party)) {
                 offers = offers.add(invitation(party, Set.of(party), by, null, on, today));
             }
         }
@@ -116,20 +118,23 @@ public record Agreement(
 
     /**
      * Writes other facts, which the caller knows to differ. A party that is added is named, and asked to join with the consent of
-     * all that have joined.
+     * all that have joined, unless nobody is there to answer.
      *
-     * @throws Refusal.ShutsOut when a party is left out
+     * @throws Refusal.ShutsOut when a party is left out that could leave by itself
      * @throws Refusal.RoleNeeded when one is added by somebody who cannot consent to it for the own party
      * @throws Refusal.MissingReason when one is added without a reason
      */
     public Change<Agreement, CommonEvent> amend(
             AgreementFacts next, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
+        var places = standings;
         for (var party : facts.parties()) {
             if (!next.parties().contains(party)) {
-                throw new Refusal.ShutsOut(party);
+                if (!facts.isRepresented(party)) {
+                    throw new Refusal.ShutsOut(party);
+                }
+                places = places.without(party);
             }
         }
-        var places = standings;
         var asked = offers;
         for (var party : next.parties()) {
             if (!facts.parties().contains(party)) {
@@ -139,7 +144,9 @@ public record Agreement(
                 }
                 refuseMany(asked, by, today);
                 places = places.with(party, Place.NAMED, on);
-                asked = asked.add(invitation(party, awaited(party), by, reason, on, today));
+                if (!next.isRepresented(party)) {
+                    asked = asked.add(invitation(party, awaited(party), by, reason, on, today));
+                }
             }
         }
         var changed = AgreementFacts.FORM.changed(facts, next);
@@ -169,7 +176,7 @@ public record Agreement(
      *
      * @throws Refusal.UnknownReferences when it is no party to it
      * @throws Refusal.NotYours when the writer's party has neither joined nor is the one that would
-     * @throws Refusal.WrongStage when it has joined, or is asked already, or when all have left
+     * @throws Refusal.WrongStage when it has joined, or is asked already, when nobody of it could answer, or when all have left
      */
     public Change<Agreement, CommonEvent> invite(
             String offer, String party, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
@@ -184,6 +191,9 @@ public record Agreement(
         refuseIfAllHaveLeft();
         if (place == Place.JOINED) {
             throw new Refusal.WrongStage("accession.joined", party);
+        }
+        if (facts.isRepresented(party)) {
+            throw new Refusal.WrongStage("party.answersNothing", party);
         }
         if (offers.open(today).stream().anyMatch(one -> one.content().party().equals(party))) {
             throw new Refusal.WrongStage("accession.asked", party);
@@ -295,7 +305,7 @@ public record Agreement(
             case Negotiated negotiated -> Set.of(AgreementStage.SIGNED);
             case Signed signed ->
                 Set.of(instrument == Instrument.TREATY ? AgreementStage.APPROVED : AgreementStage.IN_FORCE);
-            case Approved approved -> Set.of(awaited().isEmpty() ? AgreementStage.RATIFIED : AgreementStage.APPROVED);
+            case Approved approved -> afterApproval();
             case Ratified ratified -> Set.of(AgreementStage.IN_FORCE);
             case InForce inForce -> Set.of(AgreementStage.TERMINATED);
             case Announced announced -> Set.of(AgreementStage.IN_EFFECT);
@@ -305,12 +315,33 @@ public record Agreement(
         };
     }
 
-    /** The parties of a treaty that have not approved it yet and have not left. */
+    /** An approval that is stated of a party without users is recorded as a fact; the others go on without it. */
+    private Set<AgreementStage> afterApproval() {
+        var next = EnumSet.of(awaited().isEmpty() ? AgreementStage.RATIFIED : AgreementStage.APPROVED);
+        if (!unapproved().isEmpty()) {
+            next.add(AgreementStage.APPROVED);
+        }
+        return next;
+    }
+
+    /** The parties of a treaty whose approval is waited for: those that have not given it and have not left, but for those that are represented. */
     public List<String> awaited() {
+        return unapproved().stream().filter(party -> !facts.isRepresented(party)).toList();
+    }
+
+    private List<String> unapproved() {
         var approved = status.given().stream().map(Approval::party).toList();
         return standings.present().stream()
                 .filter(party -> !approved.contains(party))
                 .toList();
+    }
+
+    /** The same, with those of its parties represented that are so at this moment. */
+    Agreement today(Set<String> represented) {
+        var still = Represented.still(facts.represented(), represented);
+        return Objects.equals(still, facts.represented())
+                ? this
+                : new Agreement(id, instrument, facts.represented(still), standings, offers, status, stated);
     }
 
     /**
@@ -361,7 +392,7 @@ public record Agreement(
         if (party == null || !facts.parties().contains(party)) {
             throw new Refusal.UnknownReferences(List.of(new Fault("/party", party, "agreement.noParty")));
         }
-        if (!awaited().contains(party)) {
+        if (!unapproved().contains(party)) {
             throw new Refusal.WrongStage(words(allowed()), "agreement.approvalNotAwaited", party);
         }
         var approvals = new ArrayList<>(status.given());

@@ -1,5 +1,6 @@
 package eu.akkoord.agreements.agreement;
 
+import eu.akkoord.agreements.party.KnownParties;
 import eu.akkoord.agreements.party.Party;
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.CommonEvent;
@@ -18,6 +19,7 @@ import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.desk.consent.Offer;
 import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.store.Aggregates;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -77,7 +79,8 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
     public Recorded<Agreement> register(
             String id, Map<String, Object> said, ChangeNote note, Caller by, @Nullable Repeat repeat) {
         var instrument = Instrument.of(String.valueOf(said.get("instrument")));
-        var facts = AgreementFacts.FORM.read(said);
+        var asked = AgreementFacts.FORM.read(said);
+        var facts = represented(asked, asked, by);
         var days = days(note);
         var before = madeBefore(id, repeat, by);
         if (before.isPresent()) {
@@ -89,11 +92,12 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
     }
 
     @Override
-    public Recorded<Agreement> amend(Opened<Agreement> opened, AgreementFacts next) {
-        var agreement = opened.value();
-        if (next.equals(agreement.facts())) {
+    public Recorded<Agreement> amend(Opened<Agreement> opened, AgreementFacts asked) {
+        if (asked.equals(opened.value().facts())) {
             return save(opened, null);
         }
+        var agreement = today(opened.value());
+        var next = represented(agreement.facts(), asked, opened.by());
         var days = opened.days();
         var change = agreement.amend(next, opened.by(), opened.reason(), days.of(agreement.moves(next)), days.today());
         refuseUnknown(next);
@@ -104,7 +108,7 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
     public Recorded<Agreement> take(Opened<Agreement> opened, Map<String, Object> said) {
         return save(
                 opened,
-                opened.value()
+                today(opened.value())
                         .take(Step.FORM.read(said), opened.by(), opened.days().ofMove()));
     }
 
@@ -133,7 +137,7 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
             if (agreement.offers().find(offer).isPresent()) {
                 return null;
             }
-            var change = agreement.invite(offer, party, by, note.reason(), days.ofMove(), days.today());
+            var change = today(agreement).invite(offer, party, by, note.reason(), days.ofMove(), days.today());
             refuseUnknown(change.after().facts());
             return change;
         });
@@ -150,13 +154,24 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
                 seen,
                 note,
                 by,
-                (agreement, days) -> agreement.answer(offer, answer, by, note.reason(), days.ofMove(), days.today()));
+                (agreement, days) -> today(agreement).answer(offer, answer, by, note.reason(), days.ofMove(), days.today()));
     }
 
     /** Lets the writer's party leave. */
     public Recorded<Agreement> leave(String id, ChangeNote note, Caller by) {
         return respond(
                 id, note, by, (agreement, days) -> agreement.leave(by, note.reason(), days.ofMove(), days.today()));
+    }
+
+    private AgreementFacts represented(AgreementFacts before, AgreementFacts next, Caller writer) {
+        var now = KnownParties.represented(parties, next.parties());
+        return next.represented(Represented.among(next.parties(), now, before.represented(), writer.party()));
+    }
+
+    /** Whoever was represented when it was written may have been taken over since. */
+    private Agreement today(Agreement agreement) {
+        return agreement.today(
+                KnownParties.represented(parties, Represented.parties(agreement.facts().represented())));
     }
 
     private void refuseUnknown(AgreementFacts facts) {

@@ -5,6 +5,7 @@ import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.facts.Code;
 import eu.akkoord.platform.core.facts.Facts;
 import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param parties codes of two or more parties
  * @param signed day of the signature or the announcement, as precisely as the source says
  * @param review day on which the parties are to look at it again
+ * @param represented those of its parties that had nobody of their own when it was written; absent where there were none
  */
 public record AgreementFacts(
         String title,
@@ -24,9 +26,22 @@ public record AgreementFacts(
         @Nullable Period signed,
         @Nullable Period review,
         @Nullable String summary,
-        List<Relation> relations) {
+        List<Relation> relations,
+        @Nullable List<Represented> represented) {
     /** All forms of the facts of an agreement. */
     public static final Facts<AgreementFacts> FORM = Facts.of(AgreementFacts.class);
+
+    /** Those of an agreement whose parties all act for themselves. */
+    public AgreementFacts(
+            String title,
+            List<String> parties,
+            List<Theme> themes,
+            @Nullable Period signed,
+            @Nullable Period review,
+            @Nullable String summary,
+            List<Relation> relations) {
+        this(title, parties, themes, signed, review, summary, relations, null);
+    }
 
     /** @throws Refusal.Contradiction when there are fewer than two different parties, or two themes bear the same code */
     public AgreementFacts {
@@ -45,5 +60,15 @@ public record AgreementFacts(
             }
         }
         Refusal.Contradiction.of(faults);
+    }
+
+    /** The same, with these of its parties represented. */
+    AgreementFacts represented(@Nullable List<Represented> some) {
+        return FORM.with(this, AgreementFacts::represented, some);
+    }
+
+    /** Tells whether a party has nobody of its own who could answer. */
+    boolean isRepresented(String party) {
+        return Represented.parties(represented).contains(party);
     }
 }

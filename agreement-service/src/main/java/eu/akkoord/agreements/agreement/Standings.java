@@ -33,6 +33,12 @@ public record Standings(List<Standing> all) {
         return new Standings(next);
     }
 
+    /** Without a party. */
+    Standings without(String party) {
+        return new Standings(
+                all.stream().filter(one -> !one.party().equals(party)).toList());
+    }
+
     public Optional<Place> place(String party) {
         return all.stream()
                 .filter(one -> one.party().equals(party))

@@ -24,11 +24,13 @@ import eu.akkoord.platform.desk.consent.OfferAnswered;
 import eu.akkoord.platform.desk.consent.OfferMade;
 import eu.akkoord.platform.desk.consent.Offers;
 import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.desk.consent.Side;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +75,12 @@ public record Commitment(
     /** The same, saying this of it. */
     Commitment saying(CommitmentFacts shown) {
         return new Commitment(id, shown, consent, offers, status);
+    }
+
+    /** The same, with those of its parties represented that are so at this moment. */
+    Commitment today(Set<String> represented) {
+        var still = Represented.still(facts.represented(), represented);
+        return Objects.equals(still, facts.represented()) ? this : saying(facts.represented(still));
     }
 
     /** Tells whether these facts would change the bounds of when it is due. */
@@ -124,7 +132,7 @@ public record Commitment(
      * Tells whether a party may say alone what was agreed: it did so before, no other has confirmed it, and no other was told that it is over.
      */
     boolean isOf(String party) {
-        return consent.isOf(party) && (awaited() || facts.parties().equals(Set.of(party)));
+        return consent.isOf(party) && (awaited() || facts.acting(facts.parties()).equals(Set.of(party)));
     }
 
     /** Withdraws what is offered about what is no more: whoever is named now was not asked. */
@@ -168,7 +176,7 @@ public record Commitment(
             throw new Refusal.Contradiction(new Fault("/content", null, "commitment.offerChangesNothing"));
         }
         other(next, joined).refuseLettingIn(by, reason);
-        return propose(offer, Proposal.amendment(next.terms()), facts.parties(), by, reason, on, today);
+        return propose(offer, Proposal.amendment(next.withDossiers(Set.of())), facts.parties(), by, reason, on, today);
     }
 
     /** Asks the other parties it was promised to, to consent that it is withdrawn. */
@@ -209,7 +217,7 @@ public record Commitment(
             @Nullable String reason,
             LocalDate on,
             LocalDate today) {
-        var others = new LinkedHashSet<>(asked);
+        var others = facts.acting(asked);
         others.remove(by.party());
         if (others.isEmpty()) {
             throw new Refusal.WrongStage("commitment.noConsentNeeded");
@@ -274,7 +282,8 @@ public record Commitment(
     private void refuseUnlessAllAsked(Offer<Proposal> offer) {
         var asked = new HashSet<>(offer.awaits());
         asked.add(offer.from());
-        if (!asked.containsAll(offer.content().equals(Proposal.WITHDRAWAL) ? facts.creditors() : facts.parties())) {
+        var needed = offer.content().equals(Proposal.WITHDRAWAL) ? facts.creditors() : facts.parties();
+        if (!asked.containsAll(facts.acting(needed))) {
             throw new Refusal.WrongStage("commitment.notAllAsked");
         }
     }
@@ -317,7 +326,7 @@ public record Commitment(
 
     private Withdrawn withdrawnBy(Caller by, LocalDate on, @Nullable String reason) {
         refuseUnlessCreditor(by);
-        if (facts.creditors().size() > 1) {
+        if (facts.acting(facts.creditors()).size() > 1) {
             throw new Refusal.ConsentNeeded("commitment.withdrawnByConsent");
         }
         return withdrawn(on, reason);

@@ -2,6 +2,7 @@ package eu.akkoord.agreements.commitment;
 
 import eu.akkoord.agreements.agreement.Agreement;
 import eu.akkoord.agreements.commitment.CommitmentStatus.Fulfilled;
+import eu.akkoord.agreements.party.KnownParties;
 import eu.akkoord.agreements.party.Party;
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.CommonEvent;
@@ -22,6 +23,7 @@ import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.desk.consent.Offer;
 import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.store.Aggregates;
 import eu.akkoord.platform.store.HistoryRecord;
 import java.time.Clock;
@@ -110,7 +112,8 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
     @Override
     public Recorded<Commitment> register(
             String id, Map<String, Object> said, ChangeNote note, Caller by, @Nullable Repeat repeat) {
-        var facts = CommitmentFacts.FORM.read(said);
+        var asked = CommitmentFacts.FORM.read(said);
+        var facts = represented(asked, asked, by);
         var before = madeBefore(id, repeat, by);
         if (before.isPresent()) {
             return before.get();
@@ -132,15 +135,17 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
 
     @Override
     public Recorded<Commitment> amend(Opened<Commitment> opened, CommitmentFacts asked) {
-        var commitment = opened.value();
         var by = opened.by();
         var shown = opened.shown().facts();
         // before anything is compared with what there is: a right guess of what is hidden answers as a wrong one
         refuseUnknown(shown, asked, by);
-        var next = unseenKept(commitment.facts(), shown, asked);
-        if (next.equals(commitment.facts())) {
+        var facts = opened.value().facts();
+        var said = unseenKept(facts, shown, asked);
+        if (said.equals(facts)) {
             return save(opened, null);
         }
+        var commitment = today(opened.value());
+        var next = represented(commitment.facts(), said, by);
         var day = opened.days().of(commitment.moves(next));
         var change = commitment.amend(next, joined(next.agreement()), by, opened.reason(), day);
         refuseOutsider(commitment.facts(), change.after(), by);
@@ -151,7 +156,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
     @Override
     public Recorded<Commitment> take(Opened<Commitment> opened, Map<String, Object> said) {
         var asked = CommitmentStage.of(String.valueOf(said.get("status")));
-        var taken = opened.value().take(asked, opened.by(), opened.days().ofMove(), opened.reason());
+        var taken = today(opened.value()).take(asked, opened.by(), opened.days().ofMove(), opened.reason());
         return save(opened, taken);
     }
 
@@ -171,7 +176,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
                 }
                 throw new Refused.KeyReused(evidence.id());
             }
-            return commitment.fulfil(evidence, by, days.ofMove());
+            return today(commitment).fulfil(evidence, by, days.ofMove());
         });
         if (after.revision() == seen + 1) {
             // made just now: nothing that could fail may come between the write and its answer
@@ -189,7 +194,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
      * @param seen the revision that is confirmed
      */
     public Recorded<Commitment> confirm(String id, long seen, ChangeNote note, Caller by) {
-        return answer(id, seen, note, by, (commitment, days) -> commitment.confirm(by, days.ofMove()));
+        return answer(id, seen, note, by, (commitment, days) -> today(commitment).confirm(by, days.ofMove()));
     }
 
     /**
@@ -199,7 +204,11 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
      */
     public Recorded<Commitment> confirmFulfilment(String id, long seen, String fulfilment, ChangeNote note, Caller by) {
         return answer(
-                id, seen, note, by, (commitment, days) -> commitment.confirmFulfilment(fulfilment, by, days.ofMove()));
+                id,
+                seen,
+                note,
+                by,
+                (commitment, days) -> today(commitment).confirmFulfilment(fulfilment, by, days.ofMove()));
     }
 
     /**
@@ -213,7 +222,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
                 seen,
                 note,
                 by,
-                (commitment, days) -> commitment.object(fulfilment, by, days.ofMove(), note.reason()));
+                (commitment, days) -> today(commitment).object(fulfilment, by, days.ofMove(), note.reason()));
     }
 
     /** The offers about a commitment that the reader's party made or is asked by, oldest first. */
@@ -239,7 +248,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
      */
     public Recorded<Commitment> propose(
             Opened<Commitment> opened, long seen, String offer, @Nullable CommitmentFacts terms) {
-        var commitment = opened.value();
+        var commitment = today(opened.value());
         if (commitment.offers().find(offer).isPresent()) {
             return save(opened, null);
         }
@@ -252,7 +261,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
         }
         var shown = opened.shown().facts();
         refuseUnknown(shown, terms, by);
-        var next = unseenKept(commitment.facts(), shown, terms);
+        var next = represented(commitment.facts(), unseenKept(commitment.facts(), shown, terms), by);
         var change = commitment.propose(
                 offer, next, joined(next.agreement()), by, opened.reason(), days.ofMove(), days.today());
         refuseForeignAgreement(commitment.facts(), next, by);
@@ -273,7 +282,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
                 by,
                 (commitment, days) -> commitment.offers().find(offer).isPresent()
                         ? null
-                        : commitment.proposeOpening(
+                        : today(commitment).proposeOpening(
                                 offer,
                                 reader,
                                 joined(commitment.facts().agreement()),
@@ -281,6 +290,17 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
                                 note.reason(),
                                 days.ofMove(),
                                 days.today()));
+    }
+
+    private CommitmentFacts represented(CommitmentFacts before, CommitmentFacts next, Caller writer) {
+        var now = KnownParties.represented(parties, next.parties());
+        return next.represented(Represented.among(next.parties(), now, before.represented(), writer.party()));
+    }
+
+    /** Whoever was represented when it was written may have been taken over since. */
+    private Commitment today(Commitment commitment) {
+        return commitment.today(KnownParties.represented(
+                parties, Represented.parties(commitment.facts().represented())));
     }
 
     private static CommitmentFacts unseenKept(CommitmentFacts facts, CommitmentFacts shown, CommitmentFacts asked) {
@@ -297,7 +317,8 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
      */
     public Recorded<Commitment> answer(String id, long seen, String offer, Outcome answer, ChangeNote note, Caller by) {
         return answer(id, seen, note, by, (commitment, days) -> {
-            var change = commitment.answer(offer, answer, this::joined, by, note.reason(), days.ofMove(), days.today());
+            var change = today(commitment)
+                    .answer(offer, answer, this::joined, by, note.reason(), days.ofMove(), days.today());
             if (change != null) {
                 refuseLeft(commitment, change.after().facts(), offer);
             }

@@ -5,6 +5,7 @@ import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.facts.Code;
 import eu.akkoord.platform.core.facts.Facts;
 import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param creditors codes of the parties it was promised to, at least one
  * @param due its deadline, as precisely as the source says
  * @param dossiers ids of the dossiers it concerns
+ * @param represented those of its parties that had nobody of their own when it was written; absent where there were none
  */
 public record CommitmentFacts(
         String text,
@@ -30,9 +32,22 @@ public record CommitmentFacts(
         Set<@Code String> debtors,
         Set<@Code String> creditors,
         @Nullable Period due,
-        Set<@Code(in = "dossiers") String> dossiers) {
+        Set<@Code(in = "dossiers") String> dossiers,
+        @Nullable List<Represented> represented) {
     /** All forms of the facts of a commitment. */
     public static final Facts<CommitmentFacts> FORM = Facts.of(CommitmentFacts.class);
+
+    /** Those of a commitment whose parties all act for themselves. */
+    public CommitmentFacts(
+            String text,
+            @Nullable String agreement,
+            Source source,
+            Set<String> debtors,
+            Set<String> creditors,
+            @Nullable Period due,
+            Set<String> dossiers) {
+        this(text, agreement, source, debtors, creditors, due, dossiers, null);
+    }
 
     /** @throws Refusal.Contradiction when its source lacks something or has too much, or when nobody promises or is promised */
     public CommitmentFacts {
@@ -59,9 +74,21 @@ public record CommitmentFacts(
         return all;
     }
 
-    /** Returns the terms: all facts but the dossiers that it concerns. */
+    /** Returns those of some of its parties that have somebody to answer for them. */
+    Set<String> acting(Collection<String> some) {
+        var acting = new LinkedHashSet<>(some);
+        acting.removeAll(Represented.parties(represented));
+        return acting;
+    }
+
+    /** The same, with these of its parties represented. */
+    CommitmentFacts represented(@Nullable List<Represented> some) {
+        return FORM.with(this, CommitmentFacts::represented, some);
+    }
+
+    /** Returns the terms: all facts but the dossiers that it concerns, and who could not answer. */
     CommitmentFacts terms() {
-        return withDossiers(Set.of());
+        return withDossiers(Set.of()).represented(null);
     }
 
     CommitmentFacts withDossiers(Set<String> others) {

@@ -59,12 +59,12 @@ public final class CommitmentForms {
             .showsElsewhere("source")
             .showsElsewhere("overdue")
             .showsNothingEmpty()
-            .lists("text agreement kind debtors creditors due status since")
+            .lists("text agreement kind debtors creditors due status since represented { party statedBy }")
             .tables("statedBy confirmedBy sharedWith reportedBy confirmed reason")
             .tellsElsewhere("source", Source.class)
             .tells("""
                     agreement source { kind visit session } debtors creditors due dossiers? statedBy confirmedBy
-                    sharedWith reportedBy fulfilmentConfirmed status since
+                    sharedWith reportedBy fulfilmentConfirmed status since represented { party statedBy }
                     """)
             .build();
 
@@ -104,10 +104,11 @@ public final class CommitmentForms {
         return COMMITMENTS.view(commitment.concerning(seen.dossiers()), created, modified, addresses, elsewhere);
     }
 
-    /** Returns the terms of an offer, without what they name and the reader may not see, and without dossiers, which are no terms. */
+    /** Returns the terms of an offer, without what they name and the reader may not see, and without dossiers and who could not answer, which are no terms. */
     public static Map<String, Object> terms(CommitmentFacts terms, CommitmentReferences seen) {
         var written = CommitmentFacts.FORM.write(terms);
         written.remove("dossiers");
+        written.remove("represented");
         written.put("source", SOURCE.write(terms.source().shownTo(seen)));
         return written;
     }

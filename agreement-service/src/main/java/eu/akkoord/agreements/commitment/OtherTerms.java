@@ -48,7 +48,7 @@ record OtherTerms(CommitmentFacts before, CommitmentFacts next, Consent consent,
 
     /** @throws Refusal.ShutsOut when a party would no longer be named */
     void refuseShuttingOut() {
-        for (var party : before.parties()) {
+        for (var party : before.acting(before.parties())) {
             if (!next.parties().contains(party)) {
                 throw new Refusal.ShutsOut(party);
             }

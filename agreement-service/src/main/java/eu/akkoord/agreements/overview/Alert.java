@@ -1,6 +1,7 @@
 package eu.akkoord.agreements.overview;
 
 import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param href address at which to deal with it
  * @param title of the subject, where it may be shown
  * @param period the period it is about
+ * @param represented those of the parties of its subject that had nobody of their own when that was written
  */
 public record Alert(
         Kind kind,
@@ -26,7 +28,8 @@ public record Alert(
         Set<String> agreements,
         URI href,
         @Nullable String title,
-        @Nullable Period period) {
+        @Nullable Period period,
+        List<Represented> represented) {
     /** The reason of an alert, which decides the action. */
     public enum Kind {
         OVERDUE_COMMITMENT(Action.SETTLE_COMMITMENT),
@@ -62,6 +65,7 @@ public record Alert(
     public Alert {
         parties = parties.stream().sorted().toList();
         agreements = Set.copyOf(agreements);
+        represented = List.copyOf(represented);
     }
 
     /** Its place in a list: by day, then by kind and id. */

@@ -57,7 +57,8 @@ final class Alerts {
                             agreement == null ? Set.of() : Set.of(agreement),
                             commitment.href(),
                             null,
-                            commitment.due()))
+                            commitment.due(),
+                            commitment.represented()))
                     .forEach(found::add);
         }
     }
@@ -78,7 +79,8 @@ final class Alerts {
                                         visit.agreements(),
                                         visit.link().href(),
                                         visit.link().title(),
-                                        visit.period())))
+                                        visit.period(),
+                                        visit.represented())))
                         .forEach(found::add);
             }
         }
@@ -112,7 +114,8 @@ final class Alerts {
                 visit.agreements(),
                 visit.link().href(),
                 visit.link().title(),
-                visit.period());
+                visit.period(),
+                visit.represented());
     }
 
     private void sessions() {
@@ -131,7 +134,8 @@ final class Alerts {
                                     visit == null ? Set.of() : visit.agreements(),
                                     session.link().href(),
                                     session.link().title(),
-                                    session.period()))
+                                    session.period(),
+                                    visit == null ? List.of() : visit.represented()))
                             .forEach(found::add);
                 });
     }
@@ -148,7 +152,8 @@ final class Alerts {
                                 dossier.agreements(),
                                 dossier.link().href(),
                                 dossier.link().title(),
-                                null)))
+                                null,
+                                List.of())))
                 .forEach(found::add);
     }
 
@@ -166,7 +171,8 @@ final class Alerts {
                                 Set.of(agreement.id()),
                                 agreement.link().href(),
                                 agreement.link().title(),
-                                review))
+                                review,
+                                List.of()))
                         .forEach(found::add);
             }
         }

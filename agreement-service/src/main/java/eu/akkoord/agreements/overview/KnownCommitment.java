@@ -1,8 +1,10 @@
 package eu.akkoord.agreements.overview;
 
 import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param due its deadline
  * @param sharedWith codes of the parties that had joined its agreement when it was filed; absent unless published
  * @param entered the day on which it was first registered; absent unless published
+ * @param represented those of its parties that had nobody of their own when it was written
  */
 public record KnownCommitment(
         String id,
@@ -29,7 +32,8 @@ public record KnownCommitment(
         @Nullable Period due,
         Stage stage,
         @Nullable Set<String> sharedWith,
-        @Nullable LocalDate entered) {
+        @Nullable LocalDate entered,
+        List<Represented> represented) {
     /** In the order of its life. */
     public enum Stage {
         OPEN,
@@ -42,6 +46,7 @@ public record KnownCommitment(
         debtors = Set.copyOf(debtors);
         creditors = Set.copyOf(creditors);
         sharedWith = sharedWith == null ? null : Set.copyOf(sharedWith);
+        represented = List.copyOf(represented);
     }
 
     public boolean concerns(String party) {

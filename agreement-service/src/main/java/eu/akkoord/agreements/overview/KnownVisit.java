@@ -1,6 +1,7 @@
 package eu.akkoord.agreements.overview;
 
 import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharedWith codes of the parties that had joined its agreements when it was filed; absent unless published
  * @param reached number of people it has reached, when stated
  * @param entered the day on which it was first registered; absent unless published
+ * @param represented those of its parties that had nobody of their own when it was written
  */
 public record KnownVisit(
         Link link,
@@ -33,7 +35,8 @@ public record KnownVisit(
         @Nullable Reach reached,
         @Nullable Set<String> sharedWith,
         Answers answers,
-        @Nullable LocalDate entered) {
+        @Nullable LocalDate entered,
+        List<Represented> represented) {
     /** In the order of its life. */
     public enum Stage {
         PLANNED,
@@ -66,6 +69,7 @@ public record KnownVisit(
         agreements = Set.copyOf(agreements);
         dossiers = Set.copyOf(dossiers);
         sharedWith = sharedWith == null ? null : Set.copyOf(sharedWith);
+        represented = List.copyOf(represented);
     }
 
     public String id() {

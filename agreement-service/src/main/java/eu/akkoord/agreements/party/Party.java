@@ -5,17 +5,22 @@ import eu.akkoord.platform.core.change.Change;
 import eu.akkoord.platform.core.change.CommonEvent;
 import eu.akkoord.platform.core.change.CommonEvent.Amended;
 import eu.akkoord.platform.core.change.CommonEvent.Registered;
+import eu.akkoord.platform.core.change.Fault;
 import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.facts.Code;
 import eu.akkoord.platform.core.facts.EncodedAs;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A government that can be a party to agreements. It registers itself once, and maintains its own names and organisations; neither it nor
  * any of these is ever removed, since agreements name it for ever.
+ *
+ * <p>Of one that has no users, a coordinator of another party registers what is known. It is represented then: facts are stated of it, and
+ * nobody consents for it. A coordinator of its own takes it over, and everything of it is that party's to say from then on.
  *
  * @param code such as {@code VL}, {@code NL} or {@code DE-NW}
  */
@@ -28,18 +33,35 @@ public record Party(
         this(code, facts, Deputations.NONE);
     }
 
-    /** @throws Refusal when it has organisations that ended, and who registers it may not say so */
+    /**
+     * Registers one: the own party, or for a coordinator another one that is known to the own.
+     *
+     * @throws Refusal when it has organisations that ended, and who registers it may not say so
+     * @throws Refusal.NotYours when it is another party, for whoever coordinates none
+     */
     public static Change<Party, CommonEvent> register(
             String code, PartyFacts facts, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
+        boolean others = !by.party().equals(code);
+        if (others && !(by.isRecognised() && by.coordinates(by.party()))) {
+            throw new Refusal.NotYours(code, "party.registeredByCoordinator", code);
+        }
         refuseEnding(Map.of(), facts, by, reason, today);
-        return new Change<>(new Party(code, facts), new Registered(on));
+        return new Change<>(new Party(code, facts.registeredBy(others ? by.party() : null)), new Registered(on));
+    }
+
+    /** Tells whether another party has registered it and nobody of its own has taken it over. */
+    public boolean isRepresented() {
+        return facts.registeredBy() != null;
     }
 
     /**
      * Writes other facts; null when they are the same. An organisation stays, and one that has ended stays so with the same successor:
-     * both decide who reads what was given to it.
+     * both decide who reads what was given to it. Nothing was given to any of a party that is represented, so whoever takes that over says
+     * all of it anew.
      *
      * @throws Refusal.Permanent when one would go, or go on after its end
+     * @throws Refusal.NotYours when it is represented, and its own people would change it without taking it over
+     * @throws Refusal.RoleNeeded when it is represented, for whoever coordinates neither it nor the party that has registered it
      */
     public @Nullable Change<Party, CommonEvent> amend(
             PartyFacts next, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
@@ -47,7 +69,22 @@ public record Party(
         if (changed.isEmpty()) {
             return null;
         }
-        var before = facts.byId();
+        var registeredBy = facts.registeredBy();
+        boolean takenOver = registeredBy != null && next.registeredBy() == null;
+        if (!takenOver && !Objects.equals(registeredBy, next.registeredBy())) {
+            throw new Refusal.Contradiction(
+                    new Fault("/registeredBy", next.registeredBy(), "party.onlyTakenOver"));
+        }
+        if (registeredBy != null) {
+            boolean own = by.party().equals(code);
+            if (own != takenOver) {
+                throw new Refusal.NotYours(code, "party.takenOverFirst", code, registeredBy);
+            }
+            if (!by.coordinates(by.party())) {
+                throw new Refusal.RoleNeeded(Caller.COORDINATOR);
+            }
+        }
+        var before = takenOver ? Map.<String, Organisation>of() : facts.byId();
         var after = next.byId();
         before.values().forEach(one -> refuseUndoing(one, after.get(one.id())));
         refuseEnding(before, next, by, reason, today);

@@ -2,6 +2,7 @@ package eu.akkoord.agreements.party;
 
 import eu.akkoord.platform.core.change.Fault;
 import eu.akkoord.platform.core.change.Refusal;
+import eu.akkoord.platform.core.facts.Code;
 import eu.akkoord.platform.core.facts.Facts;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,10 +12,22 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The facts of a party, as it states them. */
-public record PartyFacts(PartyNames names, List<Organisation> organisations) {
+/**
+ * The facts of a party, as it states them, or as another does that has registered it.
+ *
+ * @param registeredBy code of the party that has registered it and states facts of it; absent of one that acts for itself
+ */
+public record PartyFacts(
+        PartyNames names,
+        List<Organisation> organisations,
+        @Nullable @Code String registeredBy) {
     /** All forms of the facts of a party. */
     public static final Facts<PartyFacts> FORM = Facts.of(PartyFacts.class);
+
+    /** Those of a party that acts for itself. */
+    public PartyFacts(PartyNames names, List<Organisation> organisations) {
+        this(names, organisations, null);
+    }
 
     /** @throws Refusal.Contradiction when two organisations bear the same id, or one has no successor that goes on for it */
     public PartyFacts {
@@ -31,6 +44,11 @@ public record PartyFacts(PartyNames names, List<Organisation> organisations) {
             faults.addAll(endingFaults(organisations));
         }
         Refusal.Contradiction.of(faults);
+    }
+
+    /** The same, as another party states them; as the own one does where that is null. */
+    PartyFacts registeredBy(@Nullable String party) {
+        return FORM.with(this, PartyFacts::registeredBy, party);
     }
 
     /** Its organisations by their id. */

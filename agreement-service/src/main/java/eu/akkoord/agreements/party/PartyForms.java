@@ -18,10 +18,11 @@ public final class PartyForms {
                             .toList())
             .showsNothingEmpty()
             .lists("""
-                    names { nl en fr de } organisations { id name ovo kbo oin ended successor }
+                    names { nl en fr de } organisations { id name ovo kbo oin ended successor } registeredBy
                     """)
             .tells("""
                     names { nl en fr de } organisations? { id ovo kbo oin ended successor } deputies? { id from until }
+                    registeredBy
                     """)
             .build();
 

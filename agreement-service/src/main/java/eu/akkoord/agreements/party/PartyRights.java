@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Any reader may read a party; it is written by its own officers. */
+/** Any reader may read a party; it is written by its own officers, and as long as it is represented by those of the party that registered it. */
 public final class PartyRights implements Rights<Party> {
     @Override
     public Function<Party, Set<String>> clearances(Collection<? extends Party> all) {
@@ -16,11 +16,15 @@ public final class PartyRights implements Rights<Party> {
 
     @Override
     public Function<Party, Set<String>> concerned(Collection<? extends Party> all) {
-        return one -> Set.of(one.code());
+        return one -> {
+            var registeredBy = one.facts().registeredBy();
+            return registeredBy == null ? Set.of(one.code()) : Set.of(one.code(), registeredBy);
+        };
     }
 
     @Override
     public boolean mayWrite(Caller writer, Party party) {
-        return writer.party().equals(party.code());
+        return writer.party().equals(party.code())
+                || writer.party().equals(party.facts().registeredBy());
     }
 }

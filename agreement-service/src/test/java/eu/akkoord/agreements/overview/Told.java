@@ -46,7 +46,8 @@ final class Told {
                 null,
                 null,
                 KnownVisit.Answers.NONE,
-                null);
+                null,
+                List.of());
     }
 
     static KnownVisit returning(String answered, KnownVisit visit) {
@@ -148,7 +149,8 @@ final class Told {
                 reached,
                 sharedWith,
                 answers,
-                entered);
+                entered,
+                visit.represented());
     }
 
     static KnownSession session(
@@ -180,7 +182,8 @@ final class Told {
                 due == null ? null : Period.of(due, null),
                 stage,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static KnownCommitment commitment(
@@ -201,7 +204,8 @@ final class Told {
                 null,
                 KnownCommitment.Stage.OPEN,
                 sharedWith,
-                null);
+                null,
+                List.of());
     }
 
     static KnownFacts of(List<KnownDossier> dossiers, List<KnownVisit> visits, List<KnownSession> sessions) {

@@ -138,11 +138,11 @@ class DeputyDeskTest {
     }
 
     @Test
-    void a_party_registers_itself_alone() {
+    void a_party_is_registered_by_no_officer_of_another() {
         var facts = new PartyFacts(new PartyNames("Nederland", null, null, null), List.of());
 
         assertThatExceptionOfType(Refusal.NotYours.class)
                 .isThrownBy(
-                        () -> parties.register("NL", PartyFacts.FORM.write(facts), ChangeNote.NONE, COORDINATOR, null));
+                        () -> parties.register("NL", PartyFacts.FORM.write(facts), ChangeNote.NONE, OFFICER, null));
     }
 }

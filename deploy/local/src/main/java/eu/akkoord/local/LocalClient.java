@@ -25,10 +25,13 @@ record LocalClient(
     static final List<LocalClient> ALL = List.of(
             flemish("reader-vl", List.of("reader"), READ),
             dutch("reader-nl", List.of("reader"), READ),
+            german("reader-de-nw", List.of("reader"), READ),
             flemish("officer-vl", List.of("officer"), EVERYTHING),
             dutch("officer-nl", List.of("officer"), EVERYTHING),
+            german("officer-de-nw", List.of("officer"), EVERYTHING),
             flemish("coordinator-vl", List.of("coordinator"), EVERYTHING),
             dutch("coordinator-nl", List.of("coordinator"), EVERYTHING),
+            german("coordinator-de-nw", List.of("coordinator"), EVERYTHING),
             flemish("auditor", List.of("auditor"), READ),
             flemish("operator", List.of("operator"), READ_AND_WRITE),
             flemish("partner-vl", List.of(), forPartners()),
@@ -44,6 +47,11 @@ record LocalClient(
 
     private static LocalClient dutch(String name, List<String> roles, List<String> scopes) {
         return new LocalClient(name, "NL", "szw", roles, scopes, false);
+    }
+
+    /** Of a Land that is registered by none of the demonstration data, for whoever wants to try a third party. */
+    private static LocalClient german(String name, List<String> roles, List<String> scopes) {
+        return new LocalClient(name, "DE-NW", "stk", roles, scopes, false);
     }
 
     private static List<String> forPartners() {

@@ -50,10 +50,13 @@ class TokensIT {
         var mayRead = List.of(
                 "reader-vl",
                 "reader-nl",
+                "reader-de-nw",
                 "officer-vl",
                 "officer-nl",
+                "officer-de-nw",
                 "coordinator-vl",
                 "coordinator-nl",
+                "coordinator-de-nw",
                 "partner-vl",
                 "partner-nl",
                 "opaque-vl");

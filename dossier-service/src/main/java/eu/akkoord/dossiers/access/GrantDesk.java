@@ -88,6 +88,10 @@ public final class GrantDesk {
         var guarded = owned(thing, officer);
         var to = bound(asked, guarded.owner());
         references.refuseUnknown(named(to), List.of());
+        var party = to.ofParty();
+        if (party != null) {
+            references.refuseRepresented(party);
+        }
         if (!officer.party().equals(to.ofParty())) {
             confirm(to);
         }

@@ -52,7 +52,10 @@ public final class References {
         unknown.addAll(unseen);
         if (!unknown.isEmpty()) {
             throw new Refusal.UnknownReferences(unknown.stream()
-                    .map(one -> new Fault(one.pointer(), one.value(), "reference.unknown"))
+                    .map(one -> new Fault(
+                            one.pointer(),
+                            one.value(),
+                            one instanceof NamedReference.PartyNamed ? "party.unknown" : "reference.unknown"))
                     .toList());
         }
     }
@@ -153,6 +156,22 @@ public final class References {
         var unconfirmed = EventWait.missing(patience, look);
         if (!unconfirmed.isEmpty()) {
             throw new Refusal.Unconfirmed(String.join(", ", unconfirmed));
+        }
+    }
+
+    /** Returns those among the parties that are represented: nobody of their own could answer for them. */
+    public Set<String> represented(Collection<String> codes) {
+        return parties.represented(codes);
+    }
+
+    /**
+     * Refuses that something is given or offered to a party that has nobody of its own to take it.
+     *
+     * @throws Refusal.WrongStage that says who may take that party over
+     */
+    public void refuseRepresented(String party) {
+        if (parties.isRepresented(party)) {
+            throw new Refusal.WrongStage("party.answersNothing", party);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Takeovers {
                         new NamedReference.OrganisationNamed(
                                 party, content.owner().organisation(), "/content/owner/organisation")),
                 List.of());
+        references.refuseRepresented(party);
         refuseStranger(thing, content.owner());
         return Offer.make(id, content.kind(), Side.of(by), Set.of(party), content, reason, on, Occurrence.today(clock));
     }

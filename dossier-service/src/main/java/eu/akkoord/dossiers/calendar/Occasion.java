@@ -15,7 +15,10 @@ import eu.akkoord.platform.core.time.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,16 +57,23 @@ public record Occasion(
      * @param about title of the visit that a session is about
      * @param host what the party that receives is called; absent where nobody is received
      * @param guests what the parties that come are called
+     * @param represented those of them that had nobody of their own, by what they are called, each with what the party is called that stated it
      * @param stage the word of its stage
      */
-    public record Notes(@Nullable String about, @Nullable String host, List<String> guests, String stage) {
+    public record Notes(
+            @Nullable String about,
+            @Nullable String host,
+            List<String> guests,
+            Map<String, String> represented,
+            String stage) {
         public Notes {
             guests = List.copyOf(guests);
+            represented = Collections.unmodifiableMap(new LinkedHashMap<>(represented));
         }
 
         /** Returns the notes of what nobody receives anybody at. */
         public static Notes of(String stage) {
-            return new Notes(null, null, List.of(), stage);
+            return new Notes(null, null, List.of(), Map.of(), stage);
         }
     }
 
@@ -128,10 +138,16 @@ public record Occasion(
 
     private static Notes notes(Visit visit, String stage, @Nullable String about, Names names) {
         var facts = visit.facts();
+        var stated = facts.represented();
+        var represented = new LinkedHashMap<String, String>();
+        if (stated != null) {
+            stated.forEach(one -> represented.put(names.of(one.party()), names.of(one.statedBy())));
+        }
         return new Notes(
                 about,
                 names.of(facts.host()),
                 facts.guests().stream().map(names::of).toList(),
+                represented,
                 stage);
     }
 

@@ -295,7 +295,7 @@ public final class ParticipantDesk {
     }
 
     private Visit visit(String id, Caller reader) {
-        return visits.at(id, Moment.NOW, reader).value();
+        return visits.today(visits.at(id, Moment.NOW, reader).value());
     }
 
     private Visit toWrite(String id, Caller by) {
@@ -303,7 +303,7 @@ public final class ParticipantDesk {
         if (!VisitRights.takesPart(by, visit)) {
             throw new Refusal.NotYours(id);
         }
-        return visit;
+        return visits.today(visit);
     }
 
     /** Each party keeps its own delegation. */

@@ -2,6 +2,7 @@ package eu.akkoord.dossiers.party;
 
 import java.util.HashSet;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A government that is a party to agreements.
@@ -10,16 +11,32 @@ import java.util.Map;
  * @param name in Dutch
  * @param organisations names of its organisations, by id
  * @param successors of the organisations that have ended, the id of the one that succeeds each
+ * @param registeredBy code of the party that has registered it and states facts of it; absent of one that acts for itself
  */
-public record Party(String code, String name, Map<String, String> organisations, Map<String, String> successors) {
+public record Party(
+        String code,
+        String name,
+        Map<String, String> organisations,
+        Map<String, String> successors,
+        @Nullable String registeredBy) {
     public Party {
         organisations = Map.copyOf(organisations);
         successors = Map.copyOf(successors);
     }
 
-    /** A party none of whose organisations has ended. */
+    /** A party that acts for itself. */
+    public Party(String code, String name, Map<String, String> organisations, Map<String, String> successors) {
+        this(code, name, organisations, successors, null);
+    }
+
+    /** A party that acts for itself, none of whose organisations has ended. */
     public Party(String code, String name, Map<String, String> organisations) {
         this(code, name, organisations, Map.of());
+    }
+
+    /** Tells whether another party has registered it and nobody of its own has taken it over. */
+    public boolean isRepresented() {
+        return registeredBy != null;
     }
 
     /** Tells whether an organisation has ended. */

@@ -3,9 +3,11 @@ package eu.akkoord.dossiers.session;
 import eu.akkoord.dossiers.access.ClearancePolicy;
 import eu.akkoord.dossiers.access.Guarded;
 import eu.akkoord.dossiers.access.GuardedRights;
+import eu.akkoord.dossiers.party.Parties;
 import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
 import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.Set;
@@ -19,10 +21,12 @@ import java.util.stream.Collectors;
  */
 public final class SessionRights extends GuardedRights<Session> {
     private final Visits visits;
+    private final Parties parties;
 
-    public SessionRights(Visits visits, ClearancePolicy policy) {
+    public SessionRights(Visits visits, ClearancePolicy policy, Parties parties) {
         super(policy);
         this.visits = visits;
+        this.parties = parties;
     }
 
     /** As its visit was then: who owns it since, comes since or is offered it sees no more of its sessions' past than of its own. */
@@ -58,14 +62,17 @@ public final class SessionRights extends GuardedRights<Session> {
                 .isPresent();
     }
 
-    /** Tells whether someone works for the host of the visit it is about. */
+    /** Tells whether someone works for the host of the visit it is about, or for the party that states what is that one's to state. */
     boolean isHosts(Caller caller, Session session) {
         return caller.party().equals(host(session));
     }
 
-    /** Code of the party that is host of the visit it is about. */
+    /** Code of the party that is host of the visit it is about, or that states what is the host's to state. */
     String host(Session session) {
-        return visits.find(session.visit()).orElseThrow().value().facts().host();
+        var visit = visits.find(session.visit()).orElseThrow().value();
+        return visit.today(parties.represented(
+                        Represented.parties(visit.facts().represented())))
+                .stating();
     }
 
     /** By the visits as they were. */

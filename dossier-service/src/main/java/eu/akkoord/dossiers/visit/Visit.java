@@ -30,6 +30,7 @@ import eu.akkoord.platform.core.time.Slips;
 import eu.akkoord.platform.desk.consent.Offer;
 import eu.akkoord.platform.desk.consent.Offers;
 import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -271,6 +272,36 @@ public record Visit(
         }
     }
 
+    /**
+     * Code of the party that states what is the host's to state: the host, or where that has nobody of its own the guest that planned the
+     * visit, and where that comes no more the first guest that has somebody.
+     */
+    public String stating() {
+        var host = facts.host();
+        var planner = creator.party();
+        if (!facts.isRepresented(host)) {
+            return host;
+        }
+        return planner != null && facts.guests().contains(planner)
+                ? planner
+                : facts.guests().stream()
+                        .filter(guest -> !facts.isRepresented(guest))
+                        .findFirst()
+                        .orElse(host);
+    }
+
+    /** The same, with those of its parties represented that are so at this moment: by it is decided who may do what. */
+    public Visit today(Set<String> represented) {
+        var still = Represented.still(facts.represented(), represented);
+        return Objects.equals(still, facts.represented()) ? this : with(facts.represented(still), offers);
+    }
+
+    /** The same, written by a party: nobody states facts of that any more. */
+    Visit writtenBy(String party) {
+        var others = Represented.among(facts.visitors(), Set.of(), facts.represented(), party);
+        return Objects.equals(others, facts.represented()) ? this : with(facts.represented(others), offers);
+    }
+
     /** Returns the last answer of a party; absent without any. */
     public VisitAnswer.@Nullable Given answerOf(String party) {
         return answers.stream()
@@ -279,9 +310,10 @@ public record Visit(
                 .orElse(null);
     }
 
-    /** The parties that take part: host and guests, without those that have declined. */
+    /** The parties that take part and can be told: host and guests, without those that have declined and those that have nobody of their own. */
     public List<String> participating() {
         return facts.visitors().stream()
+                .filter(party -> !facts.isRepresented(party))
                 .filter(party -> {
                     var given = answerOf(party);
                     return given == null || given.answer() != VisitAnswer.DECLINED;

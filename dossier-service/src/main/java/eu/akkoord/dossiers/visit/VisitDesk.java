@@ -24,6 +24,7 @@ import eu.akkoord.platform.desk.Opened;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.desk.consent.Offer;
 import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.desk.consent.Side;
 import eu.akkoord.platform.store.History;
 import eu.akkoord.platform.store.HistoryQuery;
@@ -73,13 +74,14 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
 
     /** @param stage where it stands; a later one than the first is entered afterwards, with its day */
     public Recorded<Visit> plan(
-            String id, VisitFacts facts, VisitStage stage, ChangeNote said, Caller writer, @Nullable Repeat repeat) {
-        var note = entered(said, stage != VisitStage.PLANNED);
+            String id, VisitFacts said, VisitStage stage, ChangeNote remarks, Caller writer, @Nullable Repeat repeat) {
+        var note = entered(remarks, stage != VisitStage.PLANNED);
         var day = days(note).ofMove();
         var before = madeBefore(id, repeat, writer);
         if (before.isPresent()) {
             return before.get();
         }
+        var facts = represented(said, said.represented(), writer);
         var asked = Visit.plan(id, facts, day, Creator.of(writer)).after();
         if (!VisitRights.takesPart(writer, asked) || !facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
@@ -115,11 +117,13 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         var shown = opened.shown().facts();
         refuseUnknown(NamedReference.added(shown.named(), asked.named()), writer);
         references.refuseEnded(NamedReference.newlyPlaced(shown.named(), asked.named()));
-        var next = unseenKept(facts, shown, asked);
-        if (next.equals(facts)) {
+        var said = unseenKept(facts, shown, asked);
+        if (said.equals(facts)) {
             return save(opened, null);
         }
-        VisitWriters.refuse(visit, next, writer.party());
+        var next = represented(said, facts.represented(), writer);
+        var today = today(visit);
+        VisitWriters.refuse(today, today(next), writer.party());
         refuseReturn(visit.id(), facts, next, writer);
         var added = new ArrayList<>(next.agreements());
         added.removeAll(facts.agreements());
@@ -130,7 +134,7 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         var filed = refiled(facts, next);
         var change = acted(visit.amend(filed, opened.days().of(visit.moves(filed)), opened.reason()), writer);
         ChangePolicy.judge(facts.owner(), filed.owner(), writer);
-        changes.judge(visit.guarded(), change.after().guarded(), writer, opened.reason());
+        changes.judge(today.guarded(), today(change.after()).guarded(), writer, opened.reason());
         boolean leaves = VisitRights.takesPart(writer, visit) && !VisitRights.takesPart(writer, change.after());
         if (!leaves) {
             refuseUnreadable(visit.id(), change.after(), writer);
@@ -236,6 +240,21 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
                 asked.returns() == null && shown.returns() == null ? facts.returns() : asked.returns());
     }
 
+    private VisitFacts represented(VisitFacts next, @Nullable List<Represented> before, Caller writer) {
+        var now = references.represented(next.visitors());
+        return next.represented(Represented.among(next.visitors(), now, before, writer.party()));
+    }
+
+    /** Returns a visit by which it is decided who may do what: whoever was represented when it was written may have been taken over since. */
+    public Visit today(Visit visit) {
+        return visit.today(references.represented(Represented.parties(visit.facts().represented())));
+    }
+
+    private VisitFacts today(VisitFacts facts) {
+        var now = references.represented(Represented.parties(facts.represented()));
+        return facts.represented(Represented.still(facts.represented(), now));
+    }
+
     /** Under other agreements it is filed anew, unless the writer says with whom it is shared. */
     private VisitFacts refiled(VisitFacts before, VisitFacts next) {
         boolean said = !Objects.equals(next.sharedWith(), before.sharedWith());
@@ -296,14 +315,18 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
     }
 
     public Recorded<Visit> become(Opened<Visit> opened, VisitStage asked) {
-        VisitWriters.refuseMove(opened.value(), asked, opened.by().party());
-        var before = opened.value();
+        var writer = opened.by().party();
+        var today = today(opened.value());
+        VisitWriters.refuseMove(today, asked, writer);
+        var before = opened.value().writtenBy(writer);
+        // a host that has nobody confirms nothing, so it is not waited for
+        boolean skips = opened.isAfterwards() || today.facts().isRepresented(before.facts().host());
         return save(
                 opened,
                 opened.days()
                         .ofStep(
                                 before.facts().period(),
-                                day -> before.become(asked, day, opened.reason(), opened.isAfterwards())));
+                                day -> before.become(asked, day, opened.reason(), skips)));
     }
 
     /**
@@ -402,6 +425,7 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         if (!visit.facts().guests().contains(by.party())) {
             throw Refusal.NotYours.property("period", "writers.guestOffers");
         }
+        references.refuseRepresented(visit.facts().host());
         return Offer.make(id, moving.kind(), Side.of(by), Set.of(visit.facts().host()), moving, reason, on, today());
     }
 }

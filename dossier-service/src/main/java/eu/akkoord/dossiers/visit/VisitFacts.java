@@ -12,6 +12,7 @@ import eu.akkoord.platform.core.facts.Facts;
 import eu.akkoord.platform.core.facts.Property;
 import eu.akkoord.platform.core.time.Hours;
 import eu.akkoord.platform.core.time.Period;
+import eu.akkoord.platform.desk.consent.Represented;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param reached the number of people it has reached in the end
  * @param sharedWith codes of the parties that read it as partners, as long as they are: those joined to every agreement when it was filed,
  *     and those it was opened to since; absent outside any agreement, and on visits filed before this was recorded
+ * @param represented those of host and guests that had nobody of their own when it was written; absent where there were none
  */
 public record VisitFacts(
         String title,
@@ -49,7 +51,8 @@ public record VisitFacts(
         Confidentiality confidentiality,
         @Nullable String outcomes,
         @Nullable Reach reached,
-        @Nullable List<@Code String> sharedWith)
+        @Nullable List<@Code String> sharedWith,
+        @Nullable List<Represented> represented)
         implements OwnedFacts<VisitFacts> {
     /** All forms of the facts of a visit. */
     public static final Facts<VisitFacts> FORM = Facts.of(VisitFacts.class);
@@ -88,6 +91,16 @@ public record VisitFacts(
     @Override
     public VisitFacts ownedBy(Organisation next) {
         return with(VisitFacts::owner, next);
+    }
+
+    /** The same, with these of its parties represented. */
+    VisitFacts represented(@Nullable List<Represented> some) {
+        return with(VisitFacts::represented, some);
+    }
+
+    /** Tells whether a party had nobody of its own to answer for it. */
+    boolean isRepresented(String party) {
+        return Represented.parties(represented).contains(party);
     }
 
     /** The same at another time. */

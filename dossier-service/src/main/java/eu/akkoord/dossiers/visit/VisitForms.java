@@ -27,7 +27,7 @@ public final class VisitForms {
             .shows("answers { party answer since }")
             .lists("""
                     title kind status since host guests period slips { count last } places agreements
-                    owner { party organisation } confidentiality fixings { count last }
+                    owner { party organisation } confidentiality fixings { count last } represented { party statedBy }
                     """)
             .tables("""
                     initiators delegations { party announced actual } reached { count approximate } outcomes sharedWith
@@ -38,6 +38,7 @@ public final class VisitForms {
                     programme { date startTime endTime title kind place } agreements dossiers? returns
                     owner { party organisation } sharedWith confidentiality status since slips { count last }
                     fixings { count last } answers { party answer } plannedBy reached { count approximate }
+                    represented { party statedBy }
                     """)
             .build();
 

@@ -89,7 +89,7 @@ public final class VisitRights extends GuardedRights<Visit> {
     public boolean mayStrike(Caller coordinator, Visit visit) {
         var facts = visit.facts();
         var owner = facts.owner().party();
-        return coordinator.party().equals(facts.visitors().contains(owner) ? owner : facts.host());
+        return coordinator.party().equals(facts.visitors().contains(owner) ? owner : visit.stating());
     }
 
     /** Shown to everybody from then on. */
@@ -104,7 +104,7 @@ public final class VisitRights extends GuardedRights<Visit> {
     @Override
     public Optional<String> writer(Visit state, String field) {
         if (field.startsWith("/period/") || field.startsWith("/status/")) {
-            return Optional.of(state.facts().host());
+            return Optional.of(state.stating());
         }
         return state.offers()
                 .writer(field)

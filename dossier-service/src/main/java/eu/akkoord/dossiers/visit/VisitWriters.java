@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * The writers of each property of a visit: its content is host's and guests'; its period, company and agreements are the host's; its
  * confidentiality is the owner's; each delegation is its own party's. Until the host has answered, or done anything with it, the guest that
- * planned a visit stands in for it, but makes no other the host: what the host has begun is the host's.
+ * planned a visit stands in for it, but makes no other the host: what the host has begun is the host's. Of a party that has nobody of its
+ * own the others state facts: its delegation, and of a host all but that it confirms.
  */
 final class VisitWriters {
     private static final String HOSTS = "writers.hosts";
@@ -31,6 +32,8 @@ final class VisitWriters {
                         throw Refusal.NotYours.property(property, OWNERS);
                     }
                 }
+                // who had nobody is no fact that anybody writes
+                case "represented" -> {}
                 case "delegations" -> refuseStrange(facts.delegations(), next, writer);
                 case "guests" -> {
                     if (!isHosts(before, writer) && !leaves(facts, next, writer)) {
@@ -38,7 +41,7 @@ final class VisitWriters {
                     }
                 }
                 case "host" -> {
-                    if (!facts.host().equals(writer)) {
+                    if (!before.stating().equals(writer)) {
                         throw Refusal.NotYours.property(property, HOSTS);
                     }
                 }
@@ -61,9 +64,13 @@ final class VisitWriters {
     static void refuseMove(Visit visit, VisitStage asked, String writer) {
         boolean may = asked == VisitStage.CANCELLED
                 ? isHosts(visit, writer)
-                : visit.facts().host().equals(writer);
+                : visit.stating().equals(writer);
         if (!may) {
             throw Refusal.NotYours.property("status", HOSTS);
+        }
+        var host = visit.facts().host();
+        if (asked == VisitStage.CONFIRMED && visit.facts().isRepresented(host)) {
+            throw new Refusal.NotYours(visit.id(), "visit.hostConfirms", host);
         }
     }
 
@@ -89,7 +96,7 @@ final class VisitWriters {
     static void refuseAnswer(Visit visit, String writer) {
         var stated = switch (visit.status().stage()) {
             case PLANNED, CONFIRMED, CANCELLED -> visit.creator().party();
-            case HELD, REPORTED -> visit.facts().host();
+            case HELD, REPORTED -> visit.stating();
         };
         if (!visit.facts().visitors().contains(writer) || writer.equals(stated)) {
             throw Refusal.NotYours.property("answers", "writers.otherParties");
@@ -105,12 +112,14 @@ final class VisitWriters {
     /** The delegations of other parties that still take part. */
     private static List<Delegation> others(List<Delegation> all, VisitFacts next, String writer) {
         return all.stream()
-                .filter(one -> !one.party().equals(writer) && next.visitors().contains(one.party()))
+                .filter(one -> !one.party().equals(writer)
+                        && !next.isRepresented(one.party())
+                        && next.visitors().contains(one.party()))
                 .toList();
     }
 
     private static boolean isHosts(Visit visit, String writer) {
-        return visit.facts().host().equals(writer) || standsIn(visit, writer);
+        return visit.stating().equals(writer) || standsIn(visit, writer);
     }
 
     private static boolean standsIn(Visit visit, String writer) {

@@ -168,7 +168,7 @@ final class AuthorityWorld {
         dossierRights = new DossierRights(policy);
         visitRights = new VisitRights(policy);
         documentRights = new DocumentRights(allDossiers, policy);
-        sessionRights = new SessionRights(allVisits, policy);
+        sessionRights = new SessionRights(allVisits, policy, AuthorityWorld::parties);
         dossiers =
                 new DossierDesk(allDossiers, dossierRights, Trail.NONE, clock, policy, changes, takeovers, references);
         visits = new VisitDesk(

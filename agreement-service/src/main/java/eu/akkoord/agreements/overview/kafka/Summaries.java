@@ -9,11 +9,13 @@ import eu.akkoord.agreements.overview.Link;
 import eu.akkoord.agreements.overview.Reach;
 import eu.akkoord.agreements.overview.ThemeKey;
 import eu.akkoord.agreements.overview.Words;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.projection.Copy;
 import eu.akkoord.platform.store.Forms;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -68,7 +70,8 @@ final class Summaries {
                 reached == null ? null : new Reach(number(reached, "count"), reached.getBoolean("approximate", false)),
                 shared(told),
                 new KnownVisit.Answers(answering(told, "declined"), answering(told, "objected")),
-                entered(told));
+                entered(told),
+                represented(told));
     }
 
     static KnownSession session(Document told, @Nullable LocalDate occurred) {
@@ -96,7 +99,14 @@ final class Summaries {
                 Forms.period(told, "due"),
                 Words.read(KnownCommitment.Stage.class, text(told, "status")),
                 shared(told),
-                entered(told));
+                entered(told),
+                represented(told));
+    }
+
+    private static List<Represented> represented(Document told) {
+        return Forms.documents(told, "represented").stream()
+                .map(one -> new Represented(text(one, "party"), text(one, "statedBy")))
+                .toList();
     }
 
     private static @Nullable Set<String> shared(Document told) {

@@ -5,6 +5,7 @@ import eu.akkoord.agreements.overview.Alert;
 import eu.akkoord.agreements.overview.Words;
 import eu.akkoord.platform.core.message.Language;
 import eu.akkoord.platform.core.message.Message;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ record AlertView(
         List<String> agreements,
         @Nullable String title,
         @Nullable PeriodView period,
+        @Nullable List<Represented> represented,
         ActionView action) {
     /** @param label what to do */
     record ActionView(String code, String label) {
@@ -51,6 +53,7 @@ record AlertView(
                 alert.agreements().stream().sorted().toList(),
                 alert.title(),
                 period == null ? null : PeriodView.of(period),
+                alert.represented().isEmpty() ? null : alert.represented(),
                 ActionView.of(alert.kind().action(), language));
     }
 

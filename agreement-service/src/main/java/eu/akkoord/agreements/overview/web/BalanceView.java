@@ -1,12 +1,15 @@
 package eu.akkoord.agreements.overview.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.agreements.overview.Balance;
 import eu.akkoord.agreements.overview.KnownVisit;
 import eu.akkoord.agreements.overview.Words;
 import eu.akkoord.platform.core.link.Links;
+import eu.akkoord.platform.desk.consent.Represented;
 import eu.akkoord.platform.web.PeriodView;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The representation of the visits that two parties received and owe each other. */
@@ -30,7 +33,15 @@ record BalanceView(URI href, List<String> parties, List<SideView> sides) {
         }
     }
 
-    record VisitView(String id, URI href, String title, PeriodView period, String status, int slips) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record VisitView(
+            String id,
+            URI href,
+            String title,
+            PeriodView period,
+            String status,
+            int slips,
+            @Nullable List<Represented> represented) {
         static VisitView of(KnownVisit visit) {
             return new VisitView(
                     visit.id(),
@@ -38,7 +49,8 @@ record BalanceView(URI href, List<String> parties, List<SideView> sides) {
                     visit.link().title(),
                     PeriodView.of(visit.period()),
                     Words.of(visit.stage()),
-                    visit.slips().count());
+                    visit.slips().count(),
+                    visit.represented().isEmpty() ? null : visit.represented());
         }
     }
 

@@ -6,14 +6,13 @@ import static eu.akkoord.platform.search.declaration.Use.HIGHLIGHT;
 import static eu.akkoord.platform.search.declaration.Use.SORT;
 
 import eu.akkoord.agreements.party.DeputyDesk;
-import eu.akkoord.agreements.party.KnownDeputies;
+import eu.akkoord.agreements.party.KnownParties;
 import eu.akkoord.agreements.party.Organisation;
 import eu.akkoord.agreements.party.Party;
 import eu.akkoord.agreements.party.PartyDesk;
 import eu.akkoord.agreements.party.PartyFacts;
 import eu.akkoord.agreements.party.PartyNames;
 import eu.akkoord.agreements.party.PartyRights;
-import eu.akkoord.platform.core.authority.Deputies;
 import eu.akkoord.platform.core.authority.Subjects;
 import eu.akkoord.platform.core.link.Links;
 import eu.akkoord.platform.desk.Trail;
@@ -37,13 +36,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PartyRegistration {
     /** Raise it when items or values come out differently than before. */
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     static final Fields<Entry<Party>> FIELDS = Fields.<Entry<Party>>of(PARTIES.collection(), VERSION, Entry::row)
             .words(
                     "organisation",
                     entry -> organisations(entry).stream().map(Organisation::id).toList(),
                     FILTER)
+            .facts(PARTIES, Entry::value, "registeredBy", FILTER)
             .text("name", entry -> names(entry).nl(), 4, SORT, HIGHLIGHT)
             .texts("otherNames", entry -> otherNames(names(entry)), 2, HIGHLIGHT)
             .texts(
@@ -87,8 +87,8 @@ class PartyRegistration {
     }
 
     @Bean
-    Deputies deputies(PartyDesk parties, Hints hints, Clock clock) {
-        var known = new KnownDeputies(parties.all(), clock);
+    KnownParties knownParties(PartyDesk parties, Hints hints, Clock clock) {
+        var known = new KnownParties(parties.all(), clock);
         hints.listen(known::written);
         return known;
     }

@@ -119,6 +119,7 @@ final class CalendarFile {
         if (!notes.guests().isEmpty()) {
             lines.add(Message.of("calendar.guests", String.join(", ", notes.guests())));
         }
+        notes.represented().forEach((party, by) -> lines.add(Message.of("calendar.represented", party, by)));
         lines.add(Message.of("calendar.status", Message.of("code." + notes.stage())));
         return lines.stream().map(line -> line.in(language)).collect(Collectors.joining("\n"));
     }

@@ -42,6 +42,7 @@ class MongoParties implements Parties {
                         .filter(one -> one.getString("successor") != null)
                         .collect(Collectors.toMap(
                                 one -> one.getString("id"),
-                                one -> Objects.requireNonNull(one.getString("successor")))));
+                                one -> Objects.requireNonNull(one.getString("successor")))),
+                summary.getString("registeredBy"));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
 import net.fortuna.ical4j.data.CalendarBuilder;
 import net.fortuna.ical4j.model.Component;
 import org.jspecify.annotations.Nullable;
@@ -145,7 +146,7 @@ class CalendarFileTest {
                 List.of(text, text),
                 true,
                 false,
-                new Occasion.Notes(text, text, List.of(text), "planned"));
+                new Occasion.Notes(text, text, List.of(text), Map.of(text, text), "planned"));
 
         var file = written(hostile);
 
@@ -196,14 +197,14 @@ class CalendarFileTest {
                 List.of(),
                 true,
                 false,
-                new Occasion.Notes(null, "Vlaanderen, (VL); x", List.of("NL"), "planned"));
+                new Occasion.Notes(null, "Vlaanderen, (VL); x", List.of("NL"), Map.of("NL", "VL"), "planned"));
     }
 
     @Test
     void what_is_told_with_it_stands_line_by_line() throws Exception {
         var event = only(written(withHours("2017-06-20", new Hours(LocalTime.NOON, null))));
         assertThat(value(event, "DESCRIPTION"))
-                .isEqualTo("Gastheer: Vlaanderen, (VL); x\nGasten: NL\nStadium: gepland");
+                .isEqualTo("Gastheer: Vlaanderen, (VL); x\nGasten: NL\nNL: zoals VL het stelt\nStadium: gepland");
     }
 
     @Test

@@ -32,6 +32,11 @@ public final class TokenRefused extends OAuth2AuthenticationException {
         return new TokenRefused(Problem.unavailable("token.deputyUnverifiable"));
     }
 
+    /** Refuses because it cannot be looked up now whether the party acts for itself. */
+    public static TokenRefused unknownParty() {
+        return new TokenRefused(Problem.unavailable("token.partyUnverifiable"));
+    }
+
     public Problem problem() {
         return problem;
     }

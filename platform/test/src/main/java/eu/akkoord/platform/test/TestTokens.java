@@ -123,7 +123,7 @@ public final class TestTokens {
                 "akkoord.security.issuers[0].operating",
                 true,
                 "akkoord.security.issuers[0].assertions[0].parties",
-                "VL,NL,DE-NW,DE-HE,DE-NI,LU",
+                "VL,NL,DE-NW,DE-HE,DE-NI,DE-SL,LU",
                 "akkoord.security.issuers[0].assertions[0].roles",
                 "reader,officer,coordinator,auditor,operator",
                 "akkoord.security.issuers[0].assertions[0].scopes",

@@ -34,6 +34,9 @@ public record Caller(
     /** The role of those who run the system. */
     public static final String OPERATOR = "operator";
 
+    /** Begins the code of a party that is not recognised: no party has such a code, so no rule takes it for one. */
+    private static final String UNRECOGNISED = "?";
+
     public Caller {
         roles = withImplied(roles);
         scopes = Set.copyOf(scopes);
@@ -50,6 +53,25 @@ public record Caller(
         var more = new HashSet<>(roles);
         more.add(COORDINATOR);
         return new Caller(subject, client, party, organisation, more, scopes, deputation);
+    }
+
+    /** The same, of a party that nobody of its own has taken over: what is open to everybody is open, and nothing of that party is. */
+    public Caller unrecognised() {
+        return with(UNRECOGNISED + party);
+    }
+
+    /** The same, of the party that the token says. */
+    public Caller recognised() {
+        return isRecognised() ? this : with(party.substring(UNRECOGNISED.length()));
+    }
+
+    /** Tells whether the party that the token says acts for itself. */
+    public boolean isRecognised() {
+        return !party.startsWith(UNRECOGNISED);
+    }
+
+    private Caller with(String code) {
+        return new Caller(subject, client, code, organisation, roles, scopes, deputation);
     }
 
     /** Tells whether this is an officer who may turn out to stand in for a coordinator. */

@@ -1,6 +1,7 @@
 package eu.akkoord.platform.web.security;
 
 import eu.akkoord.platform.core.authority.Deputies;
+import eu.akkoord.platform.core.authority.Representation;
 import eu.akkoord.platform.core.authority.Subjects;
 import eu.akkoord.platform.core.connection.ConnectionSettings;
 import eu.akkoord.platform.core.connection.SecureConnections;
@@ -100,6 +101,7 @@ public class SecurityConfiguration {
             ProblemWriter problems,
             TokenCheck tokenCheck,
             ObjectProvider<Deputies> deputies,
+            ObjectProvider<Representation> representation,
             CallerAddress address) {
         Predicate<HttpServletRequest> open = request -> openPaths.contains(request.getRequestURI())
                 || contract.isOpen(request.getMethod(), request.getRequestURI());
@@ -115,7 +117,8 @@ public class SecurityConfiguration {
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(request -> claimed -> standingIn(
                                 tokenCheck.authenticate(claimed, address.of(request)),
                                 claimed,
-                                deputies.getIfAvailable(() -> Deputies.NONE)))
+                                deputies.getIfAvailable(() -> Deputies.NONE),
+                                representation.getIfAvailable(() -> Representation.NONE)))
                         .bearerTokenResolver(new BearerHeader(open))
                         .authenticationEntryPoint(refusal))
                 .exceptionHandling(failures -> failures.authenticationEntryPoint(refusal))
@@ -127,15 +130,21 @@ public class SecurityConfiguration {
                 .build();
     }
 
-    private static VerifiedCaller standingIn(VerifiedCaller verified, Authentication claimed, Deputies deputies) {
+    private static VerifiedCaller standingIn(
+            VerifiedCaller verified, Authentication claimed, Deputies deputies, Representation representation) {
         var caller = verified.getPrincipal();
-        if (!caller.mayStandIn() || !(claimed instanceof BearerTokenAuthenticationToken bearer)) {
-            return verified;
-        }
         try {
+            if (representation.isRepresented(caller.party())) {
+                return new VerifiedCaller(caller.unrecognised());
+            }
+            if (!caller.mayStandIn() || !(claimed instanceof BearerTokenAuthenticationToken bearer)) {
+                return verified;
+            }
             return deputies.deputation(caller, bearer.getToken())
                     .map(id -> new VerifiedCaller(caller.standingIn(id)))
                     .orElse(verified);
+        } catch (Representation.Unknown unknown) {
+            throw TokenRefused.unknownParty();
         } catch (Deputies.Unknown unknown) {
             throw TokenRefused.unknownDeputy();
         }
