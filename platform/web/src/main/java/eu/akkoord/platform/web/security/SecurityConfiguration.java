@@ -134,7 +134,7 @@ public class SecurityConfiguration {
         }
         try {
             return deputies.deputation(caller, bearer.getToken())
-                    .map(id -> new VerifiedCaller(caller.standingIn(id)))
+                    .map(verified::standingIn)
                     .orElse(verified);
         } catch (Deputies.Unknown unknown) {
             throw TokenRefused.unknownDeputy();
