@@ -61,7 +61,7 @@ class DossierServiceIT extends TwoPartiesCase {
     void a_place_that_no_page_gave_is_refused_on_every_list() {
         var asked = new ArrayList<String>();
         assertThat(ContractCursors.faults(service.base(), asked)).isEmpty();
-        assertThat(asked).contains("GET /dossiers", "GET /visits", "GET /audits");
+        assertThat(asked).contains("GET /dossiers", "GET /visits", "GET /audits", "GET /events", "GET /events/heads");
     }
 
     @Test

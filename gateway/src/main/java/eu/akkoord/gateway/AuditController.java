@@ -25,7 +25,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -56,8 +55,9 @@ final class AuditController {
     @GetMapping(DocumentController.BASE + "/" + LIST)
     void list(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var query = request.getParameterMap();
+        var asker = Services.Asker.of(request);
         var merge = new Merge(
-                services.each(service -> (cursor, size) -> services.get(service, path(query, cursor, size), request)),
+                services.each(service -> (cursor, size) -> services.get(service, path(query, cursor, size), asker)),
                 order(query.getOrDefault("sort", new String[0])));
         var format = ListFormat.wanted(Collections.list(request.getHeaders(HttpHeaders.ACCEPT)));
         if (format == ListFormat.JSON) {
@@ -201,15 +201,6 @@ final class AuditController {
 
     private static String escaped(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** Passes on the refusal of a service as it is. */
-    @ExceptionHandler
-    void refused(Services.Refused refused, HttpServletResponse response) throws IOException {
-        response.setStatus(refused.status());
-        refused.headers().toSingleValueMap().forEach(response::setHeader);
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        response.getOutputStream().write(refused.body());
     }
 
     private static @Nullable String one(Map<String, String[]> query, String key) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -80,16 +81,29 @@ final class Services {
     }
 
     /**
+     * A caller in whose name a service is asked, as long as that takes, whatever has become of the request by then.
+     *
+     * @param authorization the header of that name
+     */
+    record Asker(@Nullable String authorization, Language language) {
+        static Asker of(HttpServletRequest request) {
+            return new Asker(
+                    request.getHeader(HttpHeaders.AUTHORIZATION),
+                    Language.of(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)));
+        }
+    }
+
+    /**
      * Asks one of them in the name of the caller.
      *
      * @param path with its query, as it is sent
      * @throws Refused when it answers otherwise than by 200
      * @throws ProblemException 503 when it is away or late, 502 when its answer makes no sense
      */
-    JsonNode get(URI service, String path, HttpServletRequest request) {
+    JsonNode get(URI service, String path, Asker asker) {
         var breaker = breakers.circuitBreaker(service.getAuthority());
         try {
-            return breaker.executeSupplier(() -> ask(URI.create(service + path), request));
+            return breaker.executeSupplier(() -> ask(URI.create(service + path), asker));
         } catch (CallNotPermittedException leftAlone) {
             throw new ProblemException(GatewayProblems.away(settings.pause()));
         } catch (ResourceAccessException failure) {
@@ -101,14 +115,14 @@ final class Services {
         }
     }
 
-    private JsonNode ask(URI address, HttpServletRequest request) {
+    private JsonNode ask(URI address, Asker asker) {
         return client.get()
                 .uri(address)
                 .headers(headers -> {
                     headers.setAccept(List.of(MediaType.APPLICATION_JSON));
-                    var wish = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE);
-                    headers.set(HttpHeaders.ACCEPT_LANGUAGE, Language.of(wish).tag());
-                    headers.set(HttpHeaders.AUTHORIZATION, request.getHeader(HttpHeaders.AUTHORIZATION));
+                    headers.set(
+                            HttpHeaders.ACCEPT_LANGUAGE, asker.language().tag());
+                    headers.set(HttpHeaders.AUTHORIZATION, asker.authorization());
                 })
                 .exchangeForRequiredValue((sent, answer) -> {
                     var body = answer.getBody().readAllBytes();

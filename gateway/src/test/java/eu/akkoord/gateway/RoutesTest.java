@@ -18,7 +18,7 @@ import org.springframework.core.io.ClassPathResource;
 
 class RoutesTest {
     /** Paths that the gateway answers itself. */
-    private static final Set<String> OWN = Set.of("/audits", "/health");
+    private static final Set<String> OWN = Set.of("/audits", "/events", "/events/heads", "/health");
 
     /** Reads what an id of an event or of an audit begins with, as its pattern lists them. */
     private static final Pattern STREAMS = Pattern.compile("^\\^\\(([A-Za-z|]+)\\)");
@@ -103,6 +103,8 @@ class RoutesTest {
                 "/akkoord/v1",
                 "/akkoord/v1/",
                 "/akkoord/v1/audits",
+                "/akkoord/v1/events",
+                "/akkoord/v1/events/heads",
                 "/akkoord/v1/dossiersx",
                 "/akkoord/v1/Dossiers/a",
                 "/akkoord/v1/events/others.a.1",

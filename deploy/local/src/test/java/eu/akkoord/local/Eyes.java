@@ -67,7 +67,8 @@ final class Eyes {
         }
         return told.replaceAll("(?<!\\w)(0{16}|0{32})(?!\\w)", "{given}")
                 .replaceAll("urn:uuid:[0-9a-f-]{36}", "{occurrence}")
-                .replaceAll("cursor=[A-Za-z0-9_-]+", "cursor={cursor}")
+                .replaceAll("(cursor|after)=[A-Za-z0-9_-]+", "$1={cursor}")
+                .replaceAll("\"(cursor|after)\":\"[A-Za-z0-9_-]+\"", "{cursor}")
                 .replaceAll("DTSTAMP:[0-9TZ]+", "DTSTAMP:{now}")
                 .replaceAll("<dcterms:created.*?</dcterms:created>", "{now}");
     }

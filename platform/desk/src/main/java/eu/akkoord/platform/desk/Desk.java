@@ -9,6 +9,7 @@ import eu.akkoord.platform.core.change.Recorded;
 import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.change.Refused;
 import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.places.HistoryPlaces;
 import eu.akkoord.platform.core.time.ChangeNote;
 import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.core.time.Occurrence;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -239,7 +241,66 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
                         .map(bytes -> new Published(
                                 bytes,
                                 revision == 1 || seen.containsKey(revision - 1),
-                                itself.remarks().corrects() != null));
+                                itself.remarks().corrects() != null,
+                                0));
+    }
+
+    @Override
+    public Map<Told, Published> events(Collection<Told> told, Caller reader) {
+        return HistoryPlaces.within(() -> {
+            var now = all.find(told.stream().map(Told::id).collect(Collectors.toSet()));
+            var readable = readable(now, reader);
+            var asked = told.stream()
+                    .filter(one -> readable.contains(one.id()) || (one.conceals() && now.containsKey(one.id())))
+                    .collect(Collectors.toSet());
+            var revisions = new HashMap<String, Set<Long>>();
+            asked.forEach(one -> revisions
+                    .computeIfAbsent(one.id(), first -> new HashSet<>())
+                    .addAll(one.revision() == 1 ? List.of(1L) : List.of(one.revision() - 1, one.revision())));
+            var entries = new PublishedEntries<>(all, all.published(revisions), rights, reader);
+            var confidential = rights.confidential(entries.states(
+                    now.values().stream().map(Recorded::value).toList()));
+            var events = new HashMap<Told, Published>();
+            for (var one : asked) {
+                var itself = entries.of(one.id(), one.revision());
+                if (itself == null || itself.event().length == 0) {
+                    continue;
+                }
+                boolean seen = entries.isSeen(one.id(), one.revision());
+                boolean before = entries.isSeen(one.id(), one.revision() - 1);
+                var present = Objects.requireNonNull(now.get(one.id()));
+                if (!readable.contains(one.id())) {
+                    if (before && !seen) {
+                        events.put(one, new Published(itself.event(), false, false, 0));
+                    }
+                } else if (seen) {
+                    boolean logged = Stream.of(present.value(), itself.entry().after())
+                            .anyMatch(confidential);
+                    events.put(
+                            one,
+                            new Published(
+                                    itself.event(),
+                                    one.revision() == 1 || before,
+                                    entries.namesCorrected(itself),
+                                    logged ? present.revision() : 0));
+                }
+            }
+            return events;
+        });
+    }
+
+    @Override
+    public void logShown(Map<String, Long> things, Caller reader) {
+        trail.logShown(reader, collection(), things);
+    }
+
+    @Override
+    public Map<String, Long> heads(Collection<String> ids, Caller reader) {
+        var found = all.find(ids);
+        return readable(found, reader).stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        id -> Objects.requireNonNull(found.get(id)).revision()));
     }
 
     /** Finds them without a pause: the ids come from the store, and a caller who named nothing should not wait either. */

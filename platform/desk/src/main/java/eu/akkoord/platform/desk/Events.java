@@ -2,7 +2,9 @@ package eu.akkoord.platform.desk;
 
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.desk.EventSource.Published;
+import eu.akkoord.platform.desk.EventSource.Told;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,42 +69,110 @@ public final class Events {
                         .map(published -> shown(source.collection(), published, reader));
     }
 
+    /**
+     * An event as a reader may see it, who has not been shown it yet: it may be left out by what it would show.
+     *
+     * @param event the same as the bytes
+     * @param logged as in {@link Published}
+     */
+    public record Candidate(Told of, byte[] bytes, JsonNode event, long logged) {}
+
+    /**
+     * Returns those of several events that a reader may see, each as this reader may, in the order told. They are read at once: with a few
+     * questions for each collection, however many events. Those that are then shown are to be told of by {@link #show}.
+     */
+    public List<Candidate> candidates(Collection<Told> told, Caller reader) {
+        var published = new HashMap<Told, Published>();
+        told.stream().collect(Collectors.groupingBy(Told::collection)).forEach((collection, some) -> {
+            var source = sources.get(collection);
+            if (source != null) {
+                published.putAll(source.events(some, reader));
+            }
+        });
+        var drafts = told.stream()
+                .filter(published::containsKey)
+                .distinct()
+                .map(one -> new Draft(one, Objects.requireNonNull(published.get(one)), places(one.collection())))
+                .toList();
+        var known = known(drafts, reader);
+        return drafts.stream().map(draft -> draft.shown(known)).toList();
+    }
+
+    /** Returns once it is logged that a reader is shown these, as far as that has to be. */
+    public void show(Collection<Candidate> shown, Caller reader) {
+        var logged = new HashMap<String, Map<String, Long>>();
+        shown.stream().filter(one -> one.logged() > 0).forEach(one -> logged.computeIfAbsent(
+                        one.of().collection(), first -> new HashMap<>())
+                .put(one.of().id(), one.logged()));
+        logged.forEach((collection, things) ->
+                Objects.requireNonNull(sources.get(collection)).logShown(things, reader));
+    }
+
     private byte[] shown(String collection, Published published, Caller reader) {
-        var places = mentions.containsKey(collection)
-                ? Objects.requireNonNull(mentions.get(collection)).places()
-                : Map.<String, String>of();
-        var event = JSON.readTree(published.bytes());
-        if (!(event.path("data") instanceof ObjectNode data)) {
-            return published.bytes();
-        }
-        var told = data.deepCopy();
-        if (!published.comparable()) {
-            data.remove(COMPARISONS);
-        }
-        if (data.has("corrects") && !published.namesCorrected()) {
-            data.remove(OF_CORRECTED);
-        }
-        var known = known(data, places, reader);
-        places.forEach((place, named) -> strip(data, JsonPointer.compile(place), known.getOrDefault(named, Set.of())));
-        return data.equals(told) ? published.bytes() : JSON.writeValueAsBytes(event);
+        var draft = new Draft(new Told(collection, "", 0, false), published, places(collection));
+        return draft.shown(known(List.of(draft), reader)).bytes();
+    }
+
+    private Map<String, String> places(String collection) {
+        var naming = mentions.get(collection);
+        return naming == null ? Map.of() : naming.places();
     }
 
     /** Returns the ids that the reader may know, by collection, with one query for each collection. */
-    private Map<String, Set<String>> known(JsonNode data, Map<String, String> places, Caller reader) {
-        return places.entrySet().stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toList())))
-                .entrySet()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, named -> {
-                    var ids = named.getValue().stream()
-                            .flatMap(place -> ids(data.at(place)).stream())
-                            .collect(Collectors.toSet());
-                    return ids.isEmpty()
-                            ? Set.of()
-                            : Objects.requireNonNull(visible.get(named.getKey()))
-                                    .readableIds(ids, reader);
-                }));
+    private Map<String, Set<String>> known(List<Draft> drafts, Caller reader) {
+        var named = new HashMap<String, Set<String>>();
+        drafts.forEach(draft -> draft.addNamed(named));
+        var known = new HashMap<String, Set<String>>();
+        named.forEach((collection, ids) -> known.put(
+                collection,
+                Objects.requireNonNull(visible.get(collection)).readableIds(ids, reader)));
+        return known;
+    }
+
+    /** An event without what compares, of which references are still to be taken out. */
+    private static final class Draft {
+        private final Told of;
+        private final Published published;
+        private final Map<String, String> places;
+        private final JsonNode event;
+        private final @Nullable ObjectNode told;
+
+        Draft(Told of, Published published, Map<String, String> places) {
+            this.of = of;
+            this.published = published;
+            this.places = places;
+            this.event = JSON.readTree(published.bytes());
+            if (event.path("data") instanceof ObjectNode data) {
+                told = data.deepCopy();
+                if (!published.comparable()) {
+                    data.remove(COMPARISONS);
+                }
+                if (data.has("corrects") && !published.namesCorrected()) {
+                    data.remove(OF_CORRECTED);
+                }
+            } else {
+                told = null;
+            }
+        }
+
+        void addNamed(Map<String, Set<String>> named) {
+            places.forEach((place, collection) -> {
+                var ids = ids(event.path("data").at(place));
+                if (!ids.isEmpty()) {
+                    named.computeIfAbsent(collection, first -> new HashSet<>()).addAll(ids);
+                }
+            });
+        }
+
+        Candidate shown(Map<String, Set<String>> known) {
+            if (!(event.path("data") instanceof ObjectNode data)) {
+                return new Candidate(of, published.bytes(), event, published.logged());
+            }
+            places.forEach(
+                    (place, named) -> strip(data, JsonPointer.compile(place), known.getOrDefault(named, Set.of())));
+            var bytes = data.equals(told) ? published.bytes() : JSON.writeValueAsBytes(event);
+            return new Candidate(of, bytes, event, published.logged());
+        }
     }
 
     private static List<String> ids(JsonNode named) {

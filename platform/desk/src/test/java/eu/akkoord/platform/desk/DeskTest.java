@@ -104,6 +104,10 @@ class DeskTest {
         calls.put("at", () -> desk.at("a", Moment.NOW, WRITER));
         calls.put("history", () -> desk.history("a", WRITER).part(HistoryQuery.ALL, 20, past -> past));
         calls.put("event", () -> desk.event("a", 1, WRITER));
+        calls.put(
+                "events",
+                () -> desk.events(List.of(new EventSource.Told(desk.collection(), "a", 1, false)), WRITER)
+                        .forEach((told, event) -> desk.logShown(Map.of(told.id(), event.logged()), WRITER)));
         calls.put("shown", () -> desk.shown(List.of("a"), WRITER));
         calls.put("add", () -> desk.add("b", change("secret b"), NOTE, WRITER, null));
         calls.put("save", () -> write(1, null));

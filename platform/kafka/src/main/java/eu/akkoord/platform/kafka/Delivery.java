@@ -44,6 +44,9 @@ final class Delivery implements AutoCloseable {
         try {
             observe(record);
         } catch (Unreadable poison) {
+            if (!reader.buries()) {
+                return;
+            }
             dead.bury(record, poison);
             unreadable.increment();
             LOG.warn(

@@ -1,6 +1,7 @@
 package eu.akkoord.platform.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -90,6 +91,7 @@ public final class EventReading {
                 subject,
                 Long.parseLong(sequence),
                 type.substring(type.lastIndexOf('.') + 1),
+                Instant.ofEpochMilli(record.timestamp()),
                 data.isObject() ? document(data) : null);
     }
 
@@ -107,6 +109,7 @@ public final class EventReading {
                 id,
                 Long.parseLong(number),
                 of,
+                Instant.ofEpochMilli(record.timestamp()),
                 null);
     }
 

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.kafka;
 
+import java.time.Instant;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision of the aggregate after the change, from 1; of {@link #CLEARANCES} how often these have changed; of {@link #READS} how
  *     many the bucket has
  * @param participle the last part of its type: what happened, such as {@code statusChanged}
+ * @param written when the topic took it, by the clock of the service that wrote it
  * @param data what it tells; absent when it may only tell that something happened
  */
 public record LogEvent(
@@ -22,12 +24,18 @@ public record LogEvent(
         String id,
         long revision,
         String participle,
+        Instant written,
         @Nullable Document data) {
     /** Participle of an event that changed only the clearances of an aggregate. */
     static final String CLEARANCES = "clearances";
 
     /** Participle of an event that adds entries to the read log. */
     static final String READS = "reads";
+
+    /** The same without what it tells. */
+    LogEvent withoutData() {
+        return new LogEvent(partition, offset, collection, id, revision, participle, written, null);
+    }
 
     /** Tells whether it tells that readings were kept. */
     public boolean tellsOfReads() {

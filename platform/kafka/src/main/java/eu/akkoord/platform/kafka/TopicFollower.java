@@ -85,6 +85,11 @@ public final class TopicFollower implements SmartLifecycle {
             return false;
         }
 
+        /** Tells whether it brings unreadable records to the dead letters; one that reads what another follows need not. */
+        default boolean buries() {
+            return true;
+        }
+
         /** All that stood in the topics at the first contact has been taken. */
         default void caughtUp() {}
 

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -67,8 +72,46 @@ public final class TopicFollowers {
         }
     }
 
+    /**
+     * Returns the ids that Kafka gave to topics when they were made.
+     *
+     * @throws TopicLog.Away when Kafka does not answer
+     */
+    Map<String, String> ids(Set<String> topics) {
+        var common = new HashMap<>(settings);
+        common.keySet()
+                .removeIf(key ->
+                        key.startsWith("group.") || key.contains("deserializer") || key.startsWith("auto.offset"));
+        common.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4000);
+        common.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3000);
+        try (var admin = Admin.create(common)) {
+            var ids = new HashMap<String, String>();
+            admin.describeTopics(topics)
+                    .allTopicNames()
+                    .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                    .forEach((topic, described) ->
+                            ids.put(topic, described.topicId().toString()));
+            return ids;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new TopicLog.Away("Stopped while Kafka was asked for topics", stopped);
+        } catch (ExecutionException | TimeoutException away) {
+            throw new TopicLog.Away("Kafka does not say which topics there are", away);
+        }
+    }
+
     static KafkaConsumer<String, byte[]> consumer(Map<String, Object> settings) {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * Returns all that was ever published to some topics, as one log; the caller starts and stops it.
+     *
+     * @param group a name for who watches its consumers, {@code akkoord-<service>-<purpose>}
+     * @param kept how many of the last events of each partition are in memory
+     */
+    public TopicLog log(String group, Set<String> topics, int kept) {
+        return new TopicLog(this, settings, reading, group, topics, kept);
     }
 
     /** Reads topics once, from their beginning to where they end now. */

@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import org.springframework.boot.health.contributor.Health;
@@ -63,6 +64,14 @@ public final class Catalogues implements SmartLifecycle, HealthIndicator, Readin
         var catalogue = Catalogue.open(settings, source.fields(), related);
         indexers.add(new Indexer<>(catalogue, source, store, copies, followers, service, clock, meters));
         return catalogue;
+    }
+
+    /** The catalogue of a collection; empty where none is kept. */
+    public Optional<Catalogue<?>> of(String collection) {
+        return indexers.stream()
+                .filter(indexer -> indexer.collection().equals(collection))
+                .<Catalogue<?>>map(Indexer::catalogue)
+                .findFirst();
     }
 
     /** Tells whether each can answer. */

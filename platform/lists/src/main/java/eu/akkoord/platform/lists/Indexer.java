@@ -111,6 +111,10 @@ final class Indexer<A, D> implements TopicFollower.Reader {
         return store.collection();
     }
 
+    Catalogue<D> catalogue() {
+        return catalogue;
+    }
+
     /** Tells whether lists can be asked. */
     boolean isComplete() {
         return catalogue.isComplete();

@@ -65,12 +65,12 @@ public final class TokenCheck {
             if (!now.equals(before)) {
                 known.put(token, now);
             }
-            return new VerifiedCaller(now.caller());
+            return new VerifiedCaller(now.caller(), TrustedIssuer.expires(now.signed().claims()));
         }
         if (opaque == null) {
             throw TokenRefused.invalid();
         }
-        return new VerifiedCaller(opaque.introspected(token, address));
+        return opaque.introspected(token, address);
     }
 
     /** Tells whether a subject, as {@link Caller#subject()} has it, is one that a trusted issuer can vouch for. */

@@ -6,6 +6,7 @@ import eu.akkoord.platform.core.authority.Caller;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
@@ -67,11 +68,17 @@ public final class TrustedIssuer {
     }
 
     /** @param address of the caller, as a name to count under */
-    Caller introspected(String token, String address) {
+    VerifiedCaller introspected(String token, String address) {
         if (introspection == null) {
             throw TokenRefused.invalid();
         }
-        return caller(introspection.meaning(token, address));
+        var claims = introspection.meaning(token, address);
+        return new VerifiedCaller(caller(claims), expires(claims));
+    }
+
+    /** Returns when claims that hold no longer do. */
+    static Instant expires(JWTClaimsSet claims) {
+        return claims.getExpirationTime().toInstant();
     }
 
     /** @throws TokenRefused when what it says does not hold now */

@@ -198,6 +198,24 @@ public interface Aggregates<A, E> extends Repository<A> {
      */
     Map<String, List<HistoryRecord<A>>> entries(Map<String, ? extends Collection<Long>> revisions);
 
+    /**
+     * An entry with its public event.
+     *
+     * @param event byte for byte as it was or will be published; of no length when a text was struck from it
+     */
+    record PublishedEntry<A>(HistoryRecord<A> entry, byte[] event) {}
+
+    /** The same entries with their events, read at once; those that are not there are left out. */
+    default Map<String, List<PublishedEntry<A>>> published(Map<String, ? extends Collection<Long>> revisions) {
+        return entries(revisions).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        one -> one.getValue().stream()
+                                .map(entry -> new PublishedEntry<>(
+                                        entry, event(one.getKey(), entry.revision()).orElse(new byte[0])))
+                                .toList()));
+    }
+
     /** The public event of one revision, byte for byte as it was or will be published; not when a text was struck from it. */
     Optional<byte[]> event(String id, long revision);
 }

@@ -647,6 +647,21 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         });
     }
 
+    @Override
+    public Map<String, List<PublishedEntry<A>>> published(Map<String, ? extends Collection<Long>> revisions) {
+        return HistoryPlaces.within(() -> {
+            var found = new HashMap<String, List<PublishedEntry<A>>>();
+            each(revisions, (whole, entry) -> {
+                var past = past(whole.id(), entry, whole.created(), whole.corrections(), null);
+                if (past != null) {
+                    found.computeIfAbsent(whole.id(), first -> new ArrayList<>())
+                            .add(new PublishedEntry<>(past, entry.event()));
+                }
+            });
+            return found;
+        });
+    }
+
     /** Reads the entries of one aggregate. */
     private record Whole(String id, @Nullable Instant created, Strikes strikes, Corrections corrections) {}
 

@@ -138,6 +138,11 @@ public abstract class StoredAggregates<A, E> implements Aggregates<A, E> {
     }
 
     @Override
+    public Map<String, List<PublishedEntry<A>>> published(Map<String, ? extends Collection<Long>> revisions) {
+        return all.published(revisions);
+    }
+
+    @Override
     public Optional<String> text(String id, @Nullable Long revision, String pointer) {
         return all.text(id, revision, pointer);
     }

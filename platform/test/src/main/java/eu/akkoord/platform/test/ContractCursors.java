@@ -56,6 +56,9 @@ public final class ContractCursors {
             json("{\"agreements\":1}"),
             json("[".repeat(1_000)));
 
+    /** Whatever is as long as this is no plain key. */
+    private static final int SEALED = 60;
+
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI base;
@@ -84,7 +87,8 @@ public final class ContractCursors {
         for (var operation : ContractOperation.all()) {
             for (var key : KEYS) {
                 if (operation.parameters().containsKey("query " + key)) {
-                    var path = ContractPaths.of(operation, Map.of()) + "?pageSize=1";
+                    var size = operation.parameters().containsKey("query limit") ? "limit" : "pageSize";
+                    var path = "%s?%s=1".formatted(ContractPaths.of(operation, Map.of()), size);
                     var first = walk.get(operation, path);
                     if (first.statusCode() == 200) {
                         asked.add(operation.toString());
@@ -100,7 +104,7 @@ public final class ContractCursors {
     /** A cursor that was given, with a sign more, less or other; a plain key altered so may be another key. */
     private static List<String> altered(String key, String page) {
         JsonNode next = JsonMapper.shared().readTree(page).path("next");
-        if (!key.equals("cursor") || next.isMissingNode()) {
+        if (next.isMissingNode()) {
             return List.of();
         }
         var cursor = UriComponentsBuilder.fromUriString(next.asString())
@@ -108,7 +112,7 @@ public final class ContractCursors {
                 .getQueryParams()
                 .getFirst(key);
         var altered = new ArrayList<String>();
-        if (cursor != null) {
+        if (cursor != null && cursor.length() >= SEALED) {
             for (int at : new int[] {0, cursor.length() / 2, cursor.length() - 1}) {
                 for (char sign : new char[] {'A', 'B', '_'}) {
                     altered.add(cursor.substring(0, at) + sign + cursor.substring(at + 1));

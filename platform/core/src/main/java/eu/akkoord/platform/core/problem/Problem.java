@@ -120,6 +120,15 @@ public final class Problem extends ProblemDetail {
         return own(type, 409, detail);
     }
 
+    /**
+     * What was asked for was there and is no more, and no answer will be different.
+     *
+     * @param type the last word of the type, such as {@code outdatedCursor}
+     */
+    public static Problem gone(String type, String code, Object... arguments) {
+        return own(type, 410, code, arguments);
+    }
+
     public static Problem outdatedRevision(String code, Object... arguments) {
         return own("outdatedRevision", 412, code, arguments);
     }

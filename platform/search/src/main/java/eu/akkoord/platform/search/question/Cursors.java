@@ -65,8 +65,7 @@ public final class Cursors {
     }
 
     /** Null when it was not written by us for this question. */
-    @Nullable
-    Object @Nullable [] read(String cursor, byte[] fingerprint) {
+    public @Nullable Object @Nullable [] read(String cursor, byte[] fingerprint) {
         if (cursor.length() > LONGEST) {
             return null;
         }

@@ -141,7 +141,7 @@ public class SecurityConfiguration {
                 return verified;
             }
             return deputies.deputation(caller, bearer.getToken())
-                    .map(id -> new VerifiedCaller(caller.standingIn(id)))
+                    .map(verified::standingIn)
                     .orElse(verified);
         } catch (Representation.Unknown unknown) {
             throw TokenRefused.unknownParty();

@@ -1,0 +1,112 @@
+package eu.akkoord.platform.feed;
+
+import eu.akkoord.platform.core.authority.Caller;
+import eu.akkoord.platform.desk.EventSource.Told;
+import eu.akkoord.platform.desk.Events;
+import eu.akkoord.platform.kafka.LogEvent;
+import eu.akkoord.platform.kafka.TopicLog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What was published, in the order of its log, as far as one reader may see it now. The log says no more than that there was an event: what is
+ * shown of it comes from the store, which knows what was struck from it since, and who may see it. What is hidden takes no place
+ * on a page.
+ */
+final class EventFeed {
+    private static final String CONCEALED = "concealed";
+
+    /** So many events are judged at once: one question to the store for each collection. */
+    private static final int CHUNK = 200;
+
+    private static final int SMALLEST_CHUNK = 20;
+
+    /** So many are judged for one page, most of which its reader may not see; the page ends then, with fewer than were asked. */
+    private static final int MOST_JUDGED = 1_000;
+
+    /** So many are passed for one page, most of which its filter leaves out. */
+    private static final int MOST_PASSED = 5_000;
+
+    private final TopicLog log;
+    private final Events events;
+
+    EventFeed(TopicLog log, Events events) {
+        this.log = log;
+        this.events = events;
+    }
+
+    /**
+     * An event.
+     *
+     * @param next the place after it
+     */
+    record Item(Events.Candidate shown, LogEvent event, Map<TopicPartition, Long> next) {}
+
+    /**
+     * A part of the feed.
+     *
+     * @param next the place after all that was looked at for it
+     * @param more whether there is more for this reader already, or may be: more was there than is looked at for one page
+     */
+    record Page(List<Item> items, Map<TopicPartition, Long> next, boolean more) {}
+
+    /**
+     * Reads on from a place.
+     *
+     * @param collections of which the reader may see events at all
+     * @throws TopicLog.Away when Kafka does not answer
+     */
+    Page page(
+            Map<TopicPartition, Long> place, int most, EventFilter filter, Set<String> collections, Caller reader) {
+        var items = new ArrayList<Item>();
+        var given = new HashSet<Told>();
+        var at = new HashMap<>(place);
+        boolean more = true;
+        for (int judged = 0, passed = 0; more && judged < MOST_JUDGED && passed < MOST_PASSED; ) {
+            var part = log.read(at, Math.clamp(2L * (1 + most - items.size()), SMALLEST_CHUNK, CHUNK));
+            var wanted = part.events().stream()
+                    .filter(event -> collections.contains(event.collection()) && filter.admits(event))
+                    .map(EventFeed::told)
+                    .filter(told -> !given.contains(told))
+                    .distinct()
+                    .toList();
+            judged += wanted.size();
+            passed += part.events().size();
+            var candidates = events.candidates(wanted, reader).stream()
+                    .filter(one -> filter.admits(one.event()))
+                    .collect(Collectors.toMap(Events.Candidate::of, Function.identity()));
+            for (var event : part.events()) {
+                at.put(event.partition(), event.offset() + 1);
+                // one that the log has twice is given once
+                var one = candidates.remove(told(event));
+                if (one != null && items.size() == most) {
+                    // that there is more is only said of what this reader may see
+                    return shown(new Page(items, items.getLast().next(), true), reader);
+                }
+                if (one != null) {
+                    given.add(one.of());
+                    items.add(new Item(one, event, Map.copyOf(at)));
+                }
+            }
+            at.putAll(part.next());
+            more = part.more();
+        }
+        return shown(new Page(items, Map.copyOf(at), more), reader);
+    }
+
+    private Page shown(Page page, Caller reader) {
+        events.show(page.items().stream().map(Item::shown).toList(), reader);
+        return page;
+    }
+
+    private static Told told(LogEvent event) {
+        return new Told(event.collection(), event.id(), event.revision(), event.participle().equals(CONCEALED));
+    }
+}
