@@ -183,4 +183,69 @@ class AlertsTest {
                 .allSatisfy(alert -> assertThat(alert.parties()).containsExactly("VL"))
                 .isNotEmpty();
     }
+
+    @Test
+    void alerts_come_by_the_day_they_began_then_by_kind_and_id() {
+        var known = new KnownFacts(
+                List.of(Told.AGREEMENT),
+                List.of(dossier("oud", KnownDossier.Stage.ACTIVE, day("2017-07-01"))),
+                List.of(),
+                List.of(),
+                List.of(
+                        commitment("b", KnownCommitment.Stage.OPEN, "2017"),
+                        commitment("c", KnownCommitment.Stage.OPEN, "2016"),
+                        commitment("a", KnownCommitment.Stage.IN_PROGRESS, "2017")));
+
+        assertThat(Alerts.on(day("2018-01-15"), known)).extracting(Alert::id).containsExactly("c", "a", "b", "oud");
+    }
+
+    @Test
+    void a_promise_answers_for_one_visit_and_leaves_another_owed() {
+        var july = visit("juli", KnownVisit.Stage.HELD, "2017-07", "VL", "NL");
+        var promised = returning("juni", visit("terug", KnownVisit.Stage.PLANNED, "2018-21", "NL", "VL"));
+
+        var alert = only(day("2017-12-01"), ofVisits(JUNE, july, promised));
+        assertThat(alert.kind()).isEqualTo(Kind.OWED_RETURN);
+        assertThat(alert.id()).isEqualTo("juli.NL");
+    }
+
+    @Test
+    void a_visit_of_which_nobody_said_when_it_ended_is_owed_for_since_it_was_said_to_be_held() {
+        var open = visit("ooit", KnownVisit.Stage.HELD, "2016/..", "VL", "NL");
+
+        assertThat(only(day("2018-01-15"), ofVisits(open)).since()).isEqualTo(open.since());
+    }
+
+    @Test
+    void an_unanswered_request_stands_under_the_agreements_of_its_visit() {
+        var asked = unanswered(day("2017-09-01"), session("s1", "juni", KnownSession.Stage.OPEN, "2017-09-20", 0));
+        var planned = visit("juni", KnownVisit.Stage.PLANNED, "2018", "VL", "NL");
+
+        assertThat(only(day("2017-09-08"), Told.of(List.of(), List.of(planned), List.of(asked)))
+                        .agreements())
+                .containsExactly("akkoord");
+    }
+
+    @Test
+    void a_dossier_rests_since_it_was_entered_where_that_was_later_than_its_last_change() {
+        assertThat(Alerts.on(day("2018-01-15"), resting("2015-01-01", "2017-08-01")))
+                .isEmpty();
+        assertThat(only(day("2018-02-01"), resting("2015-01-01", "2017-08-01")).since())
+                .isEqualTo("2018-02-01");
+        assertThat(only(day("2018-02-01"), resting("2017-07-01", "2015-01-01")).since())
+                .isEqualTo("2018-01-01");
+    }
+
+    private static KnownFacts resting(String changed, String entered) {
+        var dossier = new KnownDossier(
+                Told.link("a"),
+                Set.of("akkoord"),
+                Set.of(),
+                false,
+                KnownDossier.Stage.ACTIVE,
+                day(changed),
+                null,
+                day(entered));
+        return Told.of(List.of(dossier), List.of(), List.of());
+    }
 }

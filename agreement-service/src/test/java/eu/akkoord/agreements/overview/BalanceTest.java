@@ -328,4 +328,22 @@ class BalanceTest {
                 .flatMap(side -> side.promised().stream())
                 .toList();
     }
+
+    @Example
+    void a_debt_that_is_closed_is_promised_no_more() {
+        var held = returning("juni", visit("terug", HELD, "2018-03", "NL", "VL"));
+        var planned = returning("juni", visit("nog-eens", PLANNED, "2018-09", "NL", "VL"));
+        var side = side("VL", "NL", JUNE, held, planned);
+        assertThat(ids(side.returned())).containsExactly("terug");
+        assertThat(side.promised()).isEmpty();
+    }
+
+    @Example
+    void visits_stand_in_the_order_of_their_periods_an_open_start_first_and_an_open_end_last() {
+        var open = visit("open-einde", HELD, "2017-06-20/..", "VL", "NL");
+        var early = visit("open-begin", HELD, "../2018", "VL", "NL");
+        var same = visit("juli", HELD, "2017-06-20/2017-06-22", "VL", "NL");
+        assertThat(ids(side("VL", "NL", open, JUNE, early, same).received()))
+                .containsExactly("open-begin", "juli", "juni", "open-einde");
+    }
 }

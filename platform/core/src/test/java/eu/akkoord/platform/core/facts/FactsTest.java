@@ -3,6 +3,7 @@ package eu.akkoord.platform.core.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import eu.akkoord.platform.core.time.Period;
@@ -429,5 +430,93 @@ class FactsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> State.of(Clash.class).build())
                 .withMessageContaining("one name");
+    }
+
+    @Test
+    void what_stands_in_place_may_be_absent_and_what_is_empty_is_not_stored_where_it_is_sparse() {
+        var bare = new Case("c", PAPER, new Stage.Begun(LocalDate.EPOCH), Map.of(), new Wishes(List.of()), null);
+        var stored = state().build().write(bare);
+
+        assertThat(stored).doesNotContainKeys("keptBy", "keptAs", "wishes").containsEntry("tally", Map.of());
+        assertThat(state().build().read("c", stored)).isEqualTo(bare);
+        assertThat(state().build().write(WHOLE)).containsKeys("keptBy", "keptAs", "wishes");
+    }
+
+    record Deed(
+            @EncodedAs(sparse = true) boolean done,
+            @EncodedAs(sparse = true) Map<Colour, Integer> counts,
+            Map<Colour, String> remarks,
+            Stage stage,
+            Wish wish) {}
+
+    private static final Deed DEED = new Deed(
+            true,
+            Map.of(Colour.RED, 1),
+            Map.of(Colour.DARK_BLUE, "mooi"),
+            new Stage.Begun(LocalDate.EPOCH),
+            new Wish.Later(Period.of("2018", "in 2018")));
+
+    @Test
+    void a_flag_or_a_map_that_is_sparse_is_written_where_it_says_something() {
+        var deeds = Facts.of(Deed.class);
+        var nothing = new Deed(false, Map.of(), Map.of(), DEED.stage(), DEED.wish());
+
+        assertThat(deeds.write(DEED)).containsEntry("done", true).containsEntry("counts", Map.of("red", 1));
+        assertThat(deeds.write(nothing)).doesNotContainKeys("done", "counts").containsEntry("remarks", Map.of());
+        assertThat(deeds.read(deeds.write(nothing))).isEqualTo(nothing);
+    }
+
+    @Test
+    void records_of_a_sealed_type_are_told_apart_by_their_tag_or_by_what_they_must_have() {
+        var deeds = Facts.of(Deed.class);
+        var body = deeds.write(DEED);
+
+        body.put("wish", Map.of("owner", "VL"));
+        assertThat(deeds.read(body).wish()).isEqualTo(new Wish.Other("VL", false));
+        body.put("wish", Map.of("gift", true));
+        assertThat(pointerOf(deeds, body)).isEqualTo("/wish");
+        body.put("wish", Map.of("owner", "VL"));
+        body.put("stage", Map.of("stage", "other"));
+        assertThat(pointerOf(deeds, body)).isEqualTo("/stage/stage");
+    }
+
+    private static String pointerOf(Facts<Deed> deeds, Map<String, Object> body) {
+        return catchThrowableOfType(Unreadable.class, () -> deeds.read(body)).pointer();
+    }
+
+    @Test
+    void another_value_of_a_period_takes_its_old_words_away_within_a_record_of_a_sealed_type_too() {
+        var patch = Map.of("wish", Map.of("period", Map.of("edtf", "2019")));
+
+        assertThat(Facts.of(Deed.class).amended(DEED, patch).wish())
+                .isEqualTo(new Wish.Later(Period.of("2019", null)));
+    }
+
+    record Remarked(@Code String id, Map<Colour, String> remarks, Map<Colour, Integer> counts) {}
+
+    @Test
+    void free_texts_in_a_map_stand_below_each_of_its_words() {
+        assertThat(State.of(Remarked.class).build().texts())
+                .containsExactlyInAnyOrder("remarks.red", "remarks.darkBlue");
+    }
+
+    record Range<T>(T from, T to) {}
+
+    record Named<T>(String name, Range<T> range) {}
+
+    record Ranges(Named<LocalDate> days, Named<Colour> colours, Named<@Code(in = "papers") String> papers) {}
+
+    @Test
+    void a_record_with_a_type_of_its_own_is_written_as_what_it_is_made_with() {
+        var ranges = Facts.of(Ranges.class);
+        var some = new Ranges(
+                new Named<>("dagen", new Range<>(LocalDate.EPOCH, LocalDate.EPOCH.plusDays(1))),
+                new Named<>("kleuren", new Range<>(Colour.RED, Colour.DARK_BLUE)),
+                new Named<>("stukken", new Range<>("a", "b")));
+
+        assertThat(ranges.write(some))
+                .containsEntry("days", Map.of("name", "dagen", "range", Map.of("from", "1970-01-01", "to", "1970-01-02")))
+                .containsEntry("colours", Map.of("name", "kleuren", "range", Map.of("from", "red", "to", "darkBlue")));
+        assertThat(ranges.read(ranges.write(some))).isEqualTo(some);
     }
 }

@@ -2,6 +2,7 @@ package eu.akkoord.platform.core.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -78,5 +79,24 @@ class MessageTest {
         assertThat(odd.isIn(Language.ENGLISH)).isFalse();
         assertThat(Message.of("stage.atItsEnd", odd).isIn(Language.ENGLISH)).isFalse();
         assertThat(Message.of("stage.atItsEnd", "x").isIn(Language.ENGLISH)).isTrue();
+    }
+
+    @Test
+    void a_wish_is_looked_into_as_long_as_it_has_two_hundred_characters() {
+        var longest = "en, ".repeat(47) + "en-GB, en-GB";
+
+        assertThat(longest).hasSize(200);
+        assertThat(Language.of(longest)).isEqualTo(Language.ENGLISH);
+        assertThat(Language.of(longest + " ")).isEqualTo(Language.DUTCH);
+    }
+
+    @Test
+    void codes_are_said_one_by_one_and_as_they_are_written_where_they_have_no_word() {
+        var codes = Codes.of(List.of("red", "darkBlue"));
+
+        assertThat(codes.in(Language.ENGLISH)).isEqualTo("red, darkBlue");
+        assertThat(codes).hasToString("red, darkBlue");
+        assertThat(Message.of("stage.atItsEnd", codes).isIn(Language.ENGLISH)).isTrue();
+        assertThat(Language.ENGLISH.tag()).isEqualTo("en");
     }
 }

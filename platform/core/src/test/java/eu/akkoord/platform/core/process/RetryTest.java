@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class RetryTest {
     private final Retry retry = new Retry("The test");
     private final AtomicInteger tries = new AtomicInteger();
@@ -56,5 +60,31 @@ class RetryTest {
         inner.stop();
         assertThatThrownBy(() -> retry.untilDone(() -> inner.pause(Duration.ofHours(1))))
                 .isInstanceOf(Retry.Stopped.class);
+    }
+
+    @Test
+    void a_failure_is_logged_until_it_is_stopped(CapturedOutput output) {
+        assertThat(retry.isStopped()).isFalse();
+        assertThatThrownBy(() -> retry.untilDone(() -> {
+                    if (tries.incrementAndGet() == 2) {
+                        retry.stop();
+                    }
+                    throw new IllegalStateException("failure " + tries.get());
+                }))
+                .isInstanceOf(Retry.Stopped.class);
+        assertThat(retry.isStopped()).isTrue();
+        assertThat(output).contains("The test tries again").contains("failure 1").doesNotContain("failure 2");
+    }
+
+    @Test
+    void whoever_is_interrupted_in_a_pause_is_stopped_and_still_interrupted() {
+        var interrupted = CompletableFuture.supplyAsync(
+                () -> {
+                    Thread.currentThread().interrupt();
+                    assertThatThrownBy(() -> retry.pause(Duration.ofHours(1))).isInstanceOf(Retry.Stopped.class);
+                    return Thread.currentThread().isInterrupted();
+                },
+                task -> Thread.ofPlatform().start(task));
+        assertThat(interrupted).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(true);
     }
 }

@@ -8,6 +8,9 @@ class UnicodeTest {
     @Test
     void a_letter_is_one_sign_with_its_accents() {
         assertThat(Unicode.composed("Lie\u0300ge")).isEqualTo("Liège");
+        assertThat(Unicode.composed("\u03B1\u0301\u03B1\u0301"))
+                .as("without a plain letter")
+                .isEqualTo("\u03AC\u03AC");
         assertThat(Unicode.composed("Brussel")).isSameAs("Brussel");
         assertThat(Unicode.composed("CO₂ ﬁ")).as("what only looks alike stays").isEqualTo("CO₂ ﬁ");
     }

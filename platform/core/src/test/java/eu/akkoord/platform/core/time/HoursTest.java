@@ -41,4 +41,11 @@ class HoursTest {
         assertThat(new Hours(LocalTime.NOON, null).until(DAY)).isNull();
         assertThat(Hours.of(null, LocalTime.NOON)).isNull();
     }
+
+    @Test
+    void hours_of_which_the_start_is_known_are_hours_with_or_without_an_end() {
+        assertThat(Hours.of(LocalTime.NOON, null)).isEqualTo(new Hours(LocalTime.NOON, null));
+        assertThat(Hours.of(LocalTime.NOON, LocalTime.of(13, 0)))
+                .isEqualTo(new Hours(LocalTime.NOON, LocalTime.of(13, 0)));
+    }
 }

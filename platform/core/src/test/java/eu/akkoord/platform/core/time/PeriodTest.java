@@ -176,4 +176,15 @@ class PeriodTest {
         assertThat(Period.shift(given, null)).isEqualTo(Period.Shift.SLIP);
         assertThat(Period.shift(given, Period.of("2018", "in 2018"))).isEqualTo(Period.Shift.NONE);
     }
+
+    @Test
+    void periods_are_the_same_when_value_and_words_are() {
+        var said = Period.of("2018", "in 2018");
+
+        assertThat(said).isEqualTo(Period.of("2018", "in 2018")).hasSameHashCodeAs(Period.of("2018", "in 2018"));
+        assertThat(said).isNotEqualTo(Period.of("2018", null)).isNotEqualTo(Period.of("2019", "in 2018"));
+        assertThat(said.hashCode()).isNotEqualTo(Period.of("2019", "in 2018").hashCode());
+        assertThat(said).hasToString("2018 (in 2018)");
+        assertThat(Period.of("2018", null)).hasToString("2018");
+    }
 }

@@ -116,6 +116,29 @@ class PeriodWordsTest {
                 "2018-21 | 2018-21",
                 "[2017-10..2017-12] | [2017-10..2017-12]",
                 "2027-06-20/2027-06-22 | 2027-06-20/2027-06-22",
+                "begin 2017-01 | [2017-01-01..2017-01-10]",
+                "eind 2017-12 | [2017-12-21..2017-12-31]",
+                "juni '56 | 2056-06",
+                "juni '57 | 1957-06",
+                "midden voorjaar 2028 | 2028-04",
+                "midden tweede helft 2027 | [2027-09..2027-10]",
+                "ergens tussen maart en mei 2018 | [2018-03..2018-05]",
+                "30 december 2017 - 2 januari | 2017-12-30/2018-01-02",
+                "december 2017 - februari | 2017-12/2018-02",
+                "winter 2011-12 | [2011-12..2012-02]",
+                "schooljaar 2011/12 | [2011-09..2012-08]",
+                "in 2017-18 | 2017/2018",
+                "in 2011-12 | 2011-12",
+                "1990s | [1990..1999]",
+                "jaren 1990 | [1990..1999]",
+                "jaren twintig | [2020..2029]",
+                "jaren dertig | [1930..1939]",
+                "week 1 van 2027 | [2027-01-04..2027-01-10]",
+                "week 53 van 2026 | [2026-12-28..2027-01-03]",
+                "tweede kwartaal van het jaar 2027 | [2027-04..2027-06]",
+                "jaar 2027 tweede kwartaal | [2027-04..2027-06]",
+                "13/06/2017 | 2017-06-13",
+                "06/06/2017 | 2017-06-06",
             })
     void words_are_understood(String words, String edtf) {
         var read = PeriodWords.read(words, SAID);
@@ -147,6 +170,22 @@ class PeriodWordsTest {
                 "voor de zomer van 2027 | [2027-01..2027-05] | period.assumedBefore",
                 "rond het voorjaar van 2028 | 2028-21 | period.assumedNoSign",
                 "05/06/2017 | 2017-06-05 | period.assumedDayFirst",
+                "12/06/2017 | 2017-06-12 | period.assumedDayFirst",
+                "06/12/2017 | 2017-12-06 | period.assumedDayFirst",
+                "sinds december | 2025-12/.. | period.assumedYear",
+                "maart - december | 2026-03/2026-12 | period.assumedYear",
+                "laatste week van juni | [2027-06-24..2027-06-30] | period.assumedYear",
+                "laatste week | [2026-11-23..2026-11-29] | period.assumedToday",
+                "dit voorjaar | 2026-21 | period.assumedToday",
+                "komend voorjaar | 2027-21 | period.assumedToday",
+                "afgelopen zomer | 2026-22 | period.assumedToday",
+                "vorig najaar | 2025-23 | period.assumedToday",
+                "dit schooljaar | [2026-09..2027-08] | period.assumedToday",
+                "volgend schooljaar | [2027-09..2028-08] | period.assumedToday",
+                "dit kwartaal | [2026-10..2026-12] | period.assumedToday",
+                "volgend kwartaal | [2027-01..2027-03] | period.assumedToday",
+                "dit semester | [2026-07..2026-12] | period.assumedToday",
+                "volgend semester | [2027-01..2027-06] | period.assumedToday",
             })
     void an_assumption_is_said(String words, String edtf, String assumption) {
         var read = PeriodWords.read(words, SAID);
@@ -185,6 +224,17 @@ class PeriodWordsTest {
                 "woensdag 20 juni 2017 | period.otherWeekday",
                 "maart 2017 april 2018 | period.severalNamed",
                 "20 en 25 juni 2017 | period.gap",
+                "20 - maart 2017 | period.unknownWord",
+                "20 25 juni 2017 | period.severalNamed",
+                "eerste 20 juni 2017 | period.nothingNamed",
+                "begin 20 juni 2017 | period.noPart",
+                "begin 2017-13 | period.noSuchDay",
+                "begin 2017-00 | period.noSuchDay",
+                "winter 2010-12 | period.winterWords",
+                "week 0 van 2027 | period.whichOne",
+                "week 54 van 2027 | period.whichOne",
+                "eerste week kwartaal 2027 | period.severalNamed",
+                "jaren 95 | period.nothingNamed",
                 "? | period.malformed",
                 "'' | period.malformed",
             })
@@ -237,6 +287,8 @@ class PeriodWordsTest {
                 "1 maart 2027 | 2027-03-01/2027-03-01",
                 "een lange reeks | 1900/2100",
                 "rond de eeuwwisseling | ../2001",
+                "winter | [2018-01..2018-02]",
+                "week 1 | 2018-12-31",
             })
     void words_that_may_mean_the_same_days_do_not(String words, String edtf) {
         assertThat(PeriodWords.contradict(Period.of(edtf, words))).isFalse();
@@ -251,6 +303,7 @@ class PeriodWordsTest {
                 "winter 2018 | period.winterWords",
                 "2018-24 | period.winter",
                 "2018-21~ | period.seasonSign",
+                "[..2017] | period.malformed",
                 "2018/2017 | period.reversed",
                 "../.. | period.noEnds",
                 "[2018] | period.noBetween",
@@ -298,5 +351,48 @@ class PeriodWordsTest {
             assertThat(PeriodWords.read(words, LocalDate.of(9999, 12, 31))).isNotNull();
             assertThat(PeriodWords.read(words, LocalDate.of(0, 1, 1))).isNotNull();
         }
+    }
+
+    @Test
+    void words_are_read_up_to_two_hundred_characters_and_twenty_four_words() {
+        assertThat(PeriodWords.read("eind" + " ".repeat(192) + "2017", SAID)).isInstanceOf(Reading.Understood.class);
+        assertThat(PeriodWords.read("eind" + " ".repeat(193) + "2017", SAID)).isInstanceOf(Reading.NotUnderstood.class);
+        assertThat(PeriodWords.read("de ".repeat(23) + "2017", SAID)).isInstanceOf(Reading.Understood.class);
+        assertThat(((Reading.NotUnderstood) PeriodWords.read("de ".repeat(24) + "2017", SAID))
+                        .why()
+                        .code())
+                .isEqualTo("period.manyWords");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dit semester | 2026-06-30 | [2026-01..2026-06]",
+                "dit semester | 2026-07-01 | [2026-07..2026-12]",
+                "jaren dertig | 2030-01-01 | [2030..2039]",
+                "jaren dertig | 2029-12-31 | [1930..1939]",
+                "dit schooljaar | 2026-08-31 | [2025-09..2026-08]",
+                "dit schooljaar | 2026-09-01 | [2026-09..2027-08]",
+            })
+    void words_count_from_the_day_on_which_they_are_said(String words, LocalDate said, String edtf) {
+        var read = PeriodWords.read(words, said);
+
+        assertThat(read).isInstanceOf(Reading.Understood.class);
+        assertThat(((Reading.Understood) read).period().edtf()).isEqualTo(edtf);
+    }
+
+    @Test
+    void a_winter_of_one_year_is_answered_with_both_that_it_may_be() {
+        assertThat(((Reading.NotUnderstood) PeriodWords.read("winter 2018", SAID)).why())
+                .hasToString("De winter loopt over twee jaren; zeg winter 2017-2018 of winter 2018-2019");
+        assertThat(((Reading.NotUnderstood) PeriodWords.read("2018-24", SAID)).why())
+                .hasToString(
+                        "De winter loopt over twee jaren; schrijf voor die van 2018 op 2019: [2018-12..2019-02]");
+    }
+
+    @Test
+    void a_period_without_words_contradicts_nothing() {
+        assertThat(PeriodWords.contradict(Period.of("2018", null))).isFalse();
     }
 }
