@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KnownFactsTest {
@@ -122,10 +121,10 @@ class KnownFactsTest {
                         session("met-thema", "los", KnownSession.Stage.OPEN, "2018", 0, "inclusie"),
                         session("zonder", "los", KnownSession.Stage.OPEN, "2018", 0)),
                 List.of(
-                        from("bezoek", "v", null),
-                        from("sessie", "los", "met-thema"),
-                        from("elders", "los", "zonder"),
-                        from("nergens", null, null)));
+                        Told.commitment("bezoek", null, "v", null, "NL", null),
+                        Told.commitment("sessie", null, "los", "met-thema", "NL", null),
+                        Told.commitment("elders", null, "los", "zonder", "NL", null),
+                        Told.commitment("nergens", null, null, null, "NL", null)));
 
         var narrowed = known.under("akkoord");
         assertThat(narrowed.agreements()).containsExactly(Told.AGREEMENT);
@@ -133,19 +132,5 @@ class KnownFactsTest {
         assertThat(narrowed.sessions()).extracting(KnownSession::id).containsExactly("met-bezoek", "met-thema");
         assertThat(narrowed.commitments()).extracting(KnownCommitment::id).containsExactly("bezoek", "sessie");
         assertThat(known.under("ander").sessions()).isEmpty();
-    }
-
-    private static KnownCommitment from(String id, @Nullable String visit, @Nullable String session) {
-        return new KnownCommitment(
-                id,
-                Told.link(id).href(),
-                null,
-                visit,
-                session,
-                Set.of("VL"),
-                Set.of("NL"),
-                null,
-                KnownCommitment.Stage.OPEN,
-                null);
     }
 }

@@ -135,7 +135,7 @@ public class SecurityConfiguration {
         var caller = verified.getPrincipal();
         try {
             if (representation.isRepresented(caller.party())) {
-                return new VerifiedCaller(caller.unrecognised());
+                return new VerifiedCaller(caller.unrecognised(), verified.expires());
             }
             if (!caller.mayStandIn() || !(claimed instanceof BearerTokenAuthenticationToken bearer)) {
                 return verified;

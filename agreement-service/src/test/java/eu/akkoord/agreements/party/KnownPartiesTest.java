@@ -18,7 +18,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Whoever stands in does so on the days of the deputation, a second after it was named or ended at the latest. */
-class KnownDeputiesTest {
+class KnownPartiesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 6);
     private static final Caller OFFICER = officer("officer", "VL");
 
@@ -54,9 +54,9 @@ class KnownDeputiesTest {
 
     private final Time time = new Time();
     private final InMemoryParties parties = new InMemoryParties(time);
-    private final KnownDeputies deputies = new KnownDeputies(parties, time);
+    private final KnownParties deputies = new KnownParties(parties, time);
 
-    KnownDeputiesTest() {
+    KnownPartiesTest() {
         var party = new Party("VL", new PartyFacts(new PartyNames("Vlaanderen", null, null, null), List.of()));
         parties.add("VL", party, new CommonEvent.Registered(TODAY), made(), null);
     }
