@@ -58,8 +58,8 @@ public abstract class StoredAggregates<A, E> implements Aggregates<A, E> {
     }
 
     @Override
-    public Recorded<A> correct(Current<A> before, long revision, LocalDate day, E event, Circumstances made) {
-        return all.correct(before, revision, day, event, made);
+    public Recorded<A> correct(Current<A> before, long revision, LocalDate day, A after, E event, Circumstances made) {
+        return all.correct(before, revision, day, after, event, made);
     }
 
     @Override
