@@ -22,7 +22,7 @@ class ChangedPropertiesTest {
                 .containsAll(FACTS.flatMap(facts -> Arrays.stream(facts.getRecordComponents()))
                         .map(java.lang.reflect.RecordComponent::getName)
                         .toList())
-                .contains("contributors", "status", "offers", "versions", "change");
+                .contains("contributors", "participants", "status", "offers", "versions", "change");
     }
 
     @Test

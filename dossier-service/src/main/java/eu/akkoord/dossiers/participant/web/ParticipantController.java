@@ -37,7 +37,7 @@ class ParticipantController {
     @PostMapping
     ResponseEntity<ParticipantView> add(
             @PathVariable String visitId, WriteBody body, Caller caller, @Nullable Repeat repeat) {
-        var made = desk.add(visitId, body.as(ParticipantBody.class).facts(), caller, repeat);
+        var made = desk.add(visitId, body.as(ParticipantBody.class).facts(), body.note(), caller, repeat);
         var address = address(visitId, made);
         return Answers.created(address, made.participant().revision(), ParticipantView.alone(address, made));
     }
@@ -72,8 +72,7 @@ class ParticipantController {
             @RequestHeader("If-Match") Revision seen,
             WriteBody patch,
             Caller caller) {
-        var opened =
-                desk.open(visitId, participantId, seen.number(), patch.note().request(), caller);
+        var opened = desk.open(visitId, participantId, seen.number(), patch.note(), caller);
         var asked = ParticipantBody.FORM.amended(ParticipantBody.of(opened.facts()), patch.properties());
         return answer(
                 visitId, desk.amend(opened, asked.facts(), patch.mentions("person"), patch.mentions("erasureDate")));
