@@ -37,6 +37,7 @@ public final class AgreementForms {
                     agreement -> agreement.status().stage(),
                     agreement -> agreement.status().since(),
                     agreement -> null)
+            .isOverAt(AgreementStage.TERMINATED, AgreementStage.ENDED)
             .hides("joined")
             .meantFor("signed")
             .showsAllElsewhere("relatedBy", Relation.class)
