@@ -96,7 +96,8 @@ class MilestoneIT extends ToldCase {
         refused(again, 409, "wrongStage");
         assertThat(read(again).path("allowed").toString()).isEqualTo("[]");
         refused(patch(NL, "\"2\"", "{'period':{'edtf':'2019'}}"), 409, "wrongStage");
-        good(patch(NL, "\"2\"", "{'title':'Een Top die verviel'}"));
+        refused(patch(NL, "\"2\"", "{'title':'Een Top die verviel'}"), 400, "badRequest");
+        good(patch(NL, "\"2\"", "{'title':'Een Top die verviel','change':{'reason':'zo heet zij'}}"));
     }
 
     @Test

@@ -127,6 +127,54 @@ class AuditIT extends TwoPartiesCase {
     }
 
     @Test
+    void attack_what_a_correction_corrects_is_told_to_auditors_who_see_that() throws Exception {
+        var visit = "/visits/" + id;
+        good(service.send("POST", "/visits", OFFICER, null, """
+                {'id': '%s', 'title': 'Geheim', 'kind': 'workingVisit', 'host': 'VL', 'guests': ['NL'], 'period': {'edtf': '2017'},
+                 'agreements': ['vl-nl-integratie-2013'], 'confidentiality': 'internal', 'change': {'occurred': '2014-01-01'}}""".formatted(id)));
+        good(service.send("PATCH", visit, OFFICER, "\"1\"", """
+                {'title': 'Ook geheim', 'change': {'occurredPeriod': {'edtf': '2014-02', 'label': 'kanarie'}}}"""));
+        good(service.send("PATCH", visit, COORDINATOR, "\"2\"", """
+                {'confidentiality': 'partners', 'change': {'occurred': '2015-01-01', 'reason': 'gedeeld'}}"""));
+        corrected(3, 2, "2014-03-01");
+        corrected(4, 3, "2014-05-01");
+
+        var ours = audit(4, AUDITOR);
+        assertThat(ours.path("corrects").toString())
+                .isEqualTo("{\"revision\":2,\"from\":\"2014-02-28\",\"to\":\"2014-03-01\"}");
+        assertThat(ours.path("reason").asString()).isEqualTo("vergist");
+        var first = audit(2, AUDITOR);
+        assertThat(first.at("/occurredPeriod/label").asString()).isEqualTo("kanarie");
+        assertThat(first.at("/corrected/revision").asInt()).isEqualTo(4);
+        var theirs = audit(4, THEIR_AUDITOR);
+        assertThat(theirs.has("corrects")).as("of a hidden change nothing is said").isFalse();
+        assertThat(theirs.has("reason")).isFalse();
+        assertThat(theirs.toString()).doesNotContain("2014-02-28", "2014-03-01");
+        assertThat(audit(5, THEIR_AUDITOR).at("/corrects/revision").asInt()).isEqualTo(3);
+        assertThat(audit(3, THEIR_AUDITOR).at("/corrected/revision").asInt()).isEqualTo(5);
+
+        good(service.send("POST", visit + "/transitions", OFFICER, "\"5\"", """
+                {'status': 'cancelled', 'change': {'occurred': '2016-01-01', 'reason': 'klaar'}}"""));
+        good(service.send(
+                "PATCH", visit, OFFICER, "\"6\"", "{'title': 'Open', 'change': {'reason': 'tikfout'}}"));
+        assertThat(audit(6, THEIR_AUDITOR).has("correction")).isFalse();
+        assertThat(audit(7, THEIR_AUDITOR).path("correction").asBoolean()).isTrue();
+    }
+
+    private void corrected(int seen, int revision, String day) throws Exception {
+        good(service.request(
+                "POST",
+                "/visits/%s/corrections".formatted(id),
+                OFFICER,
+                Map.of("If-Match", "\"%d\"".formatted(seen)),
+                "{'corrects': %d, 'change': {'occurred': '%s', 'reason': 'vergist'}}".formatted(revision, day)));
+    }
+
+    private JsonNode audit(int revision, String auditor) throws Exception {
+        return good(service.get("/audits/visits.%s.%d".formatted(id, revision), auditor));
+    }
+
+    @Test
     void attack_a_hidden_visit_is_not_shown_to_auditors_of_a_party_that_it_merely_names() throws Exception {
         plan("stil-" + id, "internal", "'places': ['Brussel']");
         var path = "/audits/visits.stil-%s.1".formatted(id);

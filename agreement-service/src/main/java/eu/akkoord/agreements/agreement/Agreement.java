@@ -100,6 +100,39 @@ public record Agreement(
         return new Change<>(new Agreement(id, instrument, facts, standings, offers, first, null), new Registered(on));
     }
 
+    /**
+     * The same that was registered, as it stood when it was entered afterwards. Whoever enters it speaks for all that it is between, says
+     * where that can be verified, and binds none of them: they join it themselves, and approve a treaty themselves.
+     *
+     * @throws Refusal.Contradiction when a source is missing, or given where it stands at its first stage
+     * @throws Refusal.WrongStage when it would be approved, or come to a stage that is not of its life
+     */
+    Change<Agreement, CommonEvent> entered(AgreementStage stage, @Nullable String source, Caller by, LocalDate on) {
+        var registered = new Registered(on);
+        if (stage == status.stage()) {
+            refuseUnlessSourced(false, source);
+            return new Change<>(this, registered);
+        }
+        if (stage == AgreementStage.APPROVED && instrument == Instrument.TREATY) {
+            throw new Refusal.WrongStage(words(later()), "agreement.approvedAtOnce");
+        }
+        if (!later().contains(stage)) {
+            throw wrongStage(stage);
+        }
+        refuseUnlessSourced(true, source);
+        var spoken = source == null ? null : new StatedFact(by.party(), source);
+        return new Change<>(
+                new Agreement(id, instrument, facts, standings, offers, stage(stage, on), spoken), registered);
+    }
+
+    /** Returns the stages of its life after the one that it stands at, but for approval, which is of each party. */
+    private List<AgreementStage> later() {
+        var life = instrument.life();
+        return life.subList(life.indexOf(status.stage()) + 1, life.size()).stream()
+                .filter(stage -> stage != AgreementStage.APPROVED)
+                .toList();
+    }
+
     private static Offer<Joining> invitation(
             String party, Set<String> awaits, Caller by, @Nullable String reason, LocalDate on, LocalDate today) {
         // a party is named once, so its invitation has an id that everybody knows
@@ -345,47 +378,76 @@ public record Agreement(
     }
 
     /**
+     * Returns the stages it can be said to have come to afterwards, over those of which no source tells. No approval is passed over: each
+     * is entered as that of its party.
+     */
+    private List<AgreementStage> reached() {
+        var life = instrument.life();
+        boolean unapproved = life.indexOf(status.stage()) < life.indexOf(AgreementStage.APPROVED)
+                || allowed().contains(AgreementStage.APPROVED);
+        return unapproved ? List.of() : later();
+    }
+
+    /**
      * Takes a step. An approval is its party's own; ratification and the end are those of all that it binds. Whoever speaks for
      * another party says where that can be verified, and the answer says who spoke.
      *
      * @throws Refusal.Contradiction when a source is missing, or given where nobody speaks for another
      */
     public Change<Agreement, CommonEvent> take(Step step, Caller by, LocalDate on) {
-        if (!allowed().contains(step.status())) {
+        return take(step, by, on, false);
+    }
+
+    /**
+     * @param afterwards whether it is said long after, so that stages may be missing of which no source tells; who leaves some out speaks
+     *     for the others
+     */
+    Change<Agreement, CommonEvent> take(Step step, Caller by, LocalDate on, boolean afterwards) {
+        boolean skips = !allowed().contains(step.status());
+        if (skips && !(afterwards && reached().contains(step.status()))) {
             throw wrongStage(step.status());
         }
-        var spoken = stated(step, by);
-        AgreementStatus next = switch (step.status()) {
-            case SIGNED -> new Signed(on);
-            case APPROVED -> approvedBy(step.party(), spoken, on);
-            case RATIFIED -> new Ratified(on, status.given());
-            case IN_FORCE -> new InForce(on, status.given());
-            case TERMINATED -> new Terminated(on, status.given());
-            case IN_EFFECT -> new InEffect(on);
-            case ENDED -> new Ended(on);
-            case NEGOTIATED, ANNOUNCED -> throw wrongStage(step.status());
-        };
-        var whole = step.status() == AgreementStage.APPROVED ? null : spoken;
+        var spoken = stated(step, by, skips);
+        boolean approves = step.status() == AgreementStage.APPROVED;
+        var next = approves ? approvedBy(step.party(), spoken, on) : stage(step.status(), on);
+        var whole = approves ? null : spoken;
         return new Change<>(
                 new Agreement(id, instrument, facts, standings, offers, next, whole),
                 new StatusChanged(on, status.stage().word()));
     }
 
-    private @Nullable StatedFact stated(Step step, Caller by) {
+    private AgreementStatus stage(AgreementStage stage, LocalDate on) {
+        return switch (stage) {
+            case SIGNED -> new Signed(on);
+            case RATIFIED -> new Ratified(on, status.given());
+            case IN_FORCE -> new InForce(on, status.given());
+            case TERMINATED -> new Terminated(on, status.given());
+            case IN_EFFECT -> new InEffect(on);
+            case ENDED -> new Ended(on);
+            case NEGOTIATED, ANNOUNCED, APPROVED -> throw wrongStage(stage);
+        };
+    }
+
+    /** @param skips whether it leaves out stages, which are those of the others too */
+    private @Nullable StatedFact stated(Step step, Caller by, boolean skips) {
+        boolean others = standings.present().stream().anyMatch(party -> !party.equals(by.party()));
         boolean another = switch (step.status()) {
             case APPROVED -> !by.party().equals(step.party());
-            case RATIFIED, TERMINATED, ENDED ->
-                standings.present().stream().anyMatch(party -> !party.equals(by.party()));
-            case NEGOTIATED, ANNOUNCED, SIGNED, IN_FORCE, IN_EFFECT -> false;
+            case RATIFIED, TERMINATED, ENDED -> others;
+            case NEGOTIATED, ANNOUNCED, SIGNED, IN_FORCE, IN_EFFECT -> skips && others;
         };
         var source = step.source();
+        refuseUnlessSourced(another, source);
+        return source == null ? null : new StatedFact(by.party(), source);
+    }
+
+    private static void refuseUnlessSourced(boolean another, @Nullable String source) {
         if (another && source == null) {
             throw new Refusal.Contradiction(new Fault("/source", null, "agreement.noSource"));
         }
         if (!another && source != null) {
             throw new Refusal.Contradiction(new Fault("/source", source, "agreement.sourceUnwanted"));
         }
-        return source == null ? null : new StatedFact(by.party(), source);
     }
 
     private Approved approvedBy(@Nullable String party, @Nullable StatedFact spoken, LocalDate on) {

@@ -39,7 +39,7 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
             Clock clock,
             Aggregates<Party, ?> parties,
             Relations relations) {
-        super(agreements, rights, trail, clock, CommonEvent.Amended::new);
+        super(AgreementForms.AGREEMENTS, agreements, rights, trail, clock, CommonEvent.Amended::new);
         this.parties = parties;
         this.relations = relations;
     }
@@ -77,8 +77,11 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
 
     @Override
     public Recorded<Agreement> register(
-            String id, Map<String, Object> said, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+            String id, Map<String, Object> said, ChangeNote remarks, Caller by, @Nullable Repeat repeat) {
         var instrument = Instrument.of(String.valueOf(said.get("instrument")));
+        var first = instrument.life().getFirst();
+        var stage = AgreementStage.of(String.valueOf(said.getOrDefault("status", first.word())));
+        var note = entered(remarks, stage != first);
         var asked = AgreementFacts.FORM.read(said);
         var facts = represented(asked, asked, by);
         var days = days(note);
@@ -86,7 +89,9 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
         if (before.isPresent()) {
             return before.get();
         }
-        var begun = Agreement.register(id, instrument, facts, by, days.ofMove(), days.today());
+        var begun = Agreement.register(id, instrument, facts, by, days.ofMove(), days.today())
+                .after()
+                .entered(stage, said.get("source") instanceof String source ? source : null, by, days.ofMove());
         refuseUnknown(facts);
         return add(id, begun, note, by, repeat);
     }
@@ -109,7 +114,11 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
         return save(
                 opened,
                 today(opened.value())
-                        .take(Step.FORM.read(said), opened.by(), opened.days().ofMove()));
+                        .take(
+                                Step.FORM.read(said),
+                                opened.by(),
+                                opened.days().ofMove(),
+                                opened.isAfterwards()));
     }
 
     /** The offers about an agreement that the reader's party made or is asked by, oldest first. */

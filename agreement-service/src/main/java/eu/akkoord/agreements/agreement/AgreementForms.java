@@ -37,6 +37,8 @@ public final class AgreementForms {
                     agreement -> agreement.status().stage(),
                     agreement -> agreement.status().since(),
                     agreement -> null)
+            .isOverAt(AgreementStage.TERMINATED, AgreementStage.ENDED)
+            .isOpenedBy("represented")
             .hides("joined")
             .meantFor("signed")
             .showsAllElsewhere("relatedBy", Relation.class)

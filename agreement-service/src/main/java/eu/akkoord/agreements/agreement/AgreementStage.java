@@ -12,5 +12,9 @@ public enum AgreementStage implements Word {
     TERMINATED,
     ANNOUNCED,
     IN_EFFECT,
-    ENDED
+    ENDED;
+
+    static AgreementStage of(String word) {
+        return Word.of(AgreementStage.class, word);
+    }
 }

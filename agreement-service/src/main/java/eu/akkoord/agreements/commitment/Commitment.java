@@ -67,6 +67,26 @@ public record Commitment(
         return new Change<>(new Commitment(id, facts, stated, Offers.none(), new Open(on)), new Registered(on));
     }
 
+    /**
+     * The same that was registered, as it stood when it was entered afterwards: by the rules of the steps that led there. What other parties
+     * are to confirm they confirm themselves.
+     *
+     * @param evidence needed where it was kept, and given only there
+     */
+    Change<Commitment, CommonEvent> entered(
+            CommitmentStage stage, @Nullable Evidence evidence, Caller by, LocalDate on, @Nullable String reason) {
+        if (stage != CommitmentStage.FULFILLED && evidence != null) {
+            throw new Refusal.Contradiction(new Fault("/evidence", null, "fulfilment.evidenceUnwanted"));
+        }
+        if (stage == CommitmentStage.FULFILLED && evidence == null) {
+            throw new Refusal.Contradiction(new Fault("/evidence", null, "fulfilment.evidenceMissing"));
+        }
+        var stands = stage == CommitmentStage.OPEN
+                ? this
+                : (evidence == null ? take(stage, by, on, reason) : fulfil(evidence, by, on)).after();
+        return new Change<>(stands, new Registered(on));
+    }
+
     /** The same, concerning no more than these dossiers. */
     public Commitment concerning(Set<String> dossiers) {
         return new Commitment(id, facts.withDossiers(dossiers), consent, offers, status);
@@ -162,7 +182,11 @@ public record Commitment(
                 new CommitmentConfirmed(on, by.party()));
     }
 
-    /** Asks the other parties it names to consent to other terms. */
+    /**
+     * Asks the other parties it names to consent to other terms.
+     *
+     * @param reason needed when it is over: other terms set right what was promised then
+     */
     public Change<Commitment, CommonEvent> propose(
             String offer,
             CommitmentFacts next,
@@ -174,6 +198,9 @@ public record Commitment(
         refuseUnlessNamed(by);
         if (facts.terms().equals(next.terms())) {
             throw new Refusal.Contradiction(new Fault("/content", null, "commitment.offerChangesNothing"));
+        }
+        if (!awaited() && reason == null) {
+            throw new Refusal.MissingReason("reason.missingForCorrection");
         }
         other(next, joined).refuseLettingIn(by, reason);
         return propose(offer, Proposal.amendment(next.withDossiers(Set.of())), facts.parties(), by, reason, on, today);

@@ -55,7 +55,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
             Aggregates<Party, ?> parties,
             References references,
             PublishedReferences told) {
-        super(commitments, rights, trail, clock, CommonEvent.Amended::new);
+        super(CommitmentForms.COMMITMENTS, commitments, rights, trail, clock, CommonEvent.Amended::new);
         this.rights = rights;
         this.agreements = agreements;
         this.parties = parties;
@@ -111,18 +111,33 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
 
     @Override
     public Recorded<Commitment> register(
-            String id, Map<String, Object> said, ChangeNote note, Caller by, @Nullable Repeat repeat) {
+            String id, Map<String, Object> said, ChangeNote remarks, Caller by, @Nullable Repeat repeat) {
         var asked = CommitmentFacts.FORM.read(said);
         var facts = represented(asked, asked, by);
+        var stage = CommitmentStage.of(String.valueOf(said.getOrDefault("status", CommitmentStage.OPEN.word())));
+        var note = entered(remarks, stage != CommitmentStage.OPEN);
         var before = madeBefore(id, repeat, by);
         if (before.isPresent()) {
             return before.get();
         }
-        var begun = Commitment.register(
-                id, facts, by, joined(facts.agreement()), days(note).ofMove());
+        var day = days(note).ofMove();
+        var evidence = evidence(said, Repeat.idWithin("commitments/" + id, repeat));
+        var begun = Commitment.register(id, facts, by, joined(facts.agreement()), day)
+                .after()
+                .entered(stage, evidence, by, day, note.reason());
         refuseOutsider(null, begun.after(), by);
         refuseUnknown(null, facts, by);
         return add(id, begun, note, by, repeat);
+    }
+
+    /** Reads the evidence that is given with the registration of what was kept by then; absent where none is. */
+    private @Nullable Evidence evidence(Map<String, Object> said, String id) {
+        if (!(said.get("evidence") instanceof Map<?, ?> given)) {
+            return null;
+        }
+        var evidence = Evidence.of(id, given);
+        evidence.refuseDatedAfter(today());
+        return evidence;
     }
 
     @Override
@@ -223,6 +238,29 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
                 note,
                 by,
                 (commitment, days) -> today(commitment).object(fulfilment, by, days.ofMove(), note.reason()));
+    }
+
+    /** Once a party has confirmed a fulfilment, its day is what that party has confirmed, and that party's to correct. */
+    @Override
+    protected boolean mayCorrect(@Nullable Commitment before, HistoryRecord<Commitment> change, Caller by) {
+        var confirmedBy = confirmedBy(before, change.after());
+        if (confirmedBy != null && !confirmedBy.equals(by.party())) {
+            throw new Refusal.NotYours(change.after().id(), "fulfilment.dayConfirmed", confirmedBy);
+        }
+        return confirmedBy != null || super.mayCorrect(before, change, by);
+    }
+
+    /** Code of the party that has confirmed what a change reported; absent where it reported nothing, or nobody has. */
+    private @Nullable String confirmedBy(@Nullable Commitment before, Commitment after) {
+        var reported = evidence(after);
+        var earlier = before == null ? null : evidence(before);
+        if (reported == null || (earlier != null && earlier.id().equals(reported.id()))) {
+            return null;
+        }
+        return readUnchecked(after.id()).status() instanceof Fulfilled now
+                        && now.evidence().id().equals(reported.id())
+                ? now.confirmedBy()
+                : null;
     }
 
     /** The offers about a commitment that the reader's party made or is asked by, oldest first. */

@@ -34,7 +34,7 @@ public final class MilestoneDesk extends Desk<Milestone, CommonEvent> implements
             Trail trail,
             Clock clock,
             Aggregates<Agreement, ?> agreements) {
-        super(milestones, rights, trail, clock, CommonEvent.Amended::new);
+        super(MilestoneForms.MILESTONES, milestones, rights, trail, clock, CommonEvent.Amended::new);
         this.agreements = agreements;
     }
 

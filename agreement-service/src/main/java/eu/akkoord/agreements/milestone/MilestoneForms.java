@@ -20,6 +20,7 @@ public final class MilestoneForms {
                     milestone -> milestone.status().stage(),
                     milestone -> milestone.status().since(),
                     milestone -> milestone.status() instanceof Dropped dropped ? dropped.reason() : null)
+            .isOverAt(MilestoneStatus.Stage.HELD, MilestoneStatus.Stage.DROPPED)
             .lists("title kind status since period slips { count last } agreement fixings { count last }")
             .tables("description sharedWith reason")
             .tells("title kind agreement period sharedWith status since slips { count last } fixings { count last }")

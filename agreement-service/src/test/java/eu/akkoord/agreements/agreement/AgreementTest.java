@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.CommonEvent.Amended;
 import eu.akkoord.platform.core.change.CommonEvent.Moved;
+import eu.akkoord.platform.core.change.CommonEvent.Registered;
 import eu.akkoord.platform.core.change.CommonEvent.StatusChanged;
 import eu.akkoord.platform.core.change.Fault;
 import eu.akkoord.platform.core.change.Refusal;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 public class AgreementTest {
@@ -75,6 +77,59 @@ public class AgreementTest {
                         .satisfies(refusal -> assertThat(refusal.allowed())
                                 .containsExactlyElementsOf(
                                         next.stream().map(AgreementStage::word).toList()));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStage")
+    void it_is_over_where_no_step_leads_on(Agreement agreement) {
+        assertThat(AgreementForms.AGREEMENTS.isOver(agreement))
+                .isEqualTo(agreement.allowed().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyStage")
+    void afterwards_stages_are_passed_over_with_a_source_and_without_anybodys_approval(Agreement agreement) {
+        var life = agreement.instrument().life();
+        int here = life.indexOf(agreement.status().stage());
+        boolean unapproved = here < life.indexOf(AgreementStage.APPROVED);
+        for (int there = here + 2; there < life.size(); there++) {
+            var step = new Step(life.get(there), life.get(there) == AgreementStage.APPROVED ? "VL" : null, "gazette");
+            if (unapproved || step.status() == AgreementStage.APPROVED) {
+                assertThatExceptionOfType(Refusal.WrongStage.class)
+                        .isThrownBy(() -> agreement.take(step, VL, LATER, true));
+            } else {
+                var after = agreement.take(step, VL, LATER, true).after();
+                assertThat(after.status().stage()).isEqualTo(step.status());
+                assertThat(after.status().given()).isEqualTo(agreement.status().given());
+                assertThat(after.stated()).isEqualTo(new StatedFact("VL", "gazette"));
+                assertThatExceptionOfType(Refusal.Contradiction.class)
+                        .isThrownBy(() -> agreement.take(new Step(step.status(), null), VL, LATER, true));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void it_is_entered_at_each_stage_of_its_life_and_joined_by_nobody_else(Instrument instrument) {
+        var registered =
+                Agreement.register("een-akkoord", instrument, FACTS, VL, DAY, DAY).after();
+        for (var stage : AgreementStage.values()) {
+            boolean first = stage == instrument.life().getFirst();
+            if (first || (instrument.life().contains(stage) && stage != AgreementStage.APPROVED)) {
+                var source = first ? null : "gazette";
+                var entered = registered.entered(stage, source, VL, LATER);
+                assertThat(entered.event()).isEqualTo(new Registered(LATER));
+                assertThat(entered.after().status().stage()).isEqualTo(stage);
+                assertThat(entered.after().standings()).isEqualTo(registered.standings());
+                assertThat(entered.after().offers()).isEqualTo(registered.offers());
+                assertThat(entered.after().status().given()).isEmpty();
+                assertThatExceptionOfType(Refusal.Contradiction.class)
+                        .isThrownBy(() -> registered.entered(stage, first ? "gazette" : null, VL, LATER));
+            } else {
+                assertThatExceptionOfType(Refusal.WrongStage.class)
+                        .isThrownBy(() -> registered.entered(stage, "gazette", VL, LATER));
             }
         }
     }

@@ -9,6 +9,7 @@ import eu.akkoord.platform.core.change.Fault;
 import eu.akkoord.platform.core.change.Recorded;
 import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.change.Refused;
+import eu.akkoord.platform.core.facts.Kind;
 import eu.akkoord.platform.core.time.ChangeNote;
 import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.desk.Days;
@@ -41,6 +42,7 @@ public abstract class GuardedDesk<A extends GuardedThing<A, E, F>, E extends Dom
     private final Takeovers takeovers;
 
     protected GuardedDesk(
+            Kind<A, ?> kind,
             Aggregates<A, E> all,
             Rights<A> rights,
             Trail trail,
@@ -48,7 +50,7 @@ public abstract class GuardedDesk<A extends GuardedThing<A, E, F>, E extends Dom
             BiFunction<LocalDate, List<String>, E> amended,
             ChangePolicy changes,
             Takeovers takeovers) {
-        super(all, rights, trail, clock, amended);
+        super(kind, all, rights, trail, clock, amended);
         this.changes = changes;
         this.takeovers = takeovers;
     }

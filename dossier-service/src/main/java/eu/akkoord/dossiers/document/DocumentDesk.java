@@ -35,7 +35,7 @@ public final class DocumentDesk extends Desk<DossierDocument, DocumentEvent> {
             Clock clock,
             ChangePolicy changes,
             DossierDesk dossiers) {
-        super(documents, rights, trail, clock, DocumentEvent.DocumentAmended::new);
+        super(DocumentForms.DOCUMENTS, documents, rights, trail, clock, DocumentEvent.DocumentAmended::new);
         this.rights = rights;
         this.changes = changes;
         this.dossiers = dossiers;
@@ -64,6 +64,7 @@ public final class DocumentDesk extends Desk<DossierDocument, DocumentEvent> {
         if (!begun.after().shown().isConcealed()) {
             dossiers.confirmAgreements(owning);
         }
+        refuseUnreasoned(begun.after(), note);
         if (!owning.facts().owner().party().equals(writer.party())) {
             dossiers.contribute(dossier, writer);
         }
@@ -130,6 +131,11 @@ public final class DocumentDesk extends Desk<DossierDocument, DocumentEvent> {
         var document = opened.shown();
         var level = level(document.dossier(), opened.by());
         return save(opened, document.become(asked, level, opened.days().ofMove(), opened.reason()));
+    }
+
+    @Override
+    protected boolean isWithinOver(DossierDocument document) {
+        return dossiers.isOver(document.dossier());
     }
 
     @Override

@@ -36,6 +36,7 @@ public final class DocumentForms {
                     document -> document.status().stage(),
                     document -> document.status().since(),
                     DocumentForms::reason)
+            .isOpenedBy("confidentiality", "sharedWith")
             .showsElsewhere("version")
             .showsElsewhere("versions")
             .listsElsewhere("version", "")

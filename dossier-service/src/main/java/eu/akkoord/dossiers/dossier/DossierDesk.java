@@ -42,7 +42,15 @@ public final class DossierDesk extends GuardedDesk<Dossier, DossierEvent, Dossie
             ChangePolicy changes,
             Takeovers takeovers,
             References references) {
-        super(dossiers, rights, trail, clock, DossierEvent.DossierAmended::new, changes, takeovers);
+        super(
+                DossierForms.DOSSIERS,
+                dossiers,
+                rights,
+                trail,
+                clock,
+                DossierEvent.DossierAmended::new,
+                changes,
+                takeovers);
         this.rights = rights;
         this.policy = policy;
         this.references = references;

@@ -23,6 +23,8 @@ public final class DossierForms {
                     dossier -> dossier.status().stage(),
                     dossier -> dossier.status().since(),
                     DossierForms::reason)
+            .isOverAt(DossierStage.CLOSED)
+            .isOpenedBy("owner", "confidentiality", "sharedWith")
             .listsElsewhere("themes", ".agreement", ".code", ".label")
             .listsElsewhere("parties", "")
             .lists("""

@@ -14,6 +14,7 @@ import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.change.Refused;
 import eu.akkoord.platform.core.change.Repeat;
 import eu.akkoord.platform.core.facts.Addresses;
+import eu.akkoord.platform.core.time.ChangeNote;
 import eu.akkoord.platform.core.time.Moment;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -70,12 +71,18 @@ public final class ParticipantDesk {
     }
 
     /**
-     * Adds somebody to the delegation of the writer's party.
+     * Adds somebody to the delegation of the writer's party; to a visit that is over as a correction of that, for a reason.
      *
      * @param sameName whether this is somebody else than who is there with that name
      */
     public Shown add(
-            String visit, ParticipantFacts facts, boolean sameName, Caller by, @Nullable Repeat repeat) {
+            String visit,
+            ParticipantFacts facts,
+            boolean sameName,
+            ChangeNote note,
+            Caller by,
+            @Nullable Repeat repeat) {
+        visits.days(note);
         var whole = toWrite(visit, by);
         refuseOthers(facts.party(), by);
         Refusal.Contradiction.of(faults(whole, facts));
@@ -92,6 +99,7 @@ public final class ParticipantDesk {
             }
         };
         refusal.accept(participants.of(visit));
+        visits.correctParticipants(visit, note, by);
         var person = facts.person() == null ? null : persons.add(facts.person());
         var after = changing(visit, by, person, now -> {
             if (now.find(id).isPresent()) {
@@ -127,7 +135,7 @@ public final class ParticipantDesk {
      * @param visit the visit, as the writer sees it
      * @param before as it stands
      * @param facts about it, as far as the writer may know them: what a patch is applied to
-     * @param request the key of the request that asks for it
+     * @param note remarks of the writer about the change
      * @param repeated the revision to which the same request has led before; absent when it has not
      */
     public record Opened(
@@ -135,20 +143,21 @@ public final class ParticipantDesk {
             Participant before,
             ParticipantFacts facts,
             Caller by,
-            @Nullable RequestKey request,
+            ChangeNote note,
             @Nullable Long repeated) {}
 
     /** @param seen the revision the writer started from; no matter when the same request was made before */
-    public Opened open(String visit, String id, long seen, @Nullable RequestKey request, Caller by) {
+    public Opened open(String visit, String id, long seen, ChangeNote note, Caller by) {
+        visits.days(note);
         var whole = toWrite(visit, by);
         var roster = participants.of(visit);
         var before = participant(roster, id);
         refuseOthers(before.party(), by);
-        var repeated = repeated(roster, request);
+        var repeated = repeated(roster, note.request());
         if (repeated == null) {
             refuseOutdated(before, seen);
         }
-        return new Opened(whole, before, facts(before, isBlind(by) ? null : person(before)), by, request, repeated);
+        return new Opened(whole, before, facts(before, isBlind(by) ? null : person(before)), by, note, repeated);
     }
 
     private @Nullable Long repeated(Roster roster, @Nullable RequestKey request) {
@@ -163,7 +172,8 @@ public final class ParticipantDesk {
      * Writes other facts about a participant. Another person, or another day of erasure, is another entry: what there was of the
      * one before is erased. To a writer who may not know who it is there is nobody yet, so that nothing can be found out by guessing:
      * who says anything of the person writes another one. Saying once more who it is tells the parties that take part by now. There are no
-     * earlier states: the same request again is answered by how it stands now.
+     * earlier states: the same request again is answered by how it stands now. Of a visit that is over it is a correction, for a reason, but
+     * for the erasing of who it is.
      *
      * @param named whether the writer says who it is
      * @param dated whether the writer says until when that is kept
@@ -200,17 +210,21 @@ public final class ParticipantDesk {
         if (told) {
             refuseSame(whole, participants.of(whole.id()), before.id(), next, known, by);
         }
+        if (corrects(facts, next)) {
+            visits.correctParticipants(whole.id(), opened.note(), by);
+        }
         var person = same ? before.person() : next.person() == null ? null : persons.add(next.person());
         var after = changing(whole.id(), by, same ? null : person, now -> {
             var current = participant(now, before.id());
-            if (repeated(now, opened.request()) != null) {
+            var request = opened.note().request();
+            if (repeated(now, request) != null) {
                 return now;
             }
             refuseOutdated(current, before.revision());
             if (told) {
                 refuseSame(whole, now, before.id(), next, known, by);
             }
-            return now.with(current, next, person, knownTo).by(opened.request(), persons.now());
+            return now.with(current, next, person, knownTo).by(request, persons.now());
         });
         var made = participant(after, before.id());
         if (!same && Objects.equals(made.person(), person)) {
@@ -220,6 +234,12 @@ public final class ParticipantDesk {
             erase(person);
         }
         return shown(whole, made, by);
+    }
+
+    /** Tells whether more is said than that details go, or when: that can always be asked. */
+    private static boolean corrects(ParticipantFacts before, ParticipantFacts next) {
+        return !next.nameless().equals(before.nameless())
+                || (next.person() != null && !next.person().equals(before.person()));
     }
 
     /** Takes one out, and erases who it was. A party that has left the visit, or does not see it any more, still does so with its own. */

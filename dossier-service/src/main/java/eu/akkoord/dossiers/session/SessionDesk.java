@@ -38,7 +38,7 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
             Clock clock,
             VisitDesk visits,
             References references) {
-        super(sessions, rights, trail, clock, SessionEvent.SessionAmended::new);
+        super(SessionForms.SESSIONS, sessions, rights, trail, clock, SessionEvent.SessionAmended::new);
         this.all = sessions;
         this.rights = rights;
         this.visits = visits;

@@ -28,6 +28,7 @@ public final class SessionForms {
                     session -> session.status().stage(),
                     session -> session.status().since(),
                     SessionForms::reason)
+            .isOverAt(SessionStage.HELD, SessionStage.CANCELLED)
             .lists("""
                     visit title topics themes { code agreement } status since place period startTime endTime language capacity
                     requested invited accepted declined waitlisted attended

@@ -62,7 +62,7 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
             Takeovers takeovers,
             DossierDesk dossiers,
             References references) {
-        super(visits, rights, trail, clock, VisitEvent.VisitAmended::new, changes, takeovers);
+        super(VisitForms.VISITS, visits, rights, trail, clock, VisitEvent.VisitAmended::new, changes, takeovers);
         this.policy = policy;
         this.dossiers = dossiers;
         this.references = references;
@@ -312,6 +312,11 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
                     ? null
                     : new Change<>(after, new VisitResponded(on, host.party(), VisitAnswer.ACCEPTED));
         });
+    }
+
+    /** Enters that participants of a visit that is over are set right, and why. */
+    public void correctParticipants(String id, ChangeNote note, Caller by) {
+        correctPart(id, "participants", note, by);
     }
 
     public Recorded<Visit> become(Opened<Visit> opened, VisitStage asked) {

@@ -24,6 +24,8 @@ public final class VisitForms {
             .says("slips", Slips.class, Visit::slips)
             .says("fixings", Slips.class, Visit::fixings)
             .stands(visit -> visit.status().stage(), visit -> visit.status().since(), VisitForms::reason)
+            .isOverAt(VisitStage.REPORTED, VisitStage.CANCELLED)
+            .isOpenedBy("owner", "confidentiality", "sharedWith", "represented")
             .shows("answers { party answer since }")
             .lists("""
                     title kind status since host guests period slips { count last } places agreements

@@ -38,7 +38,7 @@ class ParticipantController {
     ResponseEntity<ParticipantView> add(
             @PathVariable String visitId, WriteBody body, Caller caller, @Nullable Repeat repeat) {
         var said = body.as(ParticipantBody.class);
-        var made = desk.add(visitId, said.facts(), said.isNamesake(), caller, repeat);
+        var made = desk.add(visitId, said.facts(), said.isNamesake(), body.note(), caller, repeat);
         var address = address(visitId, made);
         return Answers.created(address, made.participant().revision(), ParticipantView.alone(address, made));
     }
@@ -73,8 +73,7 @@ class ParticipantController {
             @RequestHeader("If-Match") Revision seen,
             WriteBody patch,
             Caller caller) {
-        var opened =
-                desk.open(visitId, participantId, seen.number(), patch.note().request(), caller);
+        var opened = desk.open(visitId, participantId, seen.number(), patch.note(), caller);
         var asked = ParticipantBody.FORM.amended(ParticipantBody.of(opened.facts()), patch.properties());
         return answer(
                 visitId,

@@ -10,6 +10,7 @@ import eu.akkoord.platform.desk.Audits;
 import eu.akkoord.platform.kafka.LogEvent;
 import eu.akkoord.platform.lists.Source;
 import eu.akkoord.platform.search.declaration.Fields;
+import eu.akkoord.platform.store.HistoryRecord;
 import eu.akkoord.platform.store.ReadLog;
 import eu.akkoord.platform.store.Repository;
 import java.util.ArrayList;
@@ -104,6 +105,22 @@ final class Audit implements Repository<AuditEntry>, Source<AuditEntry, AuditEnt
         }
         return history.audited(
                 Map.of(id, history.keepsWholeStates() ? List.of(revision - 1, revision) : List.of(revision)));
+    }
+
+    /** Returns the revisions of the changes that correct the day of one, or whose day it corrects, where the auditor sees those too. */
+    Set<Long> beside(Audited change, Caller auditor) {
+        var remarks = change.past().remarks();
+        var others = Stream.of(Optional.ofNullable(remarks.corrects()), Optional.ofNullable(remarks.corrected()))
+                .flatMap(Optional::stream)
+                .map(HistoryRecord.Redated::revision)
+                .collect(Collectors.toSet());
+        var history = histories.get(change.collection());
+        return others.isEmpty() || history == null
+                ? Set.of()
+                : history.lines(Map.of(change.id(), others)).stream()
+                        .filter(line -> line.parties().contains(auditor.party()))
+                        .map(AuditLine::revision)
+                        .collect(Collectors.toSet());
     }
 
     /** A bucket of readings by itself: all that are in it come with it. */

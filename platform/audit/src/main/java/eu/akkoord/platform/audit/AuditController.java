@@ -95,7 +95,7 @@ final class AuditController {
         long revision = Objects.requireNonNull(thing.revision());
         var changes = audit.changes(collection, thing.id(), revision);
         trail.logShown(caller, collection, Map.of(thing.id(), revision));
-        return AuditView.of(item, changes, states, caller);
+        return AuditView.of(item, changes, audit.beside(changes.getLast(), caller), states, caller);
     }
 
     @GetMapping("/akkoord/v1/audits/{serviceId}/check")

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.desk.Audited;
 import eu.akkoord.platform.desk.consent.StoredOffers;
+import eu.akkoord.platform.desk.web.HistoryEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the thing as it was stored before a change; absent of the first, and where it did not concern the auditor's party
  * @param after the thing as it was stored after a change; absent where it does not concern the auditor's party
  * @param struck pointers to what was struck from it since
+ * @param remarks said of a change beside what it changed; absent where the state after it is not shown
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record AuditView(
@@ -26,9 +29,10 @@ record AuditView(
         @Nullable List<String> changed,
         @Nullable Map<String, Object> before,
         @Nullable Map<String, Object> after,
-        @Nullable List<String> struck) {
+        @Nullable List<String> struck,
+        @JsonUnwrapped HistoryEntry.@Nullable Remarks remarks) {
     static AuditView of(AuditItem item) {
-        return new AuditView(item, null, null, null, null);
+        return new AuditView(item, null, null, null, null, null);
     }
 
     /**
@@ -36,24 +40,28 @@ record AuditView(
      * it; what differs, with both.
      *
      * @param changes the one before it, where there is one, and itself
+     * @param beside revisions of those that correct its day, or whose day it corrects, as far as the auditor sees them: of others nothing is said
      */
-    static AuditView of(AuditItem item, List<Audited> changes, AuditedStates states, Caller auditor) {
+    static AuditView of(
+            AuditItem item, List<Audited> changes, Set<Long> beside, AuditedStates states, Caller auditor) {
         var change = changes.getLast();
         var party = auditor.party();
         boolean first = changes.size() < 2;
         Map<String, Object> before =
                 first || !change.showsBefore(party) ? null : states.shown(changes.getFirst(), auditor);
         if (!change.showsAfter(party)) {
-            return new AuditView(item.withoutReason(), null, before, null, null);
+            return new AuditView(item.withoutReason(), null, before, null, null, null);
         }
         var after = states.shown(change, auditor);
         var struck = states.struck(change, auditor);
+        var past = change.past().withoutCorrected(beside);
         return new AuditView(
-                StoredOffers.reason(change.past(), party) == null ? item.withoutReason() : item,
+                StoredOffers.reason(past, party) == null ? item.withoutReason() : item,
                 first || before != null ? changed(before == null ? Map.of() : before, after) : null,
                 before,
                 after,
-                struck.isEmpty() ? null : struck);
+                struck.isEmpty() ? null : struck,
+                HistoryEntry.Remarks.of(past.remarks(), StoredOffers.isShown(past, party)));
     }
 
     private static List<String> changed(Map<String, Object> before, Map<String, Object> after) {

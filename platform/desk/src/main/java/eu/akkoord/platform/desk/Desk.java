@@ -9,6 +9,7 @@ import eu.akkoord.platform.core.change.Recorded;
 import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.change.Refused;
 import eu.akkoord.platform.core.change.Repeat;
+import eu.akkoord.platform.core.facts.Kind;
 import eu.akkoord.platform.core.places.HistoryPlaces;
 import eu.akkoord.platform.core.time.ChangeNote;
 import eu.akkoord.platform.core.time.Moment;
@@ -70,22 +71,36 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
     /** Step of time: that something is not there for someone is said a whole number of steps after it was asked, whatever was looked up for it. */
     private static final Duration STEP = Duration.ofMillis(10);
 
+    private final @Nullable Kind<A, ?> kind;
     private final Aggregates<A, E> all;
     private final Rights<? super A> rights;
     private final Trail trail;
     private final Clock clock;
     private final BiFunction<LocalDate, List<String>, E> amended;
 
-    /**
-     * @param trail logs each read of a confidential aggregate before it is shown, to its writer too
-     * @param amended the event that tells of properties in which a text was struck, of the day and of their names
-     */
+    /** Of aggregates whose life is never over. */
     public Desk(
             Aggregates<A, E> all,
             Rights<? super A> rights,
             Trail trail,
             Clock clock,
             BiFunction<LocalDate, List<String>, E> amended) {
+        this(null, all, rights, trail, clock, amended);
+    }
+
+    /**
+     * @param kind says in which stages one is over; absent where none ever is
+     * @param trail logs each read of a confidential aggregate before it is shown, to its writer too
+     * @param amended the event that tells of properties in which a text was struck, of the day and of their names
+     */
+    public Desk(
+            @Nullable Kind<A, ?> kind,
+            Aggregates<A, E> all,
+            Rights<? super A> rights,
+            Trail trail,
+            Clock clock,
+            BiFunction<LocalDate, List<String>, E> amended) {
+        this.kind = kind;
         this.all = all;
         this.rights = rights;
         this.trail = trail;
@@ -519,7 +534,8 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
 
     /** Stores what was decided to begin; the caller's right to begin it is the feature's to judge. */
     public Recorded<A> add(String id, Change<A, E> begun, ChangeNote note, Caller by, @Nullable Repeat repeat) {
-        var made = all.add(id, begun.after(), begun.event(), made(begun, note, by), repeat);
+        var circumstances = circumstances(begun, note, by, isWithinOver(begun.after()));
+        var made = all.add(id, begun.after(), begun.event(), circumstances, repeat);
         var states = new ArrayList<>(List.of(made.value()));
         if (repeat != null) {
             // the same request again shows the first state of what may have become confidential since, or hidden
@@ -663,7 +679,7 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
             var change = decision.decide(before.value(), days(before, ChangeNote.NONE));
             return change == null
                     ? before.recorded()
-                    : all.save(before, change.after(), change.event(), made(change, ChangeNote.NONE, by));
+                    : all.save(before, change.after(), change.event(), made(before, change, ChangeNote.NONE, by));
         });
         LOG.debug("{} has been noted at revision {}", id, noted.revision());
     }
@@ -950,7 +966,7 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
     }
 
     private Recorded<A> saved(Current<A> before, @Nullable Change<A, E> change, ChangeNote note, Caller by) {
-        var after = change == null ? before.recorded() : saved(before, change, made(change, note, by));
+        var after = change == null ? before.recorded() : saved(before, change, made(before, change, note, by));
         keep(by, before.id(), after, List.of(before.value(), after.value()));
         return after;
     }
@@ -982,9 +998,76 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
         return new Days(note, before.recorded(), clock);
     }
 
-    private Circumstances made(Change<A, E> change, ChangeNote note, Caller by) {
-        return Circumstances.by(
+    private Circumstances made(Current<A> before, Change<A, E> change, ChangeNote note, Caller by) {
+        return circumstances(change, note, by, isCorrection(before.value(), change.after()));
+    }
+
+    /** @throws Refusal.MissingReason when it sets right what is over, and nobody says why */
+    private Circumstances circumstances(Change<A, E> change, ChangeNote note, Caller by, boolean correction) {
+        if (correction && change.event().offeredBecause() == null) {
+            refuseUnreasoned(note);
+        }
+        var made = Circumstances.by(
                 by, change.event().occurred(), note, change.event().offerId());
+        return correction ? made.correcting() : made;
+    }
+
+    /**
+     * Tells whether a change sets right what is over. What leads back into life does not, nor does what is said of it by others: offers,
+     * answers, and who sees it.
+     */
+    private boolean isCorrection(A before, A after) {
+        return kind != null && kind.differ(before, after) && isOver(before) && isOver(after);
+    }
+
+    private boolean isOver(A value) {
+        return (kind != null && kind.isOver(value)) || isWithinOver(value);
+    }
+
+    /** @throws Refusal.MissingReason when nobody says why something is set right */
+    private static void refuseUnreasoned(ChangeNote note) {
+        if (note.reason() == null) {
+            throw new Refusal.MissingReason("reason.missingForCorrection");
+        }
+    }
+
+    /** Refuses what would begin within what is over, unless its writer says why, before anything else is changed for it. */
+    protected final void refuseUnreasoned(A begun, ChangeNote note) {
+        if (isWithinOver(begun)) {
+            refuseUnreasoned(note);
+        }
+    }
+
+    /** Tells whether what it belongs to is over, and it with that. */
+    protected boolean isWithinOver(A value) {
+        return false;
+    }
+
+    /** Tells whether one is over, for any caller: to decide by it about what belongs to it. */
+    public boolean isOver(String id) {
+        return isOver(readUnchecked(id));
+    }
+
+    /**
+     * Enters that something is set right which belongs to what is over and has no history of its own. Nothing is entered of what is not over.
+     *
+     * @param property the name of what is set right
+     * @throws Refusal.MissingReason when nobody says why
+     */
+    protected final void correctPart(String id, String property, ChangeNote note, Caller by) {
+        days(note);
+        again(id, () -> {
+            var before = current(id, by);
+            return repeated(before, note, by).orElseGet(() -> {
+                if (!isOver(before.value())) {
+                    return before.recorded();
+                }
+                refuseOthers(before, by);
+                var event = amended.apply(days(before, note).ofAmendment(), List.of(property));
+                var change = new Change<>(before.value(), event);
+                return saved(before, change, circumstances(change, note, by, true));
+            });
+        });
     }
 
     private void refuseOthers(Current<A> current, Caller by) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param offer id of the offer that is made or answered by it, and that the reason is said with; absent of all else
  * @param occurredPeriod when it happened, as precisely as the source says; absent where the day says it
  * @param afterwards whether it is entered long after it happened
+ * @param correction whether it sets right what is over
  * @param request the key of the request that asked for it; absent where it has none
  */
 public record Circumstances(
@@ -25,16 +26,22 @@ public record Circumstances(
         @Nullable String offer,
         @Nullable Period occurredPeriod,
         boolean afterwards,
+        boolean correction,
         @Nullable RequestKey request) {
     /** One that was asked for with the remarks of a writer. */
     public static Circumstances by(Caller by, LocalDate occurred, ChangeNote note, @Nullable String offer) {
         return new Circumstances(
-                by, occurred, note.reason(), offer, note.occurredPeriod(), note.afterwards(), note.request());
+                by, occurred, note.reason(), offer, note.occurredPeriod(), note.afterwards(), false, note.request());
+    }
+
+    /** The same of a change of what is over. */
+    public Circumstances correcting() {
+        return new Circumstances(by, occurred, reason, offer, occurredPeriod, afterwards, true, request);
     }
 
     /** One that was asked for without a key. */
     public Circumstances(Caller by, LocalDate occurred, @Nullable String reason, @Nullable String offer) {
-        this(by, occurred, reason, offer, null, false, null);
+        this(by, occurred, reason, offer, null, false, false, null);
     }
 
     /** One that neither makes nor answers an offer. */

@@ -14,14 +14,20 @@ import org.jspecify.annotations.Nullable;
  * Places of days in a state. A place says where a day stands, without places in lists, and beside what: so that an equal day of something
  * else is another place, also where that comes to stand in the same one.
  *
- * @param texts the properties that are free texts, which may be struck and say nothing of what a thing is; as in {@link Shape#texts()}
+ * @param unsaid the properties that say nothing of what a thing is: free texts, which may be struck, and what is said of it later
  */
-record DayPlaces(Set<String> texts) {
+record DayPlaces(Set<String> unsaid) {
     /** Properties of a state that say on which day something happened, and not what somebody writes. */
     private static final Set<String> DAYS = Set.of("since", "on", "last");
 
     /** Enough of a hash to tell the parts of one thing apart. */
     private static final int HASHED = 16;
+
+    static DayPlaces of(Shape<?, ?> shape) {
+        var unsaid = new HashSet<>(shape.texts());
+        unsaid.addAll(shape.saidLater());
+        return new DayPlaces(Set.copyOf(unsaid));
+    }
 
     /** Returns the places at which a day stands. */
     Set<String> of(Document state, String day) {
@@ -111,7 +117,7 @@ record DayPlaces(Set<String> texts) {
             boolean plain = inner instanceof String || inner instanceof Number || inner instanceof Boolean;
             var property =
                     pointer.substring(1, pointer.length() - name.length()).replace('/', '.') + other;
-            if (plain && !DAYS.contains(other) && !texts.contains(property)) {
+            if (plain && !DAYS.contains(other) && !unsaid.contains(property)) {
                 said.append(other, inner);
             }
         });

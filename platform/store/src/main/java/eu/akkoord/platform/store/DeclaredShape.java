@@ -32,6 +32,11 @@ public record DeclaredShape<A, E>(State<A> state, Announcements<A, E> announceme
     }
 
     @Override
+    public Set<String> saidLater() {
+        return state.saidLater();
+    }
+
+    @Override
     public Announcement announce(A after, E event) {
         return announcements.of(after, event);
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeat of a later one that was asked for with a key: client and person, key and fingerprint, by which the request is recognised
  * @param occurredPeriod when it happened, with the words of the source; absent where the day says it
  * @param afterwards true when it was entered long after it happened; absent otherwise
+ * @param correction true when it sets right what was over; absent otherwise
  * @param corrects the revision whose day it sets right, with that day before and after; absent of any other change
  * @param corrections those up to this one; absent when there are none
  * @param key the number of the key of its hash; absent on one from before there were keys
@@ -48,6 +49,7 @@ record Entry(
         @Nullable Document repeat,
         @Nullable Document occurredPeriod,
         @Nullable Boolean afterwards,
+        @Nullable Boolean correction,
         @Nullable Document corrects,
         @Nullable List<Document> corrections,
         @Nullable Integer key,
@@ -59,6 +61,7 @@ record Entry(
     static final String PERIOD = "occurredPeriod";
     private static final String REPEAT = "repeat";
     private static final String AFTERWARDS = "afterwards";
+    private static final String CORRECTION = "correction";
     private static final String CORRECTS = "corrects";
 
     Document document() {
@@ -76,6 +79,7 @@ record Entry(
         Forms.put(document, REPEAT, repeat);
         Forms.put(document, PERIOD, occurredPeriod);
         Forms.put(document, AFTERWARDS, afterwards);
+        Forms.put(document, CORRECTION, correction);
         Forms.put(document, CORRECTS, corrects);
         Forms.put(document, Corrections.NAME, corrections);
         Forms.put(document, EntryHashes.KEY, key);
@@ -107,6 +111,7 @@ record Entry(
                 document.get(REPEAT, Document.class),
                 document.get(PERIOD, Document.class),
                 document.getBoolean(AFTERWARDS),
+                document.getBoolean(CORRECTION),
                 document.get(CORRECTS, Document.class),
                 document.getList(Corrections.NAME, Document.class),
                 document.getInteger(EntryHashes.KEY),

@@ -74,15 +74,17 @@ public record HistoryRecord<A>(
      *
      * @param occurredPeriod when it happened, with the words of the source; absent where the day says it
      * @param afterwards whether it was entered long after it happened
-     * @param corrects what it sets right; absent of any change but a correction
+     * @param correction whether it set right what was over
+     * @param corrects the change whose day it sets right; absent of any other change
      * @param corrected what its day was set right by; absent when it was not
      */
     public record Remarks(
             @Nullable Period occurredPeriod,
             boolean afterwards,
+            boolean correction,
             @Nullable Redated corrects,
             @Nullable Redated corrected) {
-        static final Remarks NONE = new Remarks(null, false, null, null);
+        static final Remarks NONE = new Remarks(null, false, false, null, null);
     }
 
     /**
@@ -108,12 +110,13 @@ public record HistoryRecord<A>(
      * The same, without what it corrects or is corrected by where that is not among some revisions. When and why a change happened that is
      * not among them goes along.
      */
-    HistoryRecord<A> withoutCorrected(Collection<Long> seen) {
+    public HistoryRecord<A> withoutCorrected(Collection<Long> seen) {
         var corrects = among(remarks.corrects(), seen);
         boolean ofHidden = remarks.corrects() != null && corrects == null;
         var less = new Remarks(
                 ofHidden ? null : remarks.occurredPeriod(),
                 remarks.afterwards(),
+                remarks.correction(),
                 corrects,
                 among(remarks.corrected(), seen));
         return new HistoryRecord<>(

@@ -100,7 +100,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
             @Nullable A forged) {
         this.name = name;
         this.shape = shape;
-        this.places = new DayPlaces(shape.texts());
+        this.places = DayPlaces.of(shape);
         this.documents = documents;
         this.history = history;
         this.registrar = registrar;
@@ -781,6 +781,7 @@ final class MongoAggregates<A, E> implements Aggregates<A, E> {
         return new HistoryRecord.Remarks(
                 period(entry.occurredPeriod()),
                 Boolean.TRUE.equals(entry.afterwards()),
+                Boolean.TRUE.equals(entry.correction()),
                 made == null ? null : new HistoryRecord.Redated(made.of(), made.was(), made.day()),
                 last == null ? null : new HistoryRecord.Redated(last.by(), entry.occurred(), last.day()));
     }

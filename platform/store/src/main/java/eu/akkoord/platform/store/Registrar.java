@@ -123,6 +123,7 @@ final class Registrar<A, E> {
                         current == null ? null : repeat(made.request()),
                         period(made),
                         made.afterwards() ? Boolean.TRUE : null,
+                        made.correction() ? Boolean.TRUE : null,
                         corrected == null ? null : corrects(corrected),
                         corrections.all().isEmpty() ? null : corrections.form(),
                         hashes.key(),
@@ -237,6 +238,9 @@ final class Registrar<A, E> {
         }
         if (made.afterwards()) {
             data.put("recordedAfterwards", true);
+        }
+        if (made.correction()) {
+            data.put("correction", true);
         }
         if (tells && corrected != null) {
             data.put("corrects", corrects(corrected));

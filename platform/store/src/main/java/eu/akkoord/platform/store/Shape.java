@@ -26,5 +26,10 @@ public interface Shape<A, E> {
      */
     Set<String> texts();
 
+    /** The properties that are said later of what stands there already, named as those of {@link #texts()}: it is the same without. */
+    default Set<String> saidLater() {
+        return Set.of();
+    }
+
     Announcement announce(A after, E event);
 }

@@ -199,6 +199,7 @@ class ChainCheckTest {
                             null,
                             null,
                             null,
+                            null,
                             1,
                             null,
                             null,

@@ -27,6 +27,16 @@ class DayPlacesTest {
     }
 
     @Test
+    void what_is_said_of_it_later_makes_it_no_other() {
+        var places = new DayPlaces(Set.of("status.confirmedBy"));
+        var after = status("fulfilled", DAY);
+        var now = status("fulfilled", DAY);
+        now.get("status", Document.class).append("confirmedBy", "NL");
+        assertThat(places.of(now, DAY)).isEqualTo(places.of(after, DAY)).isNotEmpty();
+        assertThat(PLACES.of(now, DAY)).as("undeclared it is something else").isNotEqualTo(PLACES.of(after, DAY));
+    }
+
+    @Test
     void attack_another_party_joined_on_the_same_day() {
         var before = new Document("parties", List.of(party("VL")));
         var after = new Document("parties", List.of(party("VL"), party("NL")));

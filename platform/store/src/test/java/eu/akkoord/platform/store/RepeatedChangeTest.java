@@ -184,7 +184,7 @@ class RepeatedChangeTest {
     }
 
     private static Circumstances made(@Nullable RequestKey key) {
-        return new Circumstances(BY, DAY, null, null, null, false, key);
+        return new Circumstances(BY, DAY, null, null, null, false, false, key);
     }
 
     private static String day(int after) {

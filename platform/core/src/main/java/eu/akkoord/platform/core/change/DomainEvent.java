@@ -15,4 +15,9 @@ public interface DomainEvent {
     default @Nullable String offerId() {
         return null;
     }
+
+    /** Returns why it happened, where that was said before: with the offer that it is the answer to. Absent for any other event. */
+    default @Nullable String offeredBecause() {
+        return null;
+    }
 }

@@ -155,7 +155,12 @@ public abstract sealed class Refusal extends RuntimeException {
     /** This change needs a reason. */
     public static final class MissingReason extends Refusal {
         public MissingReason() {
-            super("This change needs a reason", "reason.missing");
+            this("reason.missing");
+        }
+
+        /** @param code of the message that says why it needs one */
+        public MissingReason(String code) {
+            super("This change needs a reason", code);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class Kind<A, F extends Record> {
     private final Facts<F> facts;
     private final Function<A, F> factsOf;
     private final String period;
+    private final Set<String> over;
+    private final Set<String> opening;
     private final State<A> state;
     private final Excerpt<A> all;
     private final Excerpt<A> shown;
@@ -40,6 +43,11 @@ public final class Kind<A, F extends Record> {
         this.facts = builder.facts;
         this.factsOf = builder.factsOf;
         this.period = builder.period;
+        this.over = Set.copyOf(builder.over);
+        this.opening = Set.copyOf(builder.opening);
+        if (!facts.names().containsAll(opening)) {
+            throw new IllegalArgumentException("Choose among %s, not %s".formatted(facts.names(), opening));
+        }
         this.state = builder.state;
         this.all = new Excerpt<>(builder.said);
         var narrowed =
@@ -124,6 +132,17 @@ public final class Kind<A, F extends Record> {
     public Heading heading(A aggregate) {
         return new Heading((String) all.value("status", aggregate), (String) all.value("title", aggregate), (Period)
                 all.value(period, aggregate));
+    }
+
+    /** Tells whether the life of one is over: the stage it stands at was declared so. */
+    public boolean isOver(A aggregate) {
+        return all.value("status", aggregate) instanceof String stage && over.contains(stage);
+    }
+
+    /** Tells whether two states of one differ in their stage, or in facts beside those that say whose it is and who sees it. */
+    public boolean differ(A one, A other) {
+        return !Objects.equals(all.value("status", one), all.value("status", other))
+                || !opening.containsAll(facts.changed(factsOf(one), factsOf(other)));
     }
 
     /** Returns the segments of the address of one. */

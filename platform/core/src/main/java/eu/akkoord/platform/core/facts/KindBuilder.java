@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public final class KindBuilder<A, F extends Record> {
     final List<Excerpt.Said<A>> toldElsewhere = new ArrayList<>();
     final List<String> hidden = new ArrayList<>();
     Function<A, String[]> path;
+    final List<String> over = new ArrayList<>();
+    final List<String> opening = new ArrayList<>();
     String period = "period";
     boolean sparse;
     String shown = "";
@@ -93,6 +96,18 @@ public final class KindBuilder<A, F extends Record> {
             Function<A, @Nullable String> reason) {
         said.add(new Excerpt.Said<>("status", one -> stage.apply(one).word(), PlainCodec.CODE));
         return says("since", LocalDate.class, since).says("reason", String.class, reason);
+    }
+
+    /** Says in which stages one is over: other facts of it are a correction from then on. */
+    public KindBuilder<A, F> isOverAt(Word... stages) {
+        Stream.of(stages).map(Word::word).forEach(over::add);
+        return this;
+    }
+
+    /** Names the facts that say whose one is, who speaks in it and who sees it, which are no less to be decided when it is over. */
+    public KindBuilder<A, F> isOpenedBy(String... names) {
+        opening.addAll(List.of(names));
+        return this;
     }
 
     /** Says which of its periods heads the entries of its history, where that has another name. */

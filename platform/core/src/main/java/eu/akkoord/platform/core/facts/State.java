@@ -27,6 +27,7 @@ public final class State<A> {
     private final UnaryOperator<Map<String, Object>> in;
     private final UnaryOperator<String> text;
     private final ToRevision<A> completed;
+    private final Set<String> saidLater;
 
     private State(Builder<A> builder) {
         this.type = builder.type;
@@ -37,6 +38,7 @@ public final class State<A> {
         this.in = builder.in;
         this.text = builder.text;
         this.completed = builder.completed;
+        this.saidLater = Set.copyOf(builder.saidLater);
         var names = codec.names();
         if (names.contains(FORM) || Set.copyOf(names).size() < names.size()) {
             throw new IllegalArgumentException("Two parts of %s are stored by one name: %s".formatted(type, names));
@@ -116,6 +118,11 @@ public final class State<A> {
         return texts.stream().map(text).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Returns the properties that are said later of what stands there already, named as {@link #texts()} names them. */
+    public Set<String> saidLater() {
+        return saidLater;
+    }
+
     /** Declares the form of one kind of aggregate. */
     public static final class Builder<A> {
         private final Class<A> type;
@@ -126,6 +133,7 @@ public final class State<A> {
         private UnaryOperator<Map<String, Object>> in = UnaryOperator.identity();
         private UnaryOperator<String> text = UnaryOperator.identity();
         private ToRevision<A> completed = (read, revision) -> read;
+        private final Set<String> saidLater = new TreeSet<>();
 
         private Builder(Class<A> type) {
             this.type = type;
@@ -171,6 +179,16 @@ public final class State<A> {
         /** Completes what is read by its revision, where a state that was stored earlier does not say something that follows from it. */
         public Builder<A> completed(ToRevision<A> completing) {
             completed = completing;
+            return this;
+        }
+
+        /**
+         * Names properties that are said later of what stands there already, which is the same with them: its day is corrected as before.
+         *
+         * @param properties with a dot before a property of a property, without places in lists
+         */
+        public Builder<A> saidLater(String... properties) {
+            saidLater.addAll(List.of(properties));
             return this;
         }
 

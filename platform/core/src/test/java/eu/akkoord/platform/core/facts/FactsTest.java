@@ -121,6 +121,29 @@ class FactsTest {
     }
 
     @Test
+    void only_its_stage_and_facts_beside_those_that_open_it_make_two_states_differ() {
+        var kind = kind().stands(one -> one.facts().colour(), one -> null, one -> null)
+                .isOverAt(Colour.DARK_BLUE)
+                .isOpenedBy("open", "cites")
+                .build();
+        var shut = with(Paper.FORM.with(PAPER, Paper::open, false));
+        var later = with(Paper.FORM.with(PAPER, Paper::pages, 13));
+        var red = with(Paper.FORM.with(PAPER, Paper::colour, Colour.RED));
+        assertThat(kind.isOver(WHOLE)).isTrue();
+        assertThat(kind.isOver(red)).isFalse();
+        assertThat(kind().build().isOver(WHOLE)).as("one that stands nowhere").isFalse();
+        assertThat(kind.differ(WHOLE, shut)).isFalse();
+        assertThat(kind.differ(WHOLE, later)).isTrue();
+        assertThat(kind.differ(WHOLE, red)).isTrue();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kind().isOpenedBy("opens").build());
+    }
+
+    private static Case with(Paper facts) {
+        return new Case("c", facts, WHOLE.stage(), WHOLE.counts(), WHOLE.wishes(), WHOLE.keeper());
+    }
+
+    @Test
     void what_may_be_left_out_is_absent_empty_or_false() {
         assertThat(Paper.FORM.read(Map.of("title", "Kort", "colour", "red")))
                 .isEqualTo(new Paper("Kort", Colour.RED, List.of(), null, null, false, null, null));

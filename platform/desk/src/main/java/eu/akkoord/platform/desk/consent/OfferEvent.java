@@ -1,6 +1,7 @@
 package eu.akkoord.platform.desk.consent;
 
 import eu.akkoord.platform.core.change.DomainEvent;
+import org.jspecify.annotations.Nullable;
 
 /** The making, the answering or the lapse of an offer. */
 public interface OfferEvent extends DomainEvent {
@@ -10,5 +11,10 @@ public interface OfferEvent extends DomainEvent {
     @Override
     default String offerId() {
         return offer().id();
+    }
+
+    @Override
+    default @Nullable String offeredBecause() {
+        return offer().reason();
     }
 }

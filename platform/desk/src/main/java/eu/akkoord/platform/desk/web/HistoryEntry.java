@@ -41,22 +41,25 @@ public record HistoryEntry(
      *
      * @param occurredPeriod when it happened, with the words of the source
      * @param recordedAfterwards true when it was entered long after it happened
+     * @param correction true when it set right what was over
      * @param corrects the change whose day it sets right
      * @param corrected by which change its day was set right
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Remarks(
+    public record Remarks(
             @Nullable PeriodView occurredPeriod,
             @Nullable Boolean recordedAfterwards,
+            @Nullable Boolean correction,
             @Nullable Redated corrects,
             @Nullable Redated corrected) {
         /** @param words whether the words of the source stand beside when it happened */
-        static Remarks of(HistoryRecord.Remarks said, boolean words) {
+        public static Remarks of(HistoryRecord.Remarks said, boolean words) {
             var stated = said.occurredPeriod();
             var period = stated == null || words ? stated : Period.of(stated.edtf(), null);
             return new Remarks(
                     period == null ? null : PeriodView.of(period),
                     said.afterwards() ? Boolean.TRUE : null,
+                    said.correction() ? Boolean.TRUE : null,
                     Redated.of(said.corrects()),
                     Redated.of(said.corrected()));
         }
@@ -69,7 +72,7 @@ public record HistoryEntry(
      * @param from the day that was stated before
      * @param to the day that counts
      */
-    record Redated(long revision, LocalDate from, LocalDate to) {
+    public record Redated(long revision, LocalDate from, LocalDate to) {
         static @Nullable Redated of(HistoryRecord.@Nullable Redated redated) {
             return redated == null ? null : new Redated(redated.revision(), redated.from(), redated.to());
         }
