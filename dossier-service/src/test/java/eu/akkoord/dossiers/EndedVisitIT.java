@@ -154,7 +154,7 @@ class EndedVisitIT extends SessionCase {
     }
 
     @Test
-    void a_visit_that_moves_names_what_lies_outside_it_and_who_may_not_see_that_is_not_told() throws Exception {
+    void a_visit_that_moves_names_what_lies_outside_it_to_who_moves_it_and_to_nobody_else() throws Exception {
         good(announce(""));
         good(service.send("POST", "/visits/%s/sessions".formatted(visit), VL, null, """
                 {'id': '%s', 'title': 'Slotsessie', 'period': {'edtf': '2017-06-22'},
@@ -169,10 +169,10 @@ class EndedVisitIT extends SessionCase {
         var moved = service.patch("/visits/" + visit, VL, key, body);
         var warnings = good(moved).path("warnings");
         assertThat(warnings.findValuesAsString("code"))
-                .containsExactly("itemOutsideVisit", "sessionOutsideVisit", "wordsContradict");
-        assertThat(warnings.at("/0/name").asString()).isEqualTo("/programme/0/date");
-        assertThat(warnings.at("/1/href").asString()).endsWith(path + "-slot");
-        assertThat(warnings.at("/1/detail").asString()).contains("Slotsessie");
+                .containsExactly("wordsContradict", "itemOutsideVisit", "sessionOutsideVisit");
+        assertThat(warnings.at("/1/name").asString()).isEqualTo("/programme/0/date");
+        assertThat(warnings.at("/2/href").asString()).endsWith(path + "-slot");
+        assertThat(warnings.at("/2/detail").asString()).contains("Slotsessie");
         assertThat(good(service.patch("/visits/" + visit, VL, key, body))).isEqualTo(good(moved));
         assertThat(good(service.get("/visits/" + visit, VL)).has("warnings")).isFalse();
         assertThat(good(service.send("PATCH", "/visits/" + visit, VL, etag(moved), "{'outcomes': 'Veel'}"))

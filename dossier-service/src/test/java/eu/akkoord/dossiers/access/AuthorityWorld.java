@@ -26,6 +26,7 @@ import eu.akkoord.dossiers.visit.VisitRights;
 import eu.akkoord.dossiers.visit.Visits;
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.Recorded;
+import eu.akkoord.platform.core.change.Repeat;
 import eu.akkoord.platform.desk.Rights;
 import eu.akkoord.platform.desk.Trail;
 import eu.akkoord.platform.servicetest.InMemoryAggregates;
@@ -47,6 +48,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The real use cases of dossiers, visits, documents and grants over stores in memory, and what stands in them in plain form. */
 final class AuthorityWorld {
@@ -140,6 +142,20 @@ final class AuthorityWorld {
     }
 
     static final class InMemorySessions extends InMemoryAggregates<Session, SessionEvent> implements Sessions {
+        private Runnable meanwhile = () -> {};
+
+        /** Done by somebody else between what was decided and its write. */
+        void meanwhile(Runnable other) {
+            meanwhile = other;
+        }
+
+        @Override
+        public Recorded<Session> add(
+                String id, Session session, SessionEvent event, Circumstances made, @Nullable Repeat repeat) {
+            meanwhile.run();
+            return super.add(id, session, event, made, repeat);
+        }
+
         InMemorySessions(Clock clock) {
             super("sessions", clock);
         }

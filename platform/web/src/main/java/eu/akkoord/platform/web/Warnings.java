@@ -16,20 +16,19 @@ final class Warnings {
     private Warnings() {}
 
     /**
-     * Returns all that are told with an answer: those of the operation, and those about periods.
+     * Returns all that are told with an answer: those about periods, and those of the operation.
      *
      * @param view what was written, as it is shown
      * @param written tells whether the request says anything of a property
      */
     static List<Warning> of(Map<?, ?> view, Predicate<String> written) {
-        var all = new ArrayList<Warning>();
+        var all = new ArrayList<>(about(view, written));
         if (view.get(Warning.ALL) instanceof List<?> own) {
             own.stream()
                     .filter(Warning.class::isInstance)
                     .map(Warning.class::cast)
                     .forEach(all::add);
         }
-        all.addAll(about(view, written));
         return all.subList(0, Math.min(MOST, all.size()));
     }
 
