@@ -177,7 +177,7 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
         return next.represented(Represented.among(next.parties(), now, before.represented(), writer.party()));
     }
 
-    /** Whoever was represented when it was written may have been taken over since. */
+    /** Narrows those that are represented to those that still are: others may have been taken over since it was written. */
     private Agreement today(Agreement agreement) {
         return agreement.today(
                 KnownParties.represented(parties, Represented.parties(agreement.facts().represented())));

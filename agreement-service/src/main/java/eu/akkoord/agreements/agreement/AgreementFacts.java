@@ -31,7 +31,7 @@ public record AgreementFacts(
     /** All forms of the facts of an agreement. */
     public static final Facts<AgreementFacts> FORM = Facts.of(AgreementFacts.class);
 
-    /** Those of an agreement whose parties all act for themselves. */
+    /** Makes the facts of an agreement whose parties all act for themselves. */
     public AgreementFacts(
             String title,
             List<String> parties,

@@ -335,7 +335,7 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
         return next.represented(Represented.among(next.parties(), now, before.represented(), writer.party()));
     }
 
-    /** Whoever was represented when it was written may have been taken over since. */
+    /** Narrows those that are represented to those that still are: others may have been taken over since it was written. */
     private Commitment today(Commitment commitment) {
         return commitment.today(KnownParties.represented(
                 parties, Represented.parties(commitment.facts().represented())));

@@ -37,7 +37,7 @@ public record CommitmentFacts(
     /** All forms of the facts of a commitment. */
     public static final Facts<CommitmentFacts> FORM = Facts.of(CommitmentFacts.class);
 
-    /** Those of a commitment whose parties all act for themselves. */
+    /** Makes the facts of a commitment whose parties all act for themselves. */
     public CommitmentFacts(
             String text,
             @Nullable String agreement,

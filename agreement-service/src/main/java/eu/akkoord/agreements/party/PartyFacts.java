@@ -24,7 +24,7 @@ public record PartyFacts(
     /** All forms of the facts of a party. */
     public static final Facts<PartyFacts> FORM = Facts.of(PartyFacts.class);
 
-    /** Those of a party that acts for itself. */
+    /** Makes the facts of a party that acts for itself. */
     public PartyFacts(PartyNames names, List<Organisation> organisations) {
         this(names, organisations, null);
     }
