@@ -26,7 +26,10 @@ final class EventFeed {
     /** So many events are judged at once: one question to the store for each collection. */
     private static final int CHUNK = 200;
 
-    private static final int SMALLEST_CHUNK = 20;
+    /** So many are read from the log at once. */
+    private static final int SMALLEST_PART = 20;
+
+    private static final int LARGEST_PART = 600;
 
     /** So many are judged for one page, most of which its reader may not see; the page ends then, with fewer than were asked. */
     private static final int MOST_JUDGED = 1_000;
@@ -70,29 +73,32 @@ final class EventFeed {
         var at = new HashMap<>(place);
         boolean more = true;
         for (int judged = 0, passed = 0; more && judged < MOST_JUDGED && passed < MOST_PASSED; ) {
-            var part = log.read(at, Math.clamp(2L * (1 + most - items.size()), SMALLEST_CHUNK, CHUNK));
-            var wanted = part.events().stream()
-                    .filter(event -> collections.contains(event.collection()) && filter.admits(event))
-                    .map(EventFeed::told)
-                    .filter(told -> !given.contains(told))
-                    .distinct()
-                    .toList();
-            judged += wanted.size();
+            var part = log.read(at, Math.clamp(2L * (1 + most - items.size()), SMALLEST_PART, LARGEST_PART));
             passed += part.events().size();
-            var candidates = events.candidates(wanted, reader).stream()
-                    .filter(one -> filter.admits(one.event()))
-                    .collect(Collectors.toMap(Events.Candidate::of, Function.identity()));
-            for (var event : part.events()) {
-                at.put(event.partition(), event.offset() + 1);
-                // one that the log has twice is given once
-                var one = candidates.remove(told(event));
-                if (one != null && items.size() == most) {
-                    // that there is more is only said of what this reader may see
-                    return shown(new Page(items, items.getLast().next(), true), reader);
-                }
-                if (one != null) {
-                    given.add(one.of());
-                    items.add(new Item(one, event, Map.copyOf(at)));
+            for (int begin = 0; begin < part.events().size(); begin += CHUNK) {
+                var chunk = part.events().subList(begin, Math.min(begin + CHUNK, part.events().size()));
+                var wanted = chunk.stream()
+                        .filter(event -> collections.contains(event.collection()) && filter.admits(event))
+                        .map(EventFeed::told)
+                        .filter(told -> !given.contains(told))
+                        .distinct()
+                        .toList();
+                judged += wanted.size();
+                var candidates = events.candidates(wanted, reader).stream()
+                        .filter(one -> filter.admits(one.event()))
+                        .collect(Collectors.toMap(Events.Candidate::of, Function.identity()));
+                for (var event : chunk) {
+                    at.put(event.partition(), event.offset() + 1);
+                    // one that the log has twice is given once
+                    var one = candidates.remove(told(event));
+                    if (one != null && items.size() == most) {
+                        // that there is more is only said of what this reader may see
+                        return shown(new Page(items, items.getLast().next(), true), reader);
+                    }
+                    if (one != null) {
+                        given.add(one.of());
+                        items.add(new Item(one, event, Map.copyOf(at)));
+                    }
                 }
             }
             at.putAll(part.next());

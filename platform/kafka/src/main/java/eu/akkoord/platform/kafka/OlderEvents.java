@@ -28,7 +28,7 @@ final class OlderEvents implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Of each partition; a page rarely takes more, and all partitions together are read at once. */
-    private static final int FETCHED_BYTES = 128 << 10;
+    private static final int FETCHED_BYTES = 32 << 10;
 
     private final Map<String, Object> settings;
     private final EventReading reading;

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import eu.akkoord.platform.embedded.KafkaServer;
 import eu.akkoord.platform.test.Servers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Two topics of three partitions each, read as one log, from memory and from the topics. */
 class TopicLogTest {
@@ -62,14 +65,16 @@ class TopicLogTest {
         var log = followers.log("test-log", Set.of(topic(one), topic(other)), kept);
         open.add(log);
         log.start();
-        await().atMost(SOON).until(() -> {
-            try {
-                return log.contacts() > 0;
-            } catch (TopicLog.Away notYet) {
-                return false;
-            }
-        });
+        await().atMost(SOON).until(() -> isReady(log));
         return log;
+    }
+
+    private static boolean isReady(TopicLog log) {
+        try {
+            return log.contacts() > 0;
+        } catch (TopicLog.Away notYet) {
+            return false;
+        }
     }
 
     private static String type(String collection) {
@@ -77,10 +82,13 @@ class TopicLogTest {
     }
 
     private void publish(String collection, String id, int revision, long written) throws Exception {
-        var event = "{\"type\":\"%s\",\"subject\":\"%s\",\"sequence\":\"%010d\",\"data\":{\"title\":\"long\"}}"
-                .formatted(type(collection), id, revision);
-        producer.send(new ProducerRecord<>(topic(collection), null, written, id, event))
+        producer.send(new ProducerRecord<>(topic(collection), null, written, id, event(collection, id, revision)))
                 .get();
+    }
+
+    private static String event(String collection, String id, int revision) {
+        return "{\"type\":\"%s\",\"subject\":\"%s\",\"sequence\":\"%010d\",\"data\":{\"title\":\"long\"}}"
+                .formatted(type(collection), id, revision);
     }
 
     /** Everything, in parts of this size. */
@@ -164,6 +172,40 @@ class TopicLogTest {
         assertThatExceptionOfType(TopicLog.Elsewhere.class).isThrownBy(() -> log.read(beyond, 10));
         assertThatExceptionOfType(TopicLog.Elsewhere.class)
                 .isThrownBy(() -> log.read(Map.of(new TopicPartition(topic(one), 9), 1L), 10));
+    }
+
+    @Test
+    void without_kafka_what_is_in_memory_is_still_given_and_what_is_older_refused_soon(@TempDir Path data)
+            throws Exception {
+        TopicLog log;
+        try (var server = KafkaServer.start(data, 0)) {
+            Map<String, Object> its = Map.of("bootstrap.servers", server.address());
+            try (var admin = Admin.create(its);
+                    var writing = new KafkaProducer<>(its, new StringSerializer(), new StringSerializer())) {
+                admin.createTopics(List.of(new NewTopic(topic(one), 1, (short) 1)))
+                        .all()
+                        .get();
+                log = new TopicFollowers(
+                                its,
+                                new EventReading(Set.of(type(one))),
+                                new SimpleMeterRegistry(),
+                                ObservationRegistry.NOOP)
+                        .log("test-gone", Set.of(topic(one)), 4);
+                open.add(log);
+                log.start();
+                await().atMost(SOON).until(() -> isReady(log));
+                for (int revision = 1; revision <= 9; revision++) {
+                    writing.send(new ProducerRecord<>(topic(one), "thing", event(one, "thing", revision)))
+                            .get();
+                }
+            }
+            await().atMost(SOON).until(() -> log.end().containsValue(9L));
+        }
+        var place = Map.of(new TopicPartition(topic(one), 0), 7L);
+        assertThat(all(log, place, 10)).containsExactly("thing.8", "thing.9");
+        var begun = System.nanoTime();
+        assertThatExceptionOfType(TopicLog.Away.class).isThrownBy(() -> log.read(Map.of(), 10));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(6));
     }
 
     @Test
