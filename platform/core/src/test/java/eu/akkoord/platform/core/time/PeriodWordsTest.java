@@ -233,6 +233,7 @@ class PeriodWordsTest {
                 "winter 2010-12 | period.winterWords",
                 "week 0 van 2027 | period.whichOne",
                 "week 54 van 2027 | period.whichOne",
+                "week 53 van 2027 | period.noSuchDay",
                 "eerste week kwartaal 2027 | period.severalNamed",
                 "jaren 95 | period.nothingNamed",
                 "? | period.malformed",
