@@ -40,7 +40,7 @@ public final class PeriodWords {
     private static Reading read(String words, LocalDate said, @Nullable Integer otherwise) {
         var stripped = words.strip();
         if (stripped.length() > LONGEST) {
-            return new Reading.NotUnderstood(Message.of("text.tooLong", LONGEST));
+            return new Reading.NotUnderstood(Message.of("period.manyWords", Phrase.MOST_TOKENS));
         }
         try {
             return new Reading.Understood(Period.of(stripped, stripped), List.of());

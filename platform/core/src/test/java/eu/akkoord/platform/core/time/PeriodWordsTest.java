@@ -362,7 +362,8 @@ class PeriodWordsTest {
     @Test
     void words_are_read_up_to_two_hundred_characters_and_twenty_four_words() {
         assertThat(PeriodWords.read("eind" + " ".repeat(192) + "2017", SAID)).isInstanceOf(Reading.Understood.class);
-        assertThat(PeriodWords.read("eind" + " ".repeat(193) + "2017", SAID)).isInstanceOf(Reading.NotUnderstood.class);
+        assertThat(((Reading.NotUnderstood) PeriodWords.read("eind" + " ".repeat(193) + "2017", SAID)).why())
+                .hasToString("Geef alleen de woorden die zeggen wanneer het is, ten hoogste 24");
         assertThat(PeriodWords.read("de ".repeat(23) + "2017", SAID)).isInstanceOf(Reading.Understood.class);
         assertThat(((Reading.NotUnderstood) PeriodWords.read("de ".repeat(24) + "2017", SAID))
                         .why()
