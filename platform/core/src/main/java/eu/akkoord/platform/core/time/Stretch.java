@@ -230,14 +230,9 @@ record Stretch(
         };
     }
 
-    /** Tells whether the unit has such a part. */
+    /** Tells whether the unit has such a part, of those that words name. */
     boolean has(Part some) {
-        return switch (some) {
-            case WHOLE -> true;
-            case BEGIN, MIDDLE, END -> unit.months > 0;
-            case FIRST_WEEK, SECOND_WEEK, THIRD_WEEK, LAST_WEEK -> unit.months > 0 && unit.months <= 12;
-            case BEFORE, AFTER -> unit == Unit.SEASON;
-        };
+        return some == Part.WHOLE || unit.months > 0;
     }
 
     /** Four years of ten, a quarter of a year, a third of what is shorter. */
