@@ -138,7 +138,8 @@ class AgreementDeskTest {
         }
         assertThat(desk.registered(AgreementForms.AGREEMENTS, registered, VL, AgreementDeskTest::address))
                 .as("nobody names what was not there yet")
-                .doesNotContainKey("relatedBy");
+                .doesNotContainKey("relatedBy")
+                .containsEntry("title", "Samenwerking");
     }
 
     private Map<String, Object> view(Moment moment) {

@@ -31,9 +31,6 @@ public final class SecureConnections {
         if (plain.startsWith("/") && plain.endsWith(".sock")) {
             return true;
         }
-        if (plain.startsWith("[") && plain.endsWith("]")) {
-            plain = plain.substring(1, plain.length() - 1);
-        }
         if (plain.equals("localhost") || plain.equals("localhost.")) {
             return true;
         }

@@ -16,7 +16,7 @@ public final class PeriodWords {
     public static final int LONGEST = 200;
 
     private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:1[89]|20|21)\\d{2}(?!\\d)");
-    private static final int MOST_YEARS = 3;
+    private static final int MOST_YEARS = 2;
 
     private PeriodWords() {}
 
@@ -40,7 +40,7 @@ public final class PeriodWords {
     private static Reading read(String words, LocalDate said, @Nullable Integer otherwise) {
         var stripped = words.strip();
         if (stripped.length() > LONGEST) {
-            return new Reading.NotUnderstood(Message.of("text.tooLong", LONGEST));
+            return new Reading.NotUnderstood(Message.of("period.manyWords", Phrase.MOST_TOKENS));
         }
         try {
             return new Reading.Understood(Period.of(stripped, stripped), List.of());
@@ -100,10 +100,8 @@ public final class PeriodWords {
             return false;
         }
         int first = year(period.earliest(), period.latest());
-        int last = year(period.latest(), period.earliest());
-        if (last - first >= MOST_YEARS) {
-            return contradicts(period, label, first) && contradicts(period, label, last);
-        }
+        // of a longer period these years include a whole one, in which words that name no year may mean any day
+        int last = Math.min(year(period.latest(), period.earliest()), first + MOST_YEARS);
         for (int year = first - 1; year <= last + 1; year++) {
             if (!contradicts(period, label, year)) {
                 return false;

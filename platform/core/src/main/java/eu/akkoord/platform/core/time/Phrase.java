@@ -27,7 +27,7 @@ final class Phrase {
     private static final Set<String> OR = Set.of("of", "or", "/");
     private static final Pattern SIMPLE = Pattern.compile("\\d{4}(?:-(?:0\\d|1[0-2])(?:-\\d{2})?)?");
     /** Words of one period are fewer; beyond that it is a text about many things. */
-    private static final int MOST_TOKENS = 24;
+    static final int MOST_TOKENS = 24;
 
     private final LocalDate today;
     private final @Nullable Integer otherwise;

@@ -1,5 +1,6 @@
 package eu.akkoord.platform.core.time;
 
+import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -89,12 +90,12 @@ record Stretch(
         return unit == Unit.DAY && number == 0;
     }
 
-    /** @throws java.time.DateTimeException when there is no such day */
+    /** @throws DateTimeException when there is no such day */
     LocalDate first() {
         return days().first();
     }
 
-    /** @throws java.time.DateTimeException when there is no such day */
+    /** @throws DateTimeException when there is no such day */
     LocalDate last() {
         return days().last();
     }
@@ -189,6 +190,9 @@ record Stretch(
                 var monday = LocalDate.of(of, 1, 4)
                         .with(IsoFields.WEEK_OF_WEEK_BASED_YEAR, number)
                         .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+                if (monday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR) != number) {
+                    throw new DateTimeException("There is no such week in this year");
+                }
                 yield new Days(monday, monday.plusDays(SEVEN - 1));
             }
             case DAY -> {
@@ -226,14 +230,9 @@ record Stretch(
         };
     }
 
-    /** Tells whether the unit has such a part. */
+    /** Tells whether the unit has such a part, of those that words name. */
     boolean has(Part some) {
-        return switch (some) {
-            case WHOLE -> true;
-            case BEGIN, MIDDLE, END -> unit.months > 0;
-            case FIRST_WEEK, SECOND_WEEK, THIRD_WEEK, LAST_WEEK -> unit.months > 0 && unit.months <= 12;
-            case BEFORE, AFTER -> unit == Unit.SEASON;
-        };
+        return some == Part.WHOLE || unit.months > 0;
     }
 
     /** Four years of ten, a quarter of a year, a third of what is shorter. */

@@ -52,6 +52,9 @@ class SecureConnectionsTest {
                 "localhost.example.org",
                 "notlocalhost",
                 "127.0.0.1.example.org",
+                "[::1",
+                "::1]",
+                "[127.0.0.1]",
                 "mongo.sock",
                 "example.org",
             })
