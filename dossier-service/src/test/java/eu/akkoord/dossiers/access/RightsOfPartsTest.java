@@ -28,6 +28,7 @@ import eu.akkoord.platform.store.Circumstances;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,7 +55,7 @@ class RightsOfPartsTest {
             new InMemoryAgreements().with("akkoord", "VL", "NL"), new InMemoryGrants(), Clock.systemUTC());
     private final InMemoryVisits visits = new InMemoryVisits();
     private final InMemoryDossiers dossiers = new InMemoryDossiers();
-    private final SessionRights sessionRights = new SessionRights(visits, policy);
+    private final SessionRights sessionRights = new SessionRights(visits, policy, codes -> Map.of());
     private final DocumentRights documentRights = new DocumentRights(dossiers, policy);
 
     private static Caller caller(String party) {
