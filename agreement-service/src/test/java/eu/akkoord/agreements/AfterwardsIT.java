@@ -66,7 +66,9 @@ class AfterwardsIT extends ToldCase {
         assertThat(made.path("standings").toString())
                 .contains("\"party\":\"NL\",\"standing\":\"named\"", "\"party\":\"VL\",\"standing\":\"joined\"");
         assertThat(made.has("approvals")).isFalse();
-        assertThat(good(calls.get(agreement + "/offers", NL)).at("/items/0/status").asString())
+        assertThat(good(calls.get(agreement + "/offers", NL))
+                        .at("/items/0/status")
+                        .asString())
                 .isEqualTo("open");
         // who has not joined reads nothing that is filed under it, and writes nothing of it
         refused(patch(agreement, NL, "{'title': 'Van ons'}"), 403, "missingPermission");
@@ -268,7 +270,8 @@ class AfterwardsIT extends ToldCase {
     }
 
     private HttpResponse<String> correct(String token, int revision, String change) throws Exception {
-        return answer(token, commitment + "/corrections", "{'corrects': %d, 'change': {%s}}".formatted(revision, change));
+        return answer(
+                token, commitment + "/corrections", "{'corrects': %d, 'change': {%s}}".formatted(revision, change));
     }
 
     private JsonNode newest(String path) throws Exception {

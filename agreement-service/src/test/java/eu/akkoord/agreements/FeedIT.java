@@ -64,7 +64,8 @@ class FeedIT extends ToldCase {
         }
         assertThat(feed(LU).keySet()).noneMatch(id -> id.startsWith("commitments.") || id.startsWith("milestones."));
         assertThat(heads(LU)).doesNotContainKeys(commitment, milestone);
-        await().untilAsserted(() -> assertThat(heads(NL)).containsEntry(commitment, 2).containsKey(milestone));
+        await().untilAsserted(
+                        () -> assertThat(heads(NL)).containsEntry(commitment, 2).containsKey(milestone));
     }
 
     @Test
@@ -92,7 +93,8 @@ class FeedIT extends ToldCase {
         for (var page : pages("/events/heads?pageSize=100", reader)) {
             page.path("items")
                     .forEach(head -> heads.put(
-                            head.path("subject").asString(), head.path("revision").asInt()));
+                            head.path("subject").asString(),
+                            head.path("revision").asInt()));
         }
         return heads;
     }
@@ -105,7 +107,8 @@ class FeedIT extends ToldCase {
             var address = page.path("next").asString("");
             next = address.isEmpty()
                     ? null
-                    : first.substring(0, first.indexOf('?') + 1) + URI.create(address).getRawQuery();
+                    : first.substring(0, first.indexOf('?') + 1)
+                            + URI.create(address).getRawQuery();
         }
         return pages;
     }

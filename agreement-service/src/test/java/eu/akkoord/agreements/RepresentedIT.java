@@ -45,8 +45,7 @@ class RepresentedIT extends ToldCase {
         var agreement = "/agreements/" + n;
         var registered = good(calls.send("POST", "/agreements", VL, null, """
                 {'id':'%s','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','DE-SL']}""".formatted(n)));
-        assertThat(registered.path("represented").toString())
-                .isEqualTo("[{\"party\":\"DE-SL\",\"statedBy\":\"VL\"}]");
+        assertThat(registered.path("represented").toString()).isEqualTo("[{\"party\":\"DE-SL\",\"statedBy\":\"VL\"}]");
         assertThat(registered.at("/standings/1/standing").asString()).isEqualTo("named");
         assertThat(ok(agreement + "/offers", VL).path("items").isEmpty()).isTrue();
         var inviting = "{'kind':'joining','content':{'party':'DE-SL'},'change':{'reason':'graag'}}";
@@ -65,14 +64,13 @@ class RepresentedIT extends ToldCase {
 
         refused(calls.get(commitment, READER), 404, "resourceNotFound");
         refused(calls.get(commitment, OWN), 404, "resourceNotFound");
-        assertThat(calls.get(agreement, READER).statusCode()).as("what is public").isEqualTo(200);
+        assertThat(calls.get(agreement, READER).statusCode())
+                .as("what is public")
+                .isEqualTo(200);
         assertThat(ok("/commitments", OWN).path("total").asInt()).isZero();
         refused(calls.send("POST", "/parties", OFFICER, null, creation), 409, "wrongStage");
-        refused(
-                calls.send("POST", "/agreements", OFFICER, null, """
-                {'id':'van-henzelf','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','DE-SL']}"""),
-                403,
-                "missingPermission");
+        refused(calls.send("POST", "/agreements", OFFICER, null, """
+                {'id':'van-henzelf','title':'Samenwerking','instrument':'declarationOfIntent','parties':['VL','DE-SL']}"""), 403, "missingPermission");
         refused(calls.send("PATCH", "/parties/DE-SL", OWN, "\"2\"", "{'names':{'nl':'X'}}"), 403, "missingPermission");
         var takeover = "{'registeredBy':null,'names':{'de':'Saarland'},'organisations':[{'id':'stk','name':'Stk'}]}";
         refused(calls.send("PATCH", "/parties/DE-SL", OFFICER, "\"2\"", takeover), 403, "missingPermission");
@@ -83,21 +81,27 @@ class RepresentedIT extends ToldCase {
         assertThat(taken.has("registeredBy")).isFalse();
         assertThat(taken.path("organisations").toString()).contains("stk").doesNotContain("fout");
         var known = ok("/events/parties.DE-SL.2", OWN).path("time").asString();
-        assertThat(ok("/parties/DE-SL?knownAt=" + known, VL).path("registeredBy").asString())
+        assertThat(ok("/parties/DE-SL?knownAt=" + known, VL)
+                        .path("registeredBy")
+                        .asString())
                 .isEqualTo("VL");
         assertThat(ok(commitment + "/history", OWN).at("/items/0").toString())
                 .as("who wrote what")
                 .contains("\"VL\"", "abb");
         assertThat(ok(commitment, READER).path("statedBy").asString()).isEqualTo("VL");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(ok("/commitments", OWN).path("total").asInt())
-                        .isEqualTo(1));
+                .untilAsserted(
+                        () -> assertThat(ok("/commitments", OWN).path("total").asInt())
+                                .isEqualTo(1));
         refused(
                 calls.send("PATCH", "/parties/DE-SL", COORDINATOR, "\"3\"", "{'names':{'nl':'X'}}"),
                 403,
                 "missingPermission");
         good(calls.post(
-                commitment + "/confirmations", OFFICER, Map.of("If-Match", etag(calls.get(commitment, OFFICER))), "{}"));
+                commitment + "/confirmations",
+                OFFICER,
+                Map.of("If-Match", etag(calls.get(commitment, OFFICER))),
+                "{}"));
         assertThat(ok(commitment, VL).path("confirmedBy").toString()).contains("DE-SL");
         assertThat(ok(commitment, VL).has("represented")).isFalse();
         var asked = good(calls.send("POST", agreement + "/offers", OWN, "\"1\"", inviting));

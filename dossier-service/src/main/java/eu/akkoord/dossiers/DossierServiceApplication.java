@@ -239,8 +239,7 @@ public class DossierServiceApplication {
     }
 
     @Bean
-    ParticipantDesk participantDesk(
-            Participants participants, VisitDesk visits, PersonDesk persons, Links links) {
+    ParticipantDesk participantDesk(Participants participants, VisitDesk visits, PersonDesk persons, Links links) {
         return new ParticipantDesk(participants, visits, persons, links);
     }
 

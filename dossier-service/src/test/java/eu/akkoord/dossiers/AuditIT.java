@@ -147,7 +147,9 @@ class AuditIT extends TwoPartiesCase {
         assertThat(first.at("/occurredPeriod/label").asString()).isEqualTo("kanarie");
         assertThat(first.at("/corrected/revision").asInt()).isEqualTo(4);
         var theirs = audit(4, THEIR_AUDITOR);
-        assertThat(theirs.has("corrects")).as("of a hidden change nothing is said").isFalse();
+        assertThat(theirs.has("corrects"))
+                .as("of a hidden change nothing is said")
+                .isFalse();
         assertThat(theirs.has("reason")).isFalse();
         assertThat(theirs.toString()).doesNotContain("2014-02-28", "2014-03-01");
         assertThat(audit(5, THEIR_AUDITOR).at("/corrects/revision").asInt()).isEqualTo(3);
@@ -155,8 +157,7 @@ class AuditIT extends TwoPartiesCase {
 
         good(service.send("POST", visit + "/transitions", OFFICER, "\"5\"", """
                 {'status': 'cancelled', 'change': {'occurred': '2016-01-01', 'reason': 'klaar'}}"""));
-        good(service.send(
-                "PATCH", visit, OFFICER, "\"6\"", "{'title': 'Open', 'change': {'reason': 'tikfout'}}"));
+        good(service.send("PATCH", visit, OFFICER, "\"6\"", "{'title': 'Open', 'change': {'reason': 'tikfout'}}"));
         assertThat(audit(6, THEIR_AUDITOR).has("correction")).isFalse();
         assertThat(audit(7, THEIR_AUDITOR).path("correction").asBoolean()).isTrue();
     }

@@ -48,7 +48,8 @@ class ClosedIT extends TwoPartiesCase {
         others.addAll(List.of("agreements", "milestones"));
         new CorrectionWalk(service, dossier, VL).each("DossierPatch", values, others);
         // a reference of the own party is a fact too, whoever owns the dossier
-        var theirs = "{'references': [{'source': 'archief', 'id': '1', 'party': 'VL'}, {'source': 'ons', 'id': '2'}]%s}";
+        var theirs =
+                "{'references': [{'source': 'archief', 'id': '1', 'party': 'VL'}, {'source': 'ons', 'id': '2'}]%s}";
         refused(patch(dossier, NL, theirs.formatted("")), 400, "badRequest");
         good(patch(dossier, NL, theirs.formatted(", 'change': {'reason': 'vergeten'}")));
         assertThat(newest(dossier).path("correction").asBoolean()).isTrue();
@@ -83,7 +84,9 @@ class ClosedIT extends TwoPartiesCase {
                 {'status': 'reported', 'change': {'occurred': '2013-07-01'}}"""));
         assertThat(newest(visit).has("correction")).isFalse();
         good(patch(visit, VL, "{'title': 'Andere titel'}"));
-        assertThat(newest(visit).path("revision").asInt()).as("the same is no change").isEqualTo(3);
+        assertThat(newest(visit).path("revision").asInt())
+                .as("the same is no change")
+                .isEqualTo(3);
         refused(patch(visit, VL, "{'title': 'Nog een'}"), 400, "badRequest");
     }
 
@@ -219,7 +222,9 @@ class ClosedIT extends TwoPartiesCase {
         var first = service.post(list, KNOWS_NAMES, key, added);
         good(first);
         assertThat(service.post(list, KNOWS_NAMES, key, added).body()).isEqualTo(first.body());
-        assertThat(etag(service.get(visit, VL))).as("the same request is one entry").isEqualTo("\"4\"");
+        assertThat(etag(service.get(visit, VL)))
+                .as("the same request is one entry")
+                .isEqualTo("\"4\"");
 
         // who it is goes whenever that is asked
         good(patch(there, KNOWS_NAMES, "{'person': null}"));

@@ -38,7 +38,11 @@ class EndedVisitIT extends SessionCase {
                  'change': {'occurred': '2017-06-10'}}""".formatted(held)));
 
         good(service.send(
-                "POST", "/visits/%s/sessions".formatted(visit), VL, null, session("").replace(id, id + "-zonder")));
+                "POST",
+                "/visits/%s/sessions".formatted(visit),
+                VL,
+                null,
+                session("").replace(id, id + "-zonder")));
 
         var cancelled = cancel("ziekte");
         assertThat(cancelled.statusCode()).as(cancelled.body()).isEqualTo(201);
@@ -47,7 +51,10 @@ class EndedVisitIT extends SessionCase {
         assertThat(session.path("status").asString()).isEqualTo("cancelled");
         assertThat(session.path("since").asString())
                 .as("not before somebody asked")
-                .isEqualTo(kafka.events("sessions", id, 5).get(3).at("/data/occurred").asString());
+                .isEqualTo(kafka.events("sessions", id, 5)
+                        .get(3)
+                        .at("/data/occurred")
+                        .asString());
         assertThat(session.has("reason")).isFalse();
         assertThat(session.has("unansweredSince")).isFalse();
         var other = good(service.get("/visits/%s/sessions/%s".formatted(visit, id + "-zonder"), READER));
@@ -64,12 +71,22 @@ class EndedVisitIT extends SessionCase {
         }
         refused(service.answer(invited, VL, "{'answer': 'accepted'}"), 409, "wrongStage");
         refused(
-                service.send("POST", "/visits/%s/sessions".formatted(visit), VL, null, session("").replace(id, id + "-x")),
+                service.send(
+                        "POST",
+                        "/visits/%s/sessions".formatted(visit),
+                        VL,
+                        null,
+                        session("").replace(id, id + "-x")),
                 409,
                 "wrongStage");
         for (var who : List.of("VL", "NL")) {
             refused(
-                    service.send("POST", "/visits/%s/participants".formatted(visit), who.equals("VL") ? VL : NL, null, """
+                    service.send(
+                            "POST",
+                            "/visits/%s/participants".formatted(visit),
+                            who.equals("VL") ? VL : NL,
+                            null,
+                            """
                             {'party': '%s', 'function': 'adviseur'}""".formatted(who)),
                     409,
                     "wrongStage");
@@ -81,9 +98,9 @@ class EndedVisitIT extends SessionCase {
         assertThat(event.at("/data/previousStatus").asString()).isEqualTo("open");
         assertThat(event.at("/data/session/status").asString()).isEqualTo("cancelled");
         assertThat(event.toString()).doesNotContain("ziekte");
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(calendar(id))
-                .contains("STATUS:CANCELLED")
-                .contains("SEQUENCE:2"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() ->
+                        assertThat(calendar(id)).contains("STATUS:CANCELLED").contains("SEQUENCE:2"));
     }
 
     @Test
@@ -112,8 +129,7 @@ class EndedVisitIT extends SessionCase {
         var member = relative(location(service.send("POST", participants, VL, null, """
                 {'party': 'VL', 'function': 'adviseur', 'person': {'name': 'Merel'}}""")));
         good(cancel("ziekte"));
-        refused(
-                service.send("PATCH", member, VL, "\"1\"", "{'person': {'name': 'Mus'}}"), 409, "wrongStage");
+        refused(service.send("PATCH", member, VL, "\"1\"", "{'person': {'name': 'Mus'}}"), 409, "wrongStage");
         good(service.send("PATCH", member, VL, "\"1\"", "{'person': null}"));
         assertThat(service.send("DELETE", member, VL, null, null).statusCode()).isEqualTo(204);
     }
@@ -140,7 +156,10 @@ class EndedVisitIT extends SessionCase {
                     assertThat(call.get().statusCode()).isIn(201, 409, 412);
                 }
             }
-            if (good(service.get("/visits/" + whole, VL)).path("status").asString().equals("planned")) {
+            if (good(service.get("/visits/" + whole, VL))
+                    .path("status")
+                    .asString()
+                    .equals("planned")) {
                 good(cancel(whole, "ziekte"));
             }
             for (var name : List.of("vroeg", "0", "1", "2")) {
@@ -165,7 +184,8 @@ class EndedVisitIT extends SessionCase {
         assertThat(planned.has("warnings")).isFalse();
 
         var key = Map.of("Idempotency-Key", "schuift-" + visit, "If-Match", "\"2\"");
-        var body = "{'period': {'edtf': '2017-06-27/2017-06-29', 'label': 'mei 2017'}, 'change': {'occurred': '2017-06-17'}}";
+        var body =
+                "{'period': {'edtf': '2017-06-27/2017-06-29', 'label': 'mei 2017'}, 'change': {'occurred': '2017-06-17'}}";
         var moved = service.patch("/visits/" + visit, VL, key, body);
         var warnings = good(moved).path("warnings");
         assertThat(warnings.findValuesAsString("code"))
@@ -195,7 +215,8 @@ class EndedVisitIT extends SessionCase {
     private HttpResponse<String> cancel(String whole, String reason) throws Exception {
         for (int tries = 0; ; tries++) {
             var seen = etag(service.get("/visits/" + whole, VL));
-            var answer = service.send("POST", "/visits/%s/transitions".formatted(whole), VL, seen, """
+            var answer =
+                    service.send("POST", "/visits/%s/transitions".formatted(whole), VL, seen, """
                     {'status': 'cancelled', 'change': {'occurred': '2017-06-18', 'reason': '%s'}}""".formatted(reason));
             if (answer.statusCode() != 412 || tries == 5) {
                 return answer;

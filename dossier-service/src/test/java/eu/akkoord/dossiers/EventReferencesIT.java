@@ -22,12 +22,7 @@ class EventReferencesIT extends TwoPartiesCase {
         dossier("gedeeld-werk", "partners");
         dossier("besloten", "restricted");
         visit("intern-eerder", "internal", "", "VL", "NL");
-        visit(
-                "noemt",
-                "partners",
-                "'dossiers': ['gedeeld-werk', 'besloten'], 'returns': 'intern-eerder',",
-                "NL",
-                "VL");
+        visit("noemt", "partners", "'dossiers': ['gedeeld-werk', 'besloten'], 'returns': 'intern-eerder',", "NL", "VL");
 
         var told = kafka.events("visits", "noemt", 1).getFirst();
         assertThat(dossiers(told)).containsExactly("gedeeld-werk");

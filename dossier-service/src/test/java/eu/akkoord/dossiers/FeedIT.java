@@ -66,7 +66,9 @@ class FeedIT extends TwoPartiesCase {
                 }
             }
         }
-        assertThat(ids(PARTNER, from, "")).contains(ids.get(1), ids.get(2), ids.get(3)).doesNotContain(ids.getFirst());
+        assertThat(ids(PARTNER, from, ""))
+                .contains(ids.get(1), ids.get(2), ids.get(3))
+                .doesNotContain(ids.getFirst());
         assertThat(items(PARTNER, from, "").toString()).doesNotContain(hidden);
     }
 
@@ -213,9 +215,7 @@ class FeedIT extends TwoPartiesCase {
                 .map(page -> id(page.path("items").path(0)))
                 .toList();
         assertThat(shown).containsExactly(event(first, 1), event(last, 1));
-        assertThat(pages)
-                .hasSize(2)
-                .allMatch(page -> page.path("items").size() == 1);
+        assertThat(pages).hasSize(2).allMatch(page -> page.path("items").size() == 1);
         assertThat(pages.stream().map(page -> page.path("cursor").asString().length()))
                 .containsOnly(from.length());
         assertThat(end(PARTNER)).isNotEqualTo(end(PARTNER));
@@ -278,10 +278,9 @@ class FeedIT extends TwoPartiesCase {
     void no_answer_outlasts_the_token_that_it_is_given_for() throws Exception {
         var from = end(PARTNER);
         var expires = Instant.now().plusSeconds(3);
-        var token = TestTokens.sign(
-                TestTokens.claims("NL", "szw", List.of("officer"), "akkoord:read")
-                        .expirationTime(Date.from(expires))
-                        .build());
+        var token = TestTokens.sign(TestTokens.claims("NL", "szw", List.of("officer"), "akkoord:read")
+                .expirationTime(Date.from(expires))
+                .build());
         good(service.get("/events?wait=30&after=" + from, token));
         assertThat(Instant.now()).isBefore(expires.plusSeconds(2));
     }
@@ -297,7 +296,8 @@ class FeedIT extends TwoPartiesCase {
         assertThat(ids(client, from, "")).contains(event(dossier, 1)).doesNotContain("visits.%s.1".formatted(visit));
         await().untilAsserted(() -> assertThat(heads(client)).containsKey(dossier));
         assertThat(heads(client)).doesNotContainKey(visit);
-        assertThat(ids(TestTokens.partner("NL", "szw", "events.read"), from, "")).isEmpty();
+        assertThat(ids(TestTokens.partner("NL", "szw", "events.read"), from, ""))
+                .isEmpty();
         refused(service.get("/events", TestTokens.partner("NL", "szw", "dossiers.read")), 403, "missingScope");
         refused(service.get("/events/heads", TestTokens.partner("NL", "szw", "dossiers.read")), 403, "missingScope");
     }
@@ -410,11 +410,14 @@ class FeedIT extends TwoPartiesCase {
             var page = good(service.get("/events/heads" + next, reader));
             page.path("items")
                     .forEach(head -> heads.put(
-                            head.path("subject").asString(), head.path("revision").asInt()));
+                            head.path("subject").asString(),
+                            head.path("revision").asInt()));
             next = page.has("next")
-                    ? "?" + UriComponentsBuilder.fromUriString(page.path("next").asString())
-                            .build()
-                            .getQuery()
+                    ? "?"
+                            + UriComponentsBuilder.fromUriString(
+                                            page.path("next").asString())
+                                    .build()
+                                    .getQuery()
                     : null;
         }
         return heads;

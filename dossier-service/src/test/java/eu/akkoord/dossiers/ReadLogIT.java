@@ -40,13 +40,17 @@ class ReadLogIT extends TwoPartiesCase {
     /** The beginning of an operation that needs not be in the log, and why. */
     private static final Map<String, String> EXCUSED = new TreeMap<>(Map.ofEntries(
             Map.entry("GET /health", "says nothing about anything"),
-            Map.entry("GET /audits", "says who did what; what was written about something confidential is told by its id only"),
+            Map.entry(
+                    "GET /audits",
+                    "says who did what; what was written about something confidential is told by its id only"),
             Map.entry("GET /audits/{serviceId}/check", "names no more than the entries that do not fit their chains"),
             Map.entry("GET /events/heads", "gives ids and revisions, never contents"),
             Map.entry("GET /sources/{sourceId}/heads", "gives ids, revisions and hashes, never contents"),
             Map.entry("GET /projections", "operators see ids and numbers, never contents"),
             Map.entry("POST /projections", "operators see ids and numbers, never contents"),
-            Map.entry("POST /dossiers/{dossierId}/departures", "says that the party has left, and nothing of the dossier"),
+            Map.entry(
+                    "POST /dossiers/{dossierId}/departures",
+                    "says that the party has left, and nothing of the dossier"),
             Map.entry("POST /transfers", "is about all of an organisation: BulkIT looks at what it leaves"),
             Map.entry("POST /openings", "is about all under an agreement: BulkIT looks at what it leaves")));
 
@@ -320,8 +324,8 @@ class ReadLogIT extends TwoPartiesCase {
                 .path("id")
                 .asString();
         good(service.send("POST", "/visits", MAKER, null, visit(visit, level)));
-        var participant = last(
-                location(service.send("POST", "/visits/%s/participants".formatted(visit), MAKER, null, other(participant()))));
+        var participant = last(location(
+                service.send("POST", "/visits/%s/participants".formatted(visit), MAKER, null, other(participant()))));
         if (isGuests(operation)) {
             good(service.send("POST", "/visits/%s/grants".formatted(visit), MAKER, null, """
                     {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'is te gast'}}"""));
@@ -334,8 +338,8 @@ class ReadLogIT extends TwoPartiesCase {
                 MAKER,
                 "\"1\"",
                 "{'status': 'open', 'change': {'occurredPeriod': {'edtf': '2017/..'}}}"));
-        var invitation = last(
-                location(service.send("POST", sessions + "/" + session + "/invitations", MAKER, null, other(invitation()))));
+        var invitation = last(location(
+                service.send("POST", sessions + "/" + session + "/invitations", MAKER, null, other(invitation()))));
         return new World(
                 dossier,
                 document,

@@ -51,7 +51,8 @@ class RepresentedIT extends TwoPartiesCase {
         }
         refused(service.send("POST", "/visits", OWN, null, """
                 {'title': 'Ander', 'kind': 'workingVisit', 'host': 'DE-SL', 'guests': ['VL'], 'period': {'edtf': '2018'}}"""), 403, "missingPermission");
-        for (var grant : new String[] {"'party': 'DE-SL', 'organisation': 'stk'", "'party': 'DE-SL', 'subject': 'x#y'"}) {
+        for (var grant :
+                new String[] {"'party': 'DE-SL', 'organisation': 'stk'", "'party': 'DE-SL', 'subject': 'x#y'"}) {
             refused(
                     service.send(
                             "POST",
@@ -84,8 +85,14 @@ class RepresentedIT extends TwoPartiesCase {
                         .path("represented")
                         .toString())
                 .isEqualTo(STATED);
-        refused(service.send("PATCH", "/visits/saarland-2017", VL, "\"1\"", "{'confidentiality': 'internal'}"), 409, "shutsOut");
-        refused(service.send("PATCH", "/visits/naar-saarland", VL, "\"4\"", "{'period': {'edtf': '2018-10'}}"), 403, "missingPermission");
+        refused(
+                service.send("PATCH", "/visits/saarland-2017", VL, "\"1\"", "{'confidentiality': 'internal'}"),
+                409,
+                "shutsOut");
+        refused(
+                service.send("PATCH", "/visits/naar-saarland", VL, "\"4\"", "{'period': {'edtf': '2018-10'}}"),
+                403,
+                "missingPermission");
         good(service.send("PATCH", "/visits/naar-saarland", VL, "\"4\"", "{'title': 'Tegenbezoek aan Saarland'}"));
         var objected = service.send("POST", "/visits/naar-saarland/answers", OWN, "\"5\"", "{'answer': 'objected'}");
         good(objected);

@@ -39,7 +39,8 @@ class SamePersonIT extends SessionCase {
     @Test
     void the_same_address_is_refused_with_the_first_request_until_that_is_declined_or_erased() throws Exception {
         var first = location(invite(HOST, "requested", "Merel", "merel@example.org"));
-        for (var same : List.of("merel@example.org", " MEREL@Example.ORG ", "\uFF4Derel@example.org", "me\u00ADrel@example.org")) {
+        for (var same : List.of(
+                "merel@example.org", " MEREL@Example.ORG ", "\uFF4Derel@example.org", "me\u00ADrel@example.org")) {
             for (var status : List.of("requested", "invited")) {
                 var again = invite(COLLEAGUE, status, "Een ander", same);
                 refused(again, 409, "samePerson");
@@ -47,7 +48,8 @@ class SamePersonIT extends SessionCase {
                 assertThat(again.body()).doesNotContainIgnoringCase("merel");
             }
         }
-        assertThat(invite(HOST, "requested", "Merel", "merel@example.com").statusCode()).isEqualTo(201);
+        assertThat(invite(HOST, "requested", "Merel", "merel@example.com").statusCode())
+                .isEqualTo(201);
         assertThat(invite(HOST, "requested", "Merel", null).statusCode()).isEqualTo(201);
         assertThat(invite(HOST, "requested", "Merel", null).statusCode()).isEqualTo(201);
 
@@ -57,12 +59,13 @@ class SamePersonIT extends SessionCase {
         assertThat(service.send("DELETE", relative(second) + "/person", VL, null, null)
                         .statusCode())
                 .isEqualTo(204);
-        assertThat(invite(HOST, "requested", "Merel", "merel@example.org").statusCode()).isEqualTo(201);
+        assertThat(invite(HOST, "requested", "Merel", "merel@example.org").statusCode())
+                .isEqualTo(201);
     }
 
     @Test
-    void of_equal_requests_at_once_one_is_made_and_a_repeated_one_is_answered_as_before(@Autowired MongoDatabase database)
-            throws Exception {
+    void of_equal_requests_at_once_one_is_made_and_a_repeated_one_is_answered_as_before(
+            @Autowired MongoDatabase database) throws Exception {
         long before = database.getCollection("persons").countDocuments();
         var answers = atOnce(() -> invite(HOST, "requested", "Merel", "merel@example.org"));
         assertThat(answers).filteredOn(answer -> answer.statusCode() == 201).hasSize(1);
@@ -93,11 +96,13 @@ class SamePersonIT extends SessionCase {
             var other = invite(who, "requested", "Merel", "specht%d@example.org".formatted(who.hashCode()));
             assertThat(there.statusCode()).isEqualTo(other.statusCode()).isEqualTo(201);
             assertThat(good(there).propertyNames()).isEqualTo(good(other).propertyNames());
-            assertThat(there.headers().map().keySet()).isEqualTo(other.headers().map().keySet());
+            assertThat(there.headers().map().keySet())
+                    .isEqualTo(other.headers().map().keySet());
         }
         // of the own party who may read names is told, and who may not is not
         refused(invite(GUEST, "requested", "Merel", "merel@example.org"), 409, "samePerson");
-        assertThat(invite(BLIND_GUEST, "requested", "Merel", "merel@example.org").statusCode())
+        assertThat(invite(BLIND_GUEST, "requested", "Merel", "merel@example.org")
+                        .statusCode())
                 .isEqualTo(201);
     }
 
@@ -136,10 +141,8 @@ class SamePersonIT extends SessionCase {
 
         var other = relative(location(add(GUEST, "NL", "Mus Pieters", "bzk", "")));
         var seen = service.get(other, GUEST).headers().firstValue("ETag").orElseThrow();
-        refused(
-                service.send("PATCH", other, GUEST, seen, "{'person': {'name': 'Merel Jansen'}}"), 409, "samePerson");
-        good(service.send(
-                "PATCH", other, GUEST, seen, "{'person': {'name': 'Merel Jansen'}, 'sameName': true}"));
+        refused(service.send("PATCH", other, GUEST, seen, "{'person': {'name': 'Merel Jansen'}}"), 409, "samePerson");
+        good(service.send("PATCH", other, GUEST, seen, "{'person': {'name': 'Merel Jansen'}, 'sameName': true}"));
     }
 
     @Test

@@ -131,8 +131,7 @@ final class EventController {
     }
 
     private boolean isOver(Map<String, Part> parts, Instant until) {
-        return parts.values().stream()
-                        .anyMatch(part -> !part.items().isEmpty() || part.more())
+        return parts.values().stream().anyMatch(part -> !part.items().isEmpty() || part.more())
                 || !clock.instant().isBefore(until);
     }
 
@@ -153,19 +152,16 @@ final class EventController {
     private SequencedMap<String, Part> all(
             Map<String, String> places, Map<String, String[]> query, int limit, Services.Asker asker) {
         var parts = new LinkedHashMap<String, Part>();
-        services.each(service -> service)
-                .forEach((name, service) -> {
-                    var before = places.getOrDefault(name, BEGINNING);
-                    parts.put(name, Part.of(before, services.get(service, path(query, before, limit, 0), asker)));
-                });
+        services.each(service -> service).forEach((name, service) -> {
+            var before = places.getOrDefault(name, BEGINNING);
+            parts.put(name, Part.of(before, services.get(service, path(query, before, limit, 0), asker)));
+        });
         return parts;
     }
 
     /** An answer of one of those that are asked at once. */
     private record Answer(
-            String service,
-            @Nullable Part part,
-            @Nullable RuntimeException failure) {}
+            String service, @Nullable Part part, @Nullable RuntimeException failure) {}
 
     /** Asks all of them to wait, and goes on with the first that has something; where the others are by then they are asked again. */
     private SequencedMap<String, Part> awaited(
@@ -312,9 +308,10 @@ final class EventController {
         var names = List.copyOf(all.keySet());
         // before any head is read, so that nothing falls between the heads of one service and the place of another
         var after = cursor == null
-                ? joined(all.values().stream().map(service -> services.get(service, heads("", 1), asker)
-                        .path(AFTER)
-                        .asString("")))
+                ? joined(all.values().stream()
+                        .map(service -> services.get(service, heads("", 1), asker)
+                                .path(AFTER)
+                                .asString("")))
                 : null;
         var parts = cursor == null ? new String[] {names.getFirst(), ""} : cursor.split("-", 2);
         int at = names.indexOf(parts[0]);

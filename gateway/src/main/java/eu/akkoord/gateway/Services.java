@@ -120,8 +120,7 @@ final class Services {
                 .uri(address)
                 .headers(headers -> {
                     headers.setAccept(List.of(MediaType.APPLICATION_JSON));
-                    headers.set(
-                            HttpHeaders.ACCEPT_LANGUAGE, asker.language().tag());
+                    headers.set(HttpHeaders.ACCEPT_LANGUAGE, asker.language().tag());
                     headers.set(HttpHeaders.AUTHORIZATION, asker.authorization());
                 })
                 .exchangeForRequiredValue((sent, answer) -> {

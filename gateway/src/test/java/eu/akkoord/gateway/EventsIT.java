@@ -90,7 +90,9 @@ class EventsIT {
             var page = good(get("/events" + next));
             page.path("items").forEach(item -> ids.add(item.at("/event/id").asString()));
             assertThat(page.path("items").toString()).doesNotContain("cursor");
-            next = page.has("next") ? "?" + URI.create(page.path("next").asString()).getRawQuery() : "";
+            next = page.has("next")
+                    ? "?" + URI.create(page.path("next").asString()).getRawQuery()
+                    : "";
             last = page.path("cursor").asString();
         }
         assertThat(ids).isEqualTo(expected);
@@ -119,7 +121,8 @@ class EventsIT {
                 .contains("party=NL", "limit=1")
                 .doesNotContain("wait");
         for (var service : List.of(AGREEMENTS, DOSSIERS)) {
-            assertThat(service.asked()).allMatch(query -> query.getOrDefault("party", "").equals("NL"));
+            assertThat(service.asked())
+                    .allMatch(query -> query.getOrDefault("party", "").equals("NL"));
         }
     }
 
@@ -127,8 +130,9 @@ class EventsIT {
     void whatever_comes_first_ends_the_wait_and_the_other_is_not_passed() throws Exception {
         var from = good(get("/events")).path("cursor").asString();
         var waiting = client.sendAsync(request("/events?wait=30&after=" + from, READER), BodyHandlers.ofString());
-        await().until(() -> DOSSIERS.asked().stream().anyMatch(query -> query.getOrDefault("wait", "0").length() > 0
-                && !query.getOrDefault("wait", "0").equals("0")));
+        await().until(() -> DOSSIERS.asked().stream()
+                .anyMatch(query -> query.getOrDefault("wait", "0").length() > 0
+                        && !query.getOrDefault("wait", "0").equals("0")));
         var begun = System.nanoTime();
         DOSSIERS.publish("visits.a.1", Instant.now().toString());
         var page = good(waiting.get());
@@ -167,7 +171,9 @@ class EventsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "0000", "0001", "0001a", "0001a0000", "0001a0001b0001c", "0001a0002b", "ffffa", "dossiers1"})
+    @ValueSource(
+            strings = {"x", "0000", "0001", "0001a", "0001a0000", "0001a0001b0001c", "0001a0002b", "ffffa", "dossiers1"
+            })
     void attack_a_cursor_that_is_not_of_both_is_refused_by_its_name(String cursor) throws Exception {
         var refused = get("/events?after=" + cursor);
         assertThat(refused.statusCode()).isEqualTo(400);
@@ -181,7 +187,9 @@ class EventsIT {
         var heads = new ArrayList<String>();
         var first = good(get("/events/heads?pageSize=1"));
         assertThat(first.path("after").asString()).isEqualTo("000cagreements-1000adossiers-0");
-        for (var page = first; ; page = good(get("/events/heads?"
+        for (var page = first;
+                ;
+                page = good(get("/events/heads?"
                         + URI.create(page.path("next").asString()).getRawQuery()))) {
             page.path("items").forEach(head -> heads.add(head.path("id").asString()));
             if (!page.has("next")) {

@@ -359,7 +359,9 @@ public record Agreement(
 
     /** The parties of a treaty whose approval is waited for: those that have not given it and have not left, but for those that are represented. */
     public List<String> awaited() {
-        return unapproved().stream().filter(party -> !facts.isRepresented(party)).toList();
+        return unapproved().stream()
+                .filter(party -> !facts.isRepresented(party))
+                .toList();
     }
 
     private List<String> unapproved() {

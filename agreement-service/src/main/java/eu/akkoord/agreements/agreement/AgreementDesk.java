@@ -114,11 +114,7 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
         return save(
                 opened,
                 today(opened.value())
-                        .take(
-                                Step.FORM.read(said),
-                                opened.by(),
-                                opened.days().ofMove(),
-                                opened.isAfterwards()));
+                        .take(Step.FORM.read(said), opened.by(), opened.days().ofMove(), opened.isAfterwards()));
     }
 
     /** The offers about an agreement that the reader's party made or is asked by, oldest first. */
@@ -163,7 +159,8 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
                 seen,
                 note,
                 by,
-                (agreement, days) -> today(agreement).answer(offer, answer, by, note.reason(), days.ofMove(), days.today()));
+                (agreement, days) ->
+                        today(agreement).answer(offer, answer, by, note.reason(), days.ofMove(), days.today()));
     }
 
     /** Lets the writer's party leave. */
@@ -179,8 +176,8 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
 
     /** Narrows those that are represented to those that still are: others may have been taken over since it was written. */
     private Agreement today(Agreement agreement) {
-        return agreement.today(
-                KnownParties.represented(parties, Represented.parties(agreement.facts().represented())));
+        return agreement.today(KnownParties.represented(
+                parties, Represented.parties(agreement.facts().represented())));
     }
 
     private void refuseUnknown(AgreementFacts facts) {

@@ -43,7 +43,8 @@ public final class AgreementForms {
             .meantFor("signed")
             .showsAllElsewhere("relatedBy", Relation.class)
             .showsNothingEmpty()
-            .lists("title instrument status since signed review parties themes { code label } represented { party statedBy }")
+            .lists(
+                    "title instrument status since signed review parties themes { code label } represented { party statedBy }")
             .tables("summary joined statedBy source")
             .tells("""
                     title instrument parties joined themes? { code label } signed review relations? { kind agreement }

@@ -152,7 +152,8 @@ public record Commitment(
      * Tells whether a party may say alone what was agreed: it did so before, no other has confirmed it, and no other was told that it is over.
      */
     boolean isOf(String party) {
-        return consent.isOf(party) && (awaited() || facts.acting(facts.parties()).equals(Set.of(party)));
+        return consent.isOf(party)
+                && (awaited() || facts.acting(facts.parties()).equals(Set.of(party)));
     }
 
     /** Withdraws what is offered about what is no more: whoever is named now was not asked. */

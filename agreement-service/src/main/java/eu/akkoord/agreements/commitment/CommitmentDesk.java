@@ -209,7 +209,8 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
      * @param seen the revision that is confirmed
      */
     public Recorded<Commitment> confirm(String id, long seen, ChangeNote note, Caller by) {
-        return answer(id, seen, note, by, (commitment, days) -> today(commitment).confirm(by, days.ofMove()));
+        return answer(
+                id, seen, note, by, (commitment, days) -> today(commitment).confirm(by, days.ofMove()));
     }
 
     /**
@@ -320,14 +321,15 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
                 by,
                 (commitment, days) -> commitment.offers().find(offer).isPresent()
                         ? null
-                        : today(commitment).proposeOpening(
-                                offer,
-                                reader,
-                                joined(commitment.facts().agreement()),
-                                by,
-                                note.reason(),
-                                days.ofMove(),
-                                days.today()));
+                        : today(commitment)
+                                .proposeOpening(
+                                        offer,
+                                        reader,
+                                        joined(commitment.facts().agreement()),
+                                        by,
+                                        note.reason(),
+                                        days.ofMove(),
+                                        days.today()));
     }
 
     private CommitmentFacts represented(CommitmentFacts before, CommitmentFacts next, Caller writer) {

@@ -22,9 +22,8 @@ public final class CommitmentForms {
     /** All forms of where a commitment was made. */
     static final Facts<Source> SOURCE = Facts.of(Source.class);
 
-    private static final State<Commitment> STATE = State.of(Commitment.class)
-            .saidLater("status.confirmedBy")
-            .build();
+    private static final State<Commitment> STATE =
+            State.of(Commitment.class).saidLater("status.confirmedBy").build();
 
     /**
      * A list shows no more than whoever may see it may know, so not which dossiers, visits and sessions it names, nor whether it is overdue,

@@ -52,8 +52,7 @@ public record KnownSession(
 
     /** The same, cancelled. */
     KnownSession cancelled() {
-        return new KnownSession(
-                link, visit, themes, period, Stage.CANCELLED, attended, unansweredSince, entered);
+        return new KnownSession(link, visit, themes, period, Stage.CANCELLED, attended, unansweredSince, entered);
     }
 
     /** Tells whether it is still to come. */

@@ -72,8 +72,7 @@ public record Party(
         var registeredBy = facts.registeredBy();
         boolean takenOver = registeredBy != null && next.registeredBy() == null;
         if (!takenOver && !Objects.equals(registeredBy, next.registeredBy())) {
-            throw new Refusal.Contradiction(
-                    new Fault("/registeredBy", next.registeredBy(), "party.onlyTakenOver"));
+            throw new Refusal.Contradiction(new Fault("/registeredBy", next.registeredBy(), "party.onlyTakenOver"));
         }
         if (registeredBy != null) {
             boolean own = by.party().equals(code);

@@ -73,7 +73,9 @@ public final class PartyDesk extends Desk<Party, CommonEvent> implements KindDes
 
     private void refuseMany(String party) {
         int registered = 0;
-        for (var part = all().scan(null, AT_ONCE); !part.isEmpty(); part = all().scan(part.lastEntry().getKey(), AT_ONCE)) {
+        for (var part = all().scan(null, AT_ONCE);
+                !part.isEmpty();
+                part = all().scan(part.lastEntry().getKey(), AT_ONCE)) {
             registered += (int) part.values().stream()
                     .filter(one -> party.equals(one.value().facts().registeredBy()))
                     .count();

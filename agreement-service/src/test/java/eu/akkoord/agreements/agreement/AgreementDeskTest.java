@@ -129,10 +129,7 @@ class AgreementDeskTest {
 
     @Test
     void relations_that_others_declare_are_shown_as_they_are_now_and_never_with_the_past() {
-        assertThat(view(Moment.NOW))
-                .extractingByKey("relatedBy")
-                .asString()
-                .contains("wijzigt-een-akkoord");
+        assertThat(view(Moment.NOW)).extractingByKey("relatedBy").asString().contains("wijzigt-een-akkoord");
         for (var then : List.of(new Moment(TODAY, null), new Moment(null, Instant.now(CLOCK)))) {
             assertThat(view(then)).doesNotContainKey("relatedBy");
         }

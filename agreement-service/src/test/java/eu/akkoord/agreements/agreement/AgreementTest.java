@@ -113,8 +113,8 @@ public class AgreementTest {
     @ParameterizedTest
     @EnumSource
     void it_is_entered_at_each_stage_of_its_life_and_joined_by_nobody_else(Instrument instrument) {
-        var registered =
-                Agreement.register("een-akkoord", instrument, FACTS, VL, DAY, DAY).after();
+        var registered = Agreement.register("een-akkoord", instrument, FACTS, VL, DAY, DAY)
+                .after();
         for (var stage : AgreementStage.values()) {
             boolean first = stage == instrument.life().getFirst();
             if (first || (instrument.life().contains(stage) && stage != AgreementStage.APPROVED)) {

@@ -66,10 +66,9 @@ class OutsiderTest {
         var stored = new Commitment("een-afspraak", kept.facts(), kept.consent(), offered.offers(), kept.status());
         assertThatExceptionOfType(Refusal.WrongStage.class)
                 .as("nor by an offer that was stored as open")
-                .isThrownBy(() -> stored.answer(
-                        "een", Outcome.ACCEPTED, any -> null, officer("DE"), null, DAY, DAY));
-        assertThat(Objects.requireNonNull(offered.answer(
-                                "een", Outcome.ACCEPTED, any -> null, officer("DE"), null, DAY, DAY))
+                .isThrownBy(() -> stored.answer("een", Outcome.ACCEPTED, any -> null, officer("DE"), null, DAY, DAY));
+        assertThat(Objects.requireNonNull(
+                                offered.answer("een", Outcome.ACCEPTED, any -> null, officer("DE"), null, DAY, DAY))
                         .after()
                         .status())
                 .isEqualTo(new CommitmentStatus.Withdrawn(DAY, "want"));
@@ -81,8 +80,7 @@ class OutsiderTest {
         var offered = promised.propose("een", elsewhere, Set.of("VL", "LU"), coordinator("VL"), "want", DAY, DAY)
                 .after();
 
-        assertThatExceptionOfType(Refusal.RoleNeeded.class)
-                .isThrownBy(() -> accepted(offered, officer("NL")));
+        assertThatExceptionOfType(Refusal.RoleNeeded.class).isThrownBy(() -> accepted(offered, officer("NL")));
         var filed = accepted(accepted(offered, coordinator("NL")), coordinator("DE"));
         assertThat(filed.facts().agreement()).isEqualTo("akkoord");
         assertThat(filed.readers(Set.of("VL", "LU"))).contains("LU");

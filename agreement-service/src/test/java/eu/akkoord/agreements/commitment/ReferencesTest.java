@@ -47,7 +47,8 @@ class ReferencesTest {
                     .after();
             for (var other : others) {
                 var offer = "joining-" + other.party().toLowerCase(Locale.ROOT);
-                for (var answering : agreement.offers().find(offer).orElseThrow().awaits()) {
+                for (var answering :
+                        agreement.offers().find(offer).orElseThrow().awaits()) {
                     agreement = Objects.requireNonNull(agreement.answer(
                                     offer, Outcome.ACCEPTED, AgreementTest.coordinator(answering), null, DAY, DAY))
                             .after();

@@ -63,7 +63,8 @@ class RepresentedInCommitmentTest {
         var other = facts("Iets anders", VL, Set.of("NL", "DE"));
         assertThatExceptionOfType(Refusal.ConsentNeeded.class)
                 .isThrownBy(() -> three.amend(other, null, of("VL"), "want", DAY));
-        var asked = three.propose("een", other, null, of("VL"), "want", DAY, DAY).after();
+        var asked =
+                three.propose("een", other, null, of("VL"), "want", DAY, DAY).after();
         assertThat(asked.offers().find("een").orElseThrow().awaits()).containsExactly("NL");
         var accepted = Objects.requireNonNull(
                         asked.answer("een", Outcome.ACCEPTED, any -> null, of("NL"), null, DAY, DAY))
@@ -72,8 +73,8 @@ class RepresentedInCommitmentTest {
         assertThat(accepted.consent().confirmed()).as("nobody confirmed for it").containsExactly("NL");
         assertThatExceptionOfType(Refusal.WrongStage.class)
                 .as("once it has been taken over it was not asked")
-                .isThrownBy(() -> asked.today(Set.of())
-                        .answer("een", Outcome.ACCEPTED, any -> null, of("NL"), null, DAY, DAY));
+                .isThrownBy(() ->
+                        asked.today(Set.of()).answer("een", Outcome.ACCEPTED, any -> null, of("NL"), null, DAY, DAY));
     }
 
     @Test

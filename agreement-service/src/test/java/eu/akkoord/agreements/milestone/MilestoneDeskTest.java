@@ -53,12 +53,11 @@ class MilestoneDeskTest {
             new MilestoneDesk(new InMemory<>("milestones"), rights, Trail.NONE, CLOCK, agreements);
 
     MilestoneDeskTest() {
-        var facts = new AgreementFacts(
-                "Samenwerking", List.of("VL", "NL", "LU"), List.of(), null, null, null, List.of());
+        var facts =
+                new AgreementFacts("Samenwerking", List.of("VL", "NL", "LU"), List.of(), null, null, null, List.of());
         var made = Agreement.register("akkoord", Instrument.TREATY, facts, VL, TODAY, TODAY);
         agreements.add("akkoord", made.after(), made.event(), new Circumstances(VL, TODAY, null), null);
-        changed(Objects.requireNonNull(
-                made.after().answer("joining-nl", Outcome.ACCEPTED, NL, null, TODAY, TODAY)));
+        changed(Objects.requireNonNull(made.after().answer("joining-nl", Outcome.ACCEPTED, NL, null, TODAY, TODAY)));
     }
 
     private void changed(Change<Agreement, CommonEvent> change) {
@@ -83,8 +82,7 @@ class MilestoneDeskTest {
 
     @Test
     void it_is_planned_by_a_party_that_has_joined_its_agreement_and_shared_with_those_that_had() {
-        assertThatExceptionOfType(Refusal.NotYours.class)
-                .isThrownBy(() -> registered(Map.of(), ChangeNote.NONE, LU));
+        assertThatExceptionOfType(Refusal.NotYours.class).isThrownBy(() -> registered(Map.of(), ChangeNote.NONE, LU));
         assertThatExceptionOfType(Refusal.UnknownReferences.class)
                 .isThrownBy(() -> registered(Map.of("agreement", "nergens"), ChangeNote.NONE, VL));
 
@@ -98,9 +96,9 @@ class MilestoneDeskTest {
         var held = Map.of("status", "held");
         var day = LocalDate.of(2026, 3, 2);
 
-        assertThatExceptionOfType(Refusal.Contradiction.class)
-                .isThrownBy(() -> registered(held, ChangeNote.NONE, VL));
-        assertThat(registered(held, new ChangeNote(day, null), VL).value().status()).isEqualTo(new Held(day));
+        assertThatExceptionOfType(Refusal.Contradiction.class).isThrownBy(() -> registered(held, ChangeNote.NONE, VL));
+        assertThat(registered(held, new ChangeNote(day, null), VL).value().status())
+                .isEqualTo(new Held(day));
     }
 
     @Test

@@ -178,8 +178,7 @@ class BalanceTest {
 
     private static boolean answersNone(KnownVisit visit, List<KnownVisit> visits) {
         return visit.returns() == null
-                || visits.stream()
-                        .anyMatch(one -> one.id().equals(visit.returns()) && one.stage() == CANCELLED);
+                || visits.stream().anyMatch(one -> one.id().equals(visit.returns()) && one.stage() == CANCELLED);
     }
 
     private record Debt(String visit, String debtor, String creditor) {}

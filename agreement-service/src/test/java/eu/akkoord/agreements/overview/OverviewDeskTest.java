@@ -122,7 +122,8 @@ class OverviewDeskTest {
                 .containsExactly(new Balance.Pair("LU", "VL"));
         assertThat(desk.balances(List.of("VL", "NL"), NL)).singleElement().satisfies(balance -> {
             assertThat(balance.pair()).isEqualTo(new Balance.Pair("NL", "VL"));
-            assertThat(balance.sides()).anySatisfy(side -> assertThat(side.owed()).hasSize(1));
+            assertThat(balance.sides())
+                    .anySatisfy(side -> assertThat(side.owed()).hasSize(1));
         });
     }
 
@@ -136,8 +137,7 @@ class OverviewDeskTest {
     @Test
     void alerts_are_those_of_the_readers_party_that_were_asked_for() {
         assertThat(alerts(Set.of(), Set.of(), Set.of(), VL))
-                .containsExactly(
-                        Kind.QUIET_DOSSIER, Kind.OWED_RETURN, Kind.OWED_RETURN, Kind.OVERDUE_COMMITMENT);
+                .containsExactly(Kind.QUIET_DOSSIER, Kind.OWED_RETURN, Kind.OWED_RETURN, Kind.OVERDUE_COMMITMENT);
         assertThat(alerts(Set.of(), Set.of(), Set.of(), NL))
                 .containsExactly(Kind.QUIET_DOSSIER, Kind.OWED_RETURN, Kind.OVERDUE_COMMITMENT);
         assertThat(alerts(Set.of(Kind.OWED_RETURN), Set.of(), Set.of(), VL))

@@ -142,7 +142,6 @@ class DeputyDeskTest {
         var facts = new PartyFacts(new PartyNames("Nederland", null, null, null), List.of());
 
         assertThatExceptionOfType(Refusal.NotYours.class)
-                .isThrownBy(
-                        () -> parties.register("NL", PartyFacts.FORM.write(facts), ChangeNote.NONE, OFFICER, null));
+                .isThrownBy(() -> parties.register("NL", PartyFacts.FORM.write(facts), ChangeNote.NONE, OFFICER, null));
     }
 }

@@ -31,7 +31,8 @@ class RepresentedIT {
         var alerts = api.json("reader-nl", "/alerts").path("total").asInt();
 
         var party = "{\"id\":\"DE-NW\",\"names\":{\"nl\":\"Noordrijn-Westfalen\",\"de\":\"Nordrhein-Westfalen\"}}";
-        assertThat(send("officer-vl", "POST", "/parties", 0, party).statusCode()).isEqualTo(403);
+        assertThat(send("officer-vl", "POST", "/parties", 0, party).statusCode())
+                .isEqualTo(403);
         assertThat(good(send("coordinator-vl", "POST", "/parties", 0, party))
                         .path("registeredBy")
                         .asString())
@@ -53,7 +54,8 @@ class RepresentedIT {
         assertThat(visit.path("represented").toString()).isEqualTo(STATED);
         assertThat(visit.at("/period/label").asString()).isEqualTo("in 2018");
         await().atMost(SOON).untilAsserted(() -> {
-            var balance = api.json("reader-vl", "/balances?party=VL&party=DE-NW").at("/items/0");
+            var balance =
+                    api.json("reader-vl", "/balances?party=VL&party=DE-NW").at("/items/0");
             var owes = side(balance, "VL");
             assertThat(owes.at("/owed/visits/0/id").asString()).isEqualTo(THERE);
             assertThat(owes.at("/promised/visits/0/id").asString()).isEqualTo(BACK);

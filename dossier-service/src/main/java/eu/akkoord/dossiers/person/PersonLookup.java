@@ -24,7 +24,8 @@ public final class PersonLookup {
         missing.removeAll(known.keySet());
         if (!missing.isEmpty()) {
             var found = persons.find(missing);
-            missing.forEach(id -> known.put(id, Optional.ofNullable(found.get(id)).map(StoredPerson::person)));
+            missing.forEach(
+                    id -> known.put(id, Optional.ofNullable(found.get(id)).map(StoredPerson::person)));
         }
         var all = new HashMap<String, Person>();
         ids.forEach(id -> known.getOrDefault(id, Optional.empty()).ifPresent(person -> all.put(id, person)));

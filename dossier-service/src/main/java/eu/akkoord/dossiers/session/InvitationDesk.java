@@ -187,8 +187,7 @@ public final class InvitationDesk {
             refuseSame(
                     session,
                     person,
-                    one -> !one.equals(asked)
-                            && (one.stage() != InvitationStage.REQUESTED || before.contains(one)),
+                    one -> !one.equals(asked) && (one.stage() != InvitationStage.REQUESTED || before.contains(one)),
                     known,
                     by);
         }

@@ -97,8 +97,7 @@ public final class SessionEnding {
                 .countedWithin(visit.sequence())
                 .endWithVisit(since.isBefore(last) ? last : since);
         var actor = cancelling.by();
-        var by =
-                new Caller(actor.subject(), actor.client(), actor.party(), actor.organisation(), Set.of(), Set.of());
+        var by = new Caller(actor.subject(), actor.client(), actor.party(), actor.organisation(), Set.of(), Set.of());
         try {
             sessions.save(
                     now,

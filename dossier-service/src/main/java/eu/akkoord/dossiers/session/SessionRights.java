@@ -70,8 +70,7 @@ public final class SessionRights extends GuardedRights<Session> {
     /** Code of the party that is host of the visit it is about, or that states what is the host's to state. */
     String host(Session session) {
         var visit = visits.find(session.visit()).orElseThrow().value();
-        return visit.today(parties.represented(
-                        Represented.parties(visit.facts().represented())))
+        return visit.today(parties.represented(Represented.parties(visit.facts().represented())))
                 .stating();
     }
 

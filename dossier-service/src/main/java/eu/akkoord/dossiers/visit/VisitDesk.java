@@ -198,8 +198,8 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         return all().entry(visit.id(), moved.revision() - 1)
                 .map(HistoryRecord::after)
                 .filter(before -> before.moves(visit.facts()))
-                .map(before -> OutsideVisit.after(
-                        before.facts().period(), visit.facts(), about.ahead(visit.id(), reader)))
+                .map(before ->
+                        OutsideVisit.after(before.facts().period(), visit.facts(), about.ahead(visit.id(), reader)))
                 .orElse(List.of());
     }
 
@@ -247,7 +247,8 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
 
     /** Returns a visit by which it is decided who may do what: whoever was represented when it was written may have been taken over since. */
     public Visit today(Visit visit) {
-        return visit.today(references.represented(Represented.parties(visit.facts().represented())));
+        return visit.today(
+                references.represented(Represented.parties(visit.facts().represented())));
     }
 
     private VisitFacts today(VisitFacts facts) {
@@ -325,13 +326,12 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         VisitWriters.refuseMove(today, asked, writer);
         var before = opened.value().writtenBy(writer);
         // a host that has nobody confirms nothing, so it is not waited for
-        boolean skips = opened.isAfterwards() || today.facts().isRepresented(before.facts().host());
+        boolean skips = opened.isAfterwards()
+                || today.facts().isRepresented(before.facts().host());
         return save(
                 opened,
                 opened.days()
-                        .ofStep(
-                                before.facts().period(),
-                                day -> before.become(asked, day, opened.reason(), skips)));
+                        .ofStep(before.facts().period(), day -> before.become(asked, day, opened.reason(), skips)));
     }
 
     /**

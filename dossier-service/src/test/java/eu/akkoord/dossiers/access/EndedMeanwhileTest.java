@@ -39,8 +39,7 @@ class EndedMeanwhileTest {
 
         world.allSessions.meanwhile(() -> {});
         assertThatExceptionOfType(Refusal.WrongStage.class)
-                .isThrownBy(
-                        () -> world.sessions.announce("bezoek", "nog-een", FACTS, ChangeNote.NONE, HOST, null));
+                .isThrownBy(() -> world.sessions.announce("bezoek", "nog-een", FACTS, ChangeNote.NONE, HOST, null));
         assertThat(world.allSessions.find("nog-een")).isEmpty();
     }
 

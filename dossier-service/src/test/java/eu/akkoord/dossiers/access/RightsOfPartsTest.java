@@ -83,9 +83,7 @@ class RightsOfPartsTest {
     private Session sessionOf(Confidentiality level) {
         filed(Visit.plan(
                 "bezoek",
-                SomeVisit.FACTS
-                        .ownedBy(new Organisation("LU", "mfi"))
-                        .with(VisitFacts::confidentiality, level),
+                SomeVisit.FACTS.ownedBy(new Organisation("LU", "mfi")).with(VisitFacts::confidentiality, level),
                 DAY,
                 OFFICER));
         return session();

@@ -43,8 +43,7 @@ class DossierOpeningTest {
                     List.of())
             .sharedWith(List.of("VL", "NL"));
 
-    private final Dossier dossier = Dossier.open(
-                    "dossier", FILED, DAY, new Creator("https://issuer.example#een", "VL"))
+    private final Dossier dossier = Dossier.open("dossier", FILED, DAY, new Creator("https://issuer.example#een", "VL"))
             .after();
 
     private static DossierFacts at(Confidentiality level, DossierFacts facts) {
@@ -82,8 +81,7 @@ class DossierOpeningTest {
 
         assertThat(pointers(wide.strangers(null, List.of("VL", "NL"))))
                 .containsExactly("/sharedWith/0", "/sharedWith/1");
-        assertThat(pointers(wide.strangers(List.of("LU"), List.of("VL", "NL"))))
-                .containsExactly("/sharedWith/0");
+        assertThat(pointers(wide.strangers(List.of("LU"), List.of("VL", "NL")))).containsExactly("/sharedWith/0");
         assertThat(FILED.sharedWith(null).strangers(null, List.of())).isEmpty();
     }
 
@@ -93,8 +91,8 @@ class DossierOpeningTest {
 
     @Test
     void a_reference_is_of_the_party_that_it_was_of_or_of_its_writer() {
-        var before = List.of(
-                new PartnerReference("zaaksysteem", "1", "NL"), new PartnerReference("archief", "1", null));
+        var before =
+                List.of(new PartnerReference("zaaksysteem", "1", "NL"), new PartnerReference("archief", "1", null));
         var next = DossierFacts.FORM.with(
                 FILED,
                 DossierFacts::references,
@@ -237,8 +235,8 @@ class DossierOpeningTest {
     @Test
     void a_recovery_is_noted_where_only_grantees_see_it() {
         assertThat(dossier.note(DAY)).isNull();
-        var restricted = dossier.amend(at(Confidentiality.RESTRICTED, FILED), DAY, null)
-                .after();
+        var restricted =
+                dossier.amend(at(Confidentiality.RESTRICTED, FILED), DAY, null).after();
         assertThat(Objects.requireNonNull(restricted.note(DAY)).after()).isEqualTo(restricted);
     }
 

@@ -21,13 +21,16 @@ class PersonTest {
     void an_address_is_the_same_however_it_is_written(String written) {
         var other = person("Iemand", written);
         assertThat(other.faults("/person")).isEmpty();
-        assertThat(person("Ren\u00E9", "ren\u00E9.x@b\u00FCcher.example").hasEmailOf(other)).isTrue();
+        assertThat(person("Ren\u00E9", "ren\u00E9.x@b\u00FCcher.example").hasEmailOf(other))
+                .isTrue();
     }
 
     @Test
     void other_addresses_are_others_and_none_is_like_none() {
         var person = person("Merel", "merel@example.org");
-        for (var other : new String[] {"merel@example.com", "merel@sub.example.org", "merel1@example.org", "me.rel@example.org"}) {
+        for (var other :
+                new String[] {"merel@example.com", "merel@sub.example.org", "merel1@example.org", "me.rel@example.org"
+                }) {
             assertThat(person.hasEmailOf(person("Merel", other))).as(other).isFalse();
         }
         assertThat(person.hasEmailOf(person("Merel", null))).isFalse();

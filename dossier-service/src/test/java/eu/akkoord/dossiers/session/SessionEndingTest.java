@@ -69,9 +69,10 @@ class SessionEndingTest {
         assertThat(last.by()).isEqualTo(Actor.of(CANCELS));
         assertThat(last.occurred()).isEqualTo(DAY.plusDays(5));
         assertThat(last("open").occurred()).as("not before its own last change").isEqualTo(DAY.plusDays(30));
-        assertThat(sessions.events).containsExactlyInAnyOrder(
-                new SessionEnded(DAY.plusDays(5), SessionStage.ANNOUNCED),
-                new SessionEnded(DAY.plusDays(30), SessionStage.OPEN));
+        assertThat(sessions.events)
+                .containsExactlyInAnyOrder(
+                        new SessionEnded(DAY.plusDays(5), SessionStage.ANNOUNCED),
+                        new SessionEnded(DAY.plusDays(30), SessionStage.OPEN));
         var since = last("aangekondigd").after();
         assertThat(since.status()).isEqualTo(new SessionStatus.Cancelled(DAY.plusDays(5), null));
         assertThat(since.sequence()).isEqualTo(1);
@@ -104,8 +105,7 @@ class SessionEndingTest {
         cancel("bezoek");
         sessions.before.add(() -> change("aangekondigd", SessionStage.OPEN, DAY));
         ending.follow("bezoek");
-        assertThat(stages("aangekondigd", "gehouden"))
-                .containsExactly(SessionStage.CANCELLED, SessionStage.CANCELLED);
+        assertThat(stages("aangekondigd", "gehouden")).containsExactly(SessionStage.CANCELLED, SessionStage.CANCELLED);
         assertThat(last("aangekondigd").revision()).isEqualTo(3);
 
         plan("ander");
@@ -175,11 +175,7 @@ class SessionEndingTest {
 
         @Override
         public Recorded<Session> add(
-                String id,
-                Session session,
-                SessionEvent event,
-                Circumstances made,
-                @Nullable Repeat repeat) {
+                String id, Session session, SessionEvent event, Circumstances made, @Nullable Repeat repeat) {
             noted.add(id);
             return super.add(id, session, event, made, repeat);
         }

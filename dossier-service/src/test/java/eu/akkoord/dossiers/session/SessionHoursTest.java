@@ -195,7 +195,9 @@ class SessionHoursTest {
         assertThat(guests.isKnownTo("LU", true)).as("the host since").isFalse();
         assertThat(hosts.isKnownTo("VL", false)).as("its own person").isTrue();
         assertThat(hosts.isKnownTo("LU", true)).isFalse();
-        assertThat(old.isKnownTo("LU", true)).as("the host then was not recorded").isTrue();
+        assertThat(old.isKnownTo("LU", true))
+                .as("the host then was not recorded")
+                .isTrue();
         assertThat(old.isKnownTo("LU", false)).isFalse();
         assertThat(guests.writer()).isEqualTo("NL");
         assertThat(hosts.writer()).isEqualTo("VL");

@@ -30,10 +30,14 @@ class OutsideVisitTest {
 
     @Test
     void a_session_lies_outside_where_it_would_come_before_or_lay_within_until_then() {
-        assertThat(outside("2027-06-21", "2027-04-01/2027-04-03")).as("within, now after").isTrue();
+        assertThat(outside("2027-06-21", "2027-04-01/2027-04-03"))
+                .as("within, now after")
+                .isTrue();
         assertThat(outside("2027-06-21", "2027-08")).as("within, now before").isTrue();
         assertThat(outside("2027-06", "2027-08")).as("may have been within").isTrue();
-        assertThat(outside("2027-09", "2027-10-04/2027-10-06")).as("after, now before").isTrue();
+        assertThat(outside("2027-09", "2027-10-04/2027-10-06"))
+                .as("after, now before")
+                .isTrue();
         assertThat(outside("2027-09", "2027-07")).as("still after").isFalse();
         assertThat(outside("2027-09", "2027-09-29/2027-10-02")).as("now within").isFalse();
         assertThat(outside("2027-06/..", "2027-08")).as("open").isFalse();
@@ -48,7 +52,6 @@ class OutsideVisitTest {
     }
 
     private static ProgrammeItem item(String title, @Nullable String day) {
-        return new ProgrammeItem(
-                day == null ? null : LocalDate.parse(day), null, null, title, "session", null, null);
+        return new ProgrammeItem(day == null ? null : LocalDate.parse(day), null, null, title, "session", null, null);
     }
 }

@@ -30,7 +30,8 @@ class RepresentedInVisitTest {
     void it_is_said_who_stated_it_first_until_the_party_writes_itself() {
         var visit = planned(facts("DE", "VL", "NL"));
         assertThat(visit.facts().represented()).containsExactly(new Represented("DE", "VL"));
-        var next = Represented.among(visit.facts().visitors(), Set.of("DE"), visit.facts().represented(), "NL");
+        var next = Represented.among(
+                visit.facts().visitors(), Set.of("DE"), visit.facts().represented(), "NL");
         assertThat(next).containsExactly(new Represented("DE", "VL"));
         assertThat(visit.today(Set.of("DE"))).isEqualTo(visit);
         assertThat(visit.today(Set.of()).facts().represented()).isNull();
@@ -75,7 +76,9 @@ class RepresentedInVisitTest {
 
     @Test
     void once_taken_over_it_objects_to_what_was_stated_for_it() {
-        var held = planned(facts("DE", "VL")).become(VisitStage.HELD, DAY, null, true).after();
+        var held = planned(facts("DE", "VL"))
+                .become(VisitStage.HELD, DAY, null, true)
+                .after();
         assertThatCode(() -> VisitWriters.refuseAnswer(held, "DE")).doesNotThrowAnyException();
         assertThatExceptionOfType(Refusal.NotYours.class).isThrownBy(() -> VisitWriters.refuseAnswer(held, "VL"));
         assertThatExceptionOfType(Refusal.NotYours.class)

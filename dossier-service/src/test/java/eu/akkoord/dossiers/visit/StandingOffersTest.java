@@ -84,8 +84,7 @@ class StandingOffersTest {
                 .after();
 
         assertThat(answered.participating()).containsExactly("VL", "LU");
-        assertThat(answered.answerOf("LU"))
-                .isEqualTo(new VisitAnswer.Given("b", "LU", VisitAnswer.ACCEPTED, DAY));
+        assertThat(answered.answerOf("LU")).isEqualTo(new VisitAnswer.Given("b", "LU", VisitAnswer.ACCEPTED, DAY));
         assertThat(answered.answerOf("VL")).isNull();
         var again = answered.answer("NL", "c", VisitAnswer.ACCEPTED, DAY).after();
         assertThat(again.answers()).hasSize(2);

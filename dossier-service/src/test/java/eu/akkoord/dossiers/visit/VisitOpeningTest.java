@@ -112,7 +112,8 @@ class VisitOpeningTest {
 
         assertThat(nine.isScheduledAs(nine)).isTrue();
         assertThat(nine.isScheduledAs(nine.with(VisitFacts::title, "Anders"))).isTrue();
-        assertThat(nine.isScheduledAs(nine.heldAt(Period.of("2027", "in 2027")))).isTrue();
+        assertThat(nine.isScheduledAs(nine.heldAt(Period.of("2027", "in 2027"))))
+                .isTrue();
         assertThat(nine.isScheduledAs(
                         nine.with(VisitFacts::programme, List.of(item(LocalTime.of(9, 0), "Brussel", "Lunch")))))
                 .isTrue();

@@ -250,12 +250,14 @@ class VisitTest {
                 .with(VisitFacts::guests, List.of("NL", "DE-NW"))
                 .with(VisitFacts::period, Period.of("2017-06-20/2017-06-22", null));
         var back = SomeVisit.FACTS.with(VisitFacts::host, "NL").with(VisitFacts::guests, List.of("LU", "VL"));
-        for (var period : List.of("2017-06-20", "2017-06-22/2017-06-23", "2017", "[2016..2018]", "2018-21", "../2018")) {
+        for (var period :
+                List.of("2017-06-20", "2017-06-22/2017-06-23", "2017", "[2016..2018]", "2018-21", "../2018")) {
             assertThat(back.with(VisitFacts::period, Period.of(period, null)).faults(june, true))
                     .as(period)
                     .isEmpty();
         }
-        for (var period : List.of("2017-06-19", "2017-06-19/2017-06-30", "2017-06-19/..", "2016", "[2016..2017-06-19]")) {
+        for (var period :
+                List.of("2017-06-19", "2017-06-19/2017-06-30", "2017-06-19/..", "2016", "[2016..2017-06-19]")) {
             var early = back.with(VisitFacts::period, Period.of(period, null));
             assertThat(early.faults(june, true))
                     .as(period)
@@ -264,13 +266,17 @@ class VisitTest {
             assertThat(early.faults(june, false)).extracting(Fault::pointer).containsExactly("/period/edtf");
         }
         var later = back.with(VisitFacts::period, Period.of("2018", null));
-        assertThat(later.with(VisitFacts::host, "LU").with(VisitFacts::guests, List.of("VL")).faults(june, false))
+        assertThat(later.with(VisitFacts::host, "LU")
+                        .with(VisitFacts::guests, List.of("VL"))
+                        .faults(june, false))
                 .extracting(Fault::pointer)
                 .containsExactly("/host");
         assertThat(later.with(VisitFacts::guests, List.of("LU")).faults(june, false))
                 .extracting(Fault::pointer)
                 .containsExactly("/guests");
-        assertThat(later.with(VisitFacts::host, "VL").with(VisitFacts::guests, List.of("NL")).faults(june, true))
+        assertThat(later.with(VisitFacts::host, "VL")
+                        .with(VisitFacts::guests, List.of("NL"))
+                        .faults(june, true))
                 .extracting(Fault::pointer)
                 .containsExactly("/returns", "/returns");
     }

@@ -72,8 +72,7 @@ class WhoWritesVisitsTest {
 
     @Test
     void the_delegation_of_one_that_comes_no_more_goes_with_it() {
-        var without = FACTS.with(VisitFacts::guests, List.of("NL"))
-                .with(VisitFacts::delegations, List.of(of("NL", 3)));
+        var without = FACTS.with(VisitFacts::guests, List.of("NL")).with(VisitFacts::delegations, List.of(of("NL", 3)));
 
         assertThat(writes(plannedBy("VL"), without, "VL")).isTrue();
     }

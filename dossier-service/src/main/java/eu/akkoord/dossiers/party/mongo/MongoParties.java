@@ -41,8 +41,7 @@ class MongoParties implements Parties {
                 organisations.stream()
                         .filter(one -> one.getString("successor") != null)
                         .collect(Collectors.toMap(
-                                one -> one.getString("id"),
-                                one -> Objects.requireNonNull(one.getString("successor")))),
+                                one -> one.getString("id"), one -> Objects.requireNonNull(one.getString("successor")))),
                 summary.getString("registeredBy"));
     }
 }

@@ -80,8 +80,6 @@ class MongoSessions extends StoredAggregates<Session, SessionEvent> implements S
 
     private void list(String visit, Collection<String> ids) {
         lists.updateOne(
-                eq("_id", visit),
-                Updates.addEachToSet(LISTED, List.copyOf(ids)),
-                new UpdateOptions().upsert(true));
+                eq("_id", visit), Updates.addEachToSet(LISTED, List.copyOf(ids)), new UpdateOptions().upsert(true));
     }
 }

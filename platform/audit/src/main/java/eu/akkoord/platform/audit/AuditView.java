@@ -42,8 +42,7 @@ record AuditView(
      * @param changes the one before it, where there is one, and itself
      * @param beside revisions of those that correct its day, or whose day it corrects, as far as the auditor sees them: of others nothing is said
      */
-    static AuditView of(
-            AuditItem item, List<Audited> changes, Set<Long> beside, AuditedStates states, Caller auditor) {
+    static AuditView of(AuditItem item, List<Audited> changes, Set<Long> beside, AuditedStates states, Caller auditor) {
         var change = changes.getLast();
         var party = auditor.party();
         boolean first = changes.size() < 2;

@@ -16,7 +16,8 @@ class HiddenRecordTest {
     void a_record_is_written_and_read_though_only_its_own_package_sees_it() {
         var note = new Note("n-1", "kort");
 
-        assertThat(Facts.of(Note.class).read(Map.of("id", "n-1", "text", "kort"))).isEqualTo(note);
+        assertThat(Facts.of(Note.class).read(Map.of("id", "n-1", "text", "kort")))
+                .isEqualTo(note);
         assertThat(State.of(Note.class).build().write(note)).isEqualTo(Map.of("text", "kort"));
     }
 }

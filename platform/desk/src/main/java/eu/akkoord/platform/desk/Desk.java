@@ -273,8 +273,8 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
                     .computeIfAbsent(one.id(), first -> new HashSet<>())
                     .addAll(one.revision() == 1 ? List.of(1L) : List.of(one.revision() - 1, one.revision())));
             var entries = new PublishedEntries<>(all, all.published(revisions), rights, reader);
-            var confidential = rights.confidential(entries.states(
-                    now.values().stream().map(Recorded::value).toList()));
+            var confidential = rights.confidential(
+                    entries.states(now.values().stream().map(Recorded::value).toList()));
             var events = new HashMap<Told, Published>();
             for (var one : asked) {
                 var itself = entries.of(one.id(), one.revision());
@@ -289,8 +289,8 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
                         events.put(one, new Published(itself.event(), false, false, 0));
                     }
                 } else if (seen) {
-                    boolean logged = Stream.of(present.value(), itself.entry().after())
-                            .anyMatch(confidential);
+                    boolean logged =
+                            Stream.of(present.value(), itself.entry().after()).anyMatch(confidential);
                     events.put(
                             one,
                             new Published(

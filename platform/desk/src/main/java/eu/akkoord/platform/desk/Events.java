@@ -101,9 +101,10 @@ public final class Events {
     /** Returns once it is logged that a reader is shown these, as far as that has to be. */
     public void show(Collection<Candidate> shown, Caller reader) {
         var logged = new HashMap<String, Map<String, Long>>();
-        shown.stream().filter(one -> one.logged() > 0).forEach(one -> logged.computeIfAbsent(
-                        one.of().collection(), first -> new HashMap<>())
-                .put(one.of().id(), one.logged()));
+        shown.stream()
+                .filter(one -> one.logged() > 0)
+                .forEach(one -> logged.computeIfAbsent(one.of().collection(), first -> new HashMap<>())
+                        .put(one.of().id(), one.logged()));
         logged.forEach((collection, things) ->
                 Objects.requireNonNull(sources.get(collection)).logShown(things, reader));
     }
@@ -124,8 +125,7 @@ public final class Events {
         drafts.forEach(draft -> draft.addNamed(named));
         var known = new HashMap<String, Set<String>>();
         named.forEach((collection, ids) -> known.put(
-                collection,
-                Objects.requireNonNull(visible.get(collection)).readableIds(ids, reader)));
+                collection, Objects.requireNonNull(visible.get(collection)).readableIds(ids, reader)));
         return known;
     }
 

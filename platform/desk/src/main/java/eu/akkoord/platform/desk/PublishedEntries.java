@@ -28,10 +28,7 @@ final class PublishedEntries<A> {
     private final Set<PublishedEntry<A>> naming = Collections.newSetFromMap(new IdentityHashMap<>());
 
     PublishedEntries(
-            Aggregates<A, ?> all,
-            Map<String, List<PublishedEntry<A>>> read,
-            Rights<? super A> rights,
-            Caller reader) {
+            Aggregates<A, ?> all, Map<String, List<PublishedEntry<A>>> read, Rights<? super A> rights, Caller reader) {
         var states = read.values().stream()
                 .flatMap(List::stream)
                 .map(one -> one.entry().after())
@@ -81,7 +78,9 @@ final class PublishedEntries<A> {
     /** The states of all entries, and some more. */
     List<A> states(Collection<? extends A> more) {
         var states = new ArrayList<A>(more);
-        entries.values().forEach(several -> several.values().forEach(one -> states.add(one.entry().after())));
+        entries.values()
+                .forEach(several ->
+                        several.values().forEach(one -> states.add(one.entry().after())));
         return states;
     }
 

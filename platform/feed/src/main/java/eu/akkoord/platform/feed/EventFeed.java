@@ -66,8 +66,7 @@ final class EventFeed {
      * @param collections of which the reader may see events at all
      * @throws TopicLog.Away when Kafka does not answer
      */
-    Page page(
-            Map<TopicPartition, Long> place, int most, EventFilter filter, Set<String> collections, Caller reader) {
+    Page page(Map<TopicPartition, Long> place, int most, EventFilter filter, Set<String> collections, Caller reader) {
         var items = new ArrayList<Item>();
         var given = new HashSet<Told>();
         var at = new HashMap<>(place);
@@ -76,7 +75,8 @@ final class EventFeed {
             var part = log.read(at, Math.clamp(2L * (1 + most - items.size()), SMALLEST_PART, LARGEST_PART));
             passed += part.events().size();
             for (int begin = 0; begin < part.events().size(); begin += CHUNK) {
-                var chunk = part.events().subList(begin, Math.min(begin + CHUNK, part.events().size()));
+                var chunk = part.events()
+                        .subList(begin, Math.min(begin + CHUNK, part.events().size()));
                 var wanted = chunk.stream()
                         .filter(event -> collections.contains(event.collection()) && filter.admits(event))
                         .map(EventFeed::told)
@@ -113,6 +113,10 @@ final class EventFeed {
     }
 
     private static Told told(LogEvent event) {
-        return new Told(event.collection(), event.id(), event.revision(), event.participle().equals(CONCEALED));
+        return new Told(
+                event.collection(),
+                event.id(),
+                event.revision(),
+                event.participle().equals(CONCEALED));
     }
 }

@@ -72,8 +72,7 @@ final class EventFilter {
     boolean admits(JsonNode shown) {
         var data = shown.path("data");
         return !data.isObject()
-                || properties.entrySet().stream()
-                        .allMatch(key -> fits(key.getKey(), key.getValue(), data));
+                || properties.entrySet().stream().allMatch(key -> fits(key.getKey(), key.getValue(), data));
     }
 
     private boolean fits(String key, Set<String> names, JsonNode data) {

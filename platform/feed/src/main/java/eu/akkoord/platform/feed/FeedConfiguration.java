@@ -69,7 +69,10 @@ public class FeedConfiguration {
                 log,
                 new EventFeed(
                         log,
-                        new Events(sources, mentions.stream().toList(), visible.stream().toList())),
+                        new Events(
+                                sources,
+                                mentions.stream().toList(),
+                                visible.stream().toList())),
                 new HeadList(catalogues, byCollection),
                 new FeedCursors(
                         new Cursors(catalogue.cursorKey()),

@@ -216,8 +216,7 @@ final class FeedController {
                 .flatMap(each -> Arrays.stream(each.getValue())
                         .map(value -> each.getKey() + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)))
                 .collect(Collectors.joining("&"));
-        var address = links.to("events").toString()
-                + path.substring(FEED.length());
+        var address = links.to("events").toString() + path.substring(FEED.length());
         return written.isEmpty() ? address : address + "?" + written;
     }
 
@@ -239,6 +238,8 @@ final class FeedController {
     @ExceptionHandler
     ResponseEntity<Problem> away(TopicLog.Away away) {
         LOG.warn("The feed cannot be read: {}", away.toString());
-        return new ProblemException(Problem.unavailable("events.unreachable")).problem().answer();
+        return new ProblemException(Problem.unavailable("events.unreachable"))
+                .problem()
+                .answer();
     }
 }

@@ -110,10 +110,7 @@ class EpochsTest {
 
     private TopicLog started() {
         var followers = new TopicFollowers(
-                common,
-                new EventReading(Set.of(type())),
-                new SimpleMeterRegistry(),
-                ObservationRegistry.NOOP);
+                common, new EventReading(Set.of(type())), new SimpleMeterRegistry(), ObservationRegistry.NOOP);
         var started = followers.log("test-epochs", Set.of(topic), 100);
         started.start();
         await().atMost(Duration.ofSeconds(20)).until(() -> {
@@ -158,7 +155,8 @@ class EpochsTest {
         var place = restarted().write(log.end());
         change("thing", 2);
         assertThat(restarted().read(place).values()).contains(1L).doesNotContain(2L);
-        assertThat(restarted().read(restarted().write(Map.of(new TopicPartition(topic, 0), 1L << 35)))
+        assertThat(restarted()
+                        .read(restarted().write(Map.of(new TopicPartition(topic, 0), 1L << 35)))
                         .values())
                 .contains(1L << 35);
     }
@@ -200,11 +198,12 @@ class EpochsTest {
         assertThat(cursors.write(log.end())).isNotEqualTo(cursor).hasSameSizeAs(cursor);
         assertThat(cursors.write(Map.of(new TopicPartition(topic, 0), 1L, new TopicPartition(topic, 1), 1L << 38)))
                 .hasSameSizeAs(cursor);
-        for (var wrong : List.of("", "A", cursor + "A", cursor.substring(1), cursor.toUpperCase(java.util.Locale.ROOT))) {
+        for (var wrong :
+                List.of("", "A", cursor + "A", cursor.substring(1), cursor.toUpperCase(java.util.Locale.ROOT))) {
             assertThatThrownBy(() -> cursors.read(wrong))
-                    .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(
-                                    refused.problem().getStatus())
-                            .isEqualTo(400));
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refused -> assertThat(refused.problem().getStatus()).isEqualTo(400));
         }
         var other = new FeedCursors(
                 new Cursors(key),
@@ -215,10 +214,9 @@ class EpochsTest {
     }
 
     private static void assertGone(FeedCursors cursors, String cursor) {
-        assertThatThrownBy(() -> cursors.read(cursor))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> {
-                    assertThat(refused.problem().getStatus()).isEqualTo(410);
-                    assertThat(refused.problem().getType()).hasToString("urn:problem-type:akkoord:outdatedCursor");
-                });
+        assertThatThrownBy(() -> cursors.read(cursor)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.problem().getStatus()).isEqualTo(410);
+            assertThat(refused.problem().getType()).hasToString("urn:problem-type:akkoord:outdatedCursor");
+        });
     }
 }

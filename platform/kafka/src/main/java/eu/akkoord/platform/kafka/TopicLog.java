@@ -66,8 +66,7 @@ public final class TopicLog implements SmartLifecycle {
     /** Takes what comes at the end. */
     private final class Newest implements TopicFollower.Reader {
         @Override
-        public Map<TopicPartition, Long> begin(
-                Set<TopicPartition> partitions, Map<TopicPartition, Long> committed) {
+        public Map<TopicPartition, Long> begin(Set<TopicPartition> partitions, Map<TopicPartition, Long> committed) {
             var there = followers.ends(topics);
             if (!there.keySet().containsAll(partitions)) {
                 throw new IllegalStateException("Kafka does not say where the topics end");

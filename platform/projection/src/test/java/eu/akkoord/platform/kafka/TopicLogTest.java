@@ -42,7 +42,8 @@ class TopicLogTest {
 
     TopicLogTest() throws Exception {
         try (var admin = Admin.create(common)) {
-            admin.createTopics(List.of(new NewTopic(topic(one), 3, (short) 1), new NewTopic(topic(other), 3, (short) 1)))
+            admin.createTopics(
+                            List.of(new NewTopic(topic(one), 3, (short) 1), new NewTopic(topic(other), 3, (short) 1)))
                     .all()
                     .get();
         }
@@ -60,8 +61,7 @@ class TopicLogTest {
 
     private TopicLog log(int kept) {
         var reading = new EventReading(Set.of(type(one), type(other)));
-        var followers =
-                new TopicFollowers(common, reading, new SimpleMeterRegistry(), ObservationRegistry.NOOP);
+        var followers = new TopicFollowers(common, reading, new SimpleMeterRegistry(), ObservationRegistry.NOOP);
         var log = followers.log("test-log", Set.of(topic(one), topic(other)), kept);
         open.add(log);
         log.start();

@@ -65,7 +65,8 @@ public final class TokenCheck {
             if (!now.equals(before)) {
                 known.put(token, now);
             }
-            return new VerifiedCaller(now.caller(), TrustedIssuer.expires(now.signed().claims()));
+            return new VerifiedCaller(
+                    now.caller(), TrustedIssuer.expires(now.signed().claims()));
         }
         if (opaque == null) {
             throw TokenRefused.invalid();

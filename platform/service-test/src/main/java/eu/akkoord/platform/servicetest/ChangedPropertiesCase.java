@@ -32,7 +32,8 @@ public abstract class ChangedPropertiesCase {
                         .flatMap(one -> Arrays.stream(one.getRecordComponents()))
                         .map(RecordComponent::getName)
                         .toList())
-                .contains("deputies", "contributors", "participants", "status", "offers", "source", "versions", "change");
+                .contains(
+                        "deputies", "contributors", "participants", "status", "offers", "source", "versions", "change");
     }
 
     @Test

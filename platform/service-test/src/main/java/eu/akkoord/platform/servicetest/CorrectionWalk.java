@@ -57,7 +57,9 @@ public final class CorrectionWalk {
         hold(
                 name + " in its event",
                 true,
-                Calls.good(calls.get(event(entry), token)).at("/data/correction").asBoolean());
+                Calls.good(calls.get(event(entry), token))
+                        .at("/data/correction")
+                        .asBoolean());
     }
 
     /** Returns the newest entry of its history. */
@@ -73,10 +75,7 @@ public final class CorrectionWalk {
     }
 
     private static String issue(String problem) {
-        return JsonMapper.shared()
-                .readTree(problem)
-                .at("/issues/0/name")
-                .asString();
+        return JsonMapper.shared().readTree(problem).at("/issues/0/name").asString();
     }
 
     private static void hold(String what, Object expected, Object found) {

@@ -212,7 +212,8 @@ public interface Aggregates<A, E> extends Repository<A> {
                         Map.Entry::getKey,
                         one -> one.getValue().stream()
                                 .map(entry -> new PublishedEntry<>(
-                                        entry, event(one.getKey(), entry.revision()).orElse(new byte[0])))
+                                        entry,
+                                        event(one.getKey(), entry.revision()).orElse(new byte[0])))
                                 .toList()));
     }
 

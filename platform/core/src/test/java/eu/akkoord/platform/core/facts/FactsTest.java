@@ -511,8 +511,7 @@ class FactsTest {
     void another_value_of_a_period_takes_its_old_words_away_within_a_record_of_a_sealed_type_too() {
         var patch = Map.of("wish", Map.of("period", Map.of("edtf", "2019")));
 
-        assertThat(Facts.of(Deed.class).amended(DEED, patch).wish())
-                .isEqualTo(new Wish.Later(Period.of("2019", null)));
+        assertThat(Facts.of(Deed.class).amended(DEED, patch).wish()).isEqualTo(new Wish.Later(Period.of("2019", null)));
     }
 
     record Remarked(@Code String id, Map<Colour, String> remarks, Map<Colour, Integer> counts) {}
@@ -538,7 +537,8 @@ class FactsTest {
                 new Named<>("stukken", new Range<>("a", "b")));
 
         assertThat(ranges.write(some))
-                .containsEntry("days", Map.of("name", "dagen", "range", Map.of("from", "1970-01-01", "to", "1970-01-02")))
+                .containsEntry(
+                        "days", Map.of("name", "dagen", "range", Map.of("from", "1970-01-01", "to", "1970-01-02")))
                 .containsEntry("colours", Map.of("name", "kleuren", "range", Map.of("from", "red", "to", "darkBlue")));
         assertThat(ranges.read(ranges.write(some))).isEqualTo(some);
     }

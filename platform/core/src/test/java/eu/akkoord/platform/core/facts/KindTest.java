@@ -151,7 +151,8 @@ class KindTest {
         var silent = kind().build().heading(COPY);
         assertThat(silent).isEqualTo(new Kind.Heading(null, "Over water", BOOK.period()));
 
-        var said = kind().saysCode("status", copy -> "onLoan").meantFor("planned").build();
+        var said =
+                kind().saysCode("status", copy -> "onLoan").meantFor("planned").build();
         assertThat(said.heading(COPY)).isEqualTo(new Kind.Heading("onLoan", "Over water", BOOK.planned()));
 
         var elsewhere = kind().showsElsewhere("status").build();

@@ -27,7 +27,8 @@ class ProblemTest {
         assertThat(problem.getProperties())
                 .containsEntry(
                         "href",
-                        URI.create("https://www.belgif.be/specification/rest/api-guide/problems/resourceNotFound.html"));
+                        URI.create(
+                                "https://www.belgif.be/specification/rest/api-guide/problems/resourceNotFound.html"));
         assertThat(problem.getInstance().toString()).startsWith("urn:uuid:");
         assertThat(problem.getInstance()).isNotEqualTo(Problem.fault().getInstance());
     }

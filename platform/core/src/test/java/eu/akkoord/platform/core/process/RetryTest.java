@@ -73,7 +73,10 @@ class RetryTest {
                 }))
                 .isInstanceOf(Retry.Stopped.class);
         assertThat(retry.isStopped()).isTrue();
-        assertThat(output).contains("The test tries again").contains("failure 1").doesNotContain("failure 2");
+        assertThat(output)
+                .contains("The test tries again")
+                .contains("failure 1")
+                .doesNotContain("failure 2");
     }
 
     @Test

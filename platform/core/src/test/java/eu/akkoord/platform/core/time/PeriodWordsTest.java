@@ -394,8 +394,7 @@ class PeriodWordsTest {
         assertThat(((Reading.NotUnderstood) PeriodWords.read("winter 2018", SAID)).why())
                 .hasToString("De winter loopt over twee jaren; zeg winter 2017-2018 of winter 2018-2019");
         assertThat(((Reading.NotUnderstood) PeriodWords.read("2018-24", SAID)).why())
-                .hasToString(
-                        "De winter loopt over twee jaren; schrijf voor die van 2018 op 2019: [2018-12..2019-02]");
+                .hasToString("De winter loopt over twee jaren; schrijf voor die van 2018 op 2019: [2018-12..2019-02]");
     }
 
     @Test

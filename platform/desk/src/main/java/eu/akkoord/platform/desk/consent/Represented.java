@@ -41,7 +41,9 @@ public record Represented(@Code String party, @Code String statedBy) {
     public static @Nullable List<Represented> still(@Nullable List<Represented> before, Set<String> represented) {
         var all = before == null
                 ? List.<Represented>of()
-                : before.stream().filter(one -> represented.contains(one.party())).toList();
+                : before.stream()
+                        .filter(one -> represented.contains(one.party()))
+                        .toList();
         return all.isEmpty() ? null : all;
     }
 
