@@ -5,9 +5,10 @@ import eu.akkoord.dossiers.dossier.DossierFacts;
 import eu.akkoord.dossiers.session.SessionFacts;
 import eu.akkoord.dossiers.visit.VisitFacts;
 import eu.akkoord.platform.servicetest.ChangedPropertiesCase;
+import java.util.List;
 
 class ChangedPropertiesTest extends ChangedPropertiesCase {
     ChangedPropertiesTest() {
-        super(DocumentFacts.class, DossierFacts.class, SessionFacts.class, VisitFacts.class);
+        super(List.of(DocumentFacts.class, DossierFacts.class, SessionFacts.class, VisitFacts.class));
     }
 }

@@ -20,9 +20,8 @@ public abstract class ChangedPropertiesCase {
     private final List<Class<? extends Record>> facts;
 
     /** @param facts of each kind of the service */
-    @SafeVarargs
-    protected ChangedPropertiesCase(Class<? extends Record>... facts) {
-        this.facts = List.of(facts);
+    protected ChangedPropertiesCase(List<Class<? extends Record>> facts) {
+        this.facts = List.copyOf(facts);
     }
 
     @Test
