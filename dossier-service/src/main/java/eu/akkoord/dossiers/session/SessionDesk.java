@@ -214,7 +214,9 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
                 .map(Recorded::value)
                 .filter(session -> session.isAhead() && session.visit().equals(visit))
                 .map(session -> new FollowUp(
-                        session.facts().title(), session.facts().period(), List.of(SessionForms.SESSIONS.path(session))))
+                        session.facts().title(),
+                        session.facts().period(),
+                        List.of(SessionForms.SESSIONS.path(session))))
                 .toList();
     }
 

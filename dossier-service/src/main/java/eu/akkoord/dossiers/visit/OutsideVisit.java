@@ -29,7 +29,8 @@ public record OutsideVisit(String pointer, String title, String when, List<Strin
             var item = now.programme().get(i);
             var day = item.date();
             if (day != null && !now.period().meets(Period.of(day.toString(), null))) {
-                outside.add(new OutsideVisit("/programme/%d/date".formatted(i), item.title(), day.toString(), List.of()));
+                outside.add(new OutsideVisit(
+                        "/programme/%d/date".formatted(i), item.title(), day.toString(), List.of()));
             }
         }
         for (var one : about) {

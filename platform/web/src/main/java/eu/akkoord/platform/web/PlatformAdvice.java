@@ -133,7 +133,8 @@ final class PlatformAdvice implements ResponseBodyAdvice<Object> {
                 Problem.conflict("shutsOut", shut.detail()).with("party", shut.party());
             case Refusal.ConsentNeeded needed -> Problem.conflict("consentNeeded", needed.detail());
             case Refusal.SamePerson same ->
-                Problem.conflict("samePerson", same.detail()).with("first", Map.of("id", same.id(), "href", same.first()));
+                Problem.conflict("samePerson", same.detail())
+                        .with("first", Map.of("id", same.id(), "href", same.first()));
             case Refusal.Permanent permanent -> Problem.conflict("permanent", permanent.detail());
             case Refusal.RoleNeeded needed -> Problem.missingPermission(needed.detail());
             case Refusal.WrongStage wrong -> wrongStage(wrong);

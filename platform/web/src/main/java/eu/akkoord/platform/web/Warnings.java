@@ -58,7 +58,10 @@ final class Warnings {
                 var period = Period.of(edtf, label);
                 if (PeriodWords.contradict(period)) {
                     found.add(new Warning(
-                            "wordsContradict", pointer + "/label", null, Message.of("period.wordsContradict", label, edtf)));
+                            "wordsContradict",
+                            pointer + "/label",
+                            null,
+                            Message.of("period.wordsContradict", label, edtf)));
                 }
             }
             map.forEach((name, part) -> add(pointer + "/" + name, part, found));
