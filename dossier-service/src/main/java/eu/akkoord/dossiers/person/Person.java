@@ -8,6 +8,7 @@ import java.text.Normalizer.Form;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public record Person(
 
     /** Tells whether two texts differ in no more than case, width, blanks and signs that nobody sees. */
     public static boolean isSame(@Nullable String one, @Nullable String other) {
-        return one == null || other == null ? one == other : folded(one).equals(folded(other));
+        return Objects.equals(one == null ? null : folded(one), other == null ? null : folded(other));
     }
 
     private static String address(String email) {

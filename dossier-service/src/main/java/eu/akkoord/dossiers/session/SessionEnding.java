@@ -10,7 +10,6 @@ import eu.akkoord.platform.store.Circumstances;
 import eu.akkoord.platform.store.Current;
 import eu.akkoord.platform.store.HistoryRecord;
 import java.util.Collection;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -117,18 +116,14 @@ public final class SessionEnding {
     /** The change by which it was cancelled, found by going back: from there it can come to no other stage. */
     private HistoryRecord<Visit> cancelling(Recorded<Visit> visit) {
         var id = visit.value().id();
-        var found = entry(id, visit.revision()).orElseThrow();
+        var found = visits.entry(id, visit.revision()).orElseThrow();
         for (long revision = visit.revision() - 1; revision > 0; revision--) {
-            var before = entry(id, revision).filter(past -> past.after().isCancelled());
+            var before = visits.entry(id, revision).filter(past -> past.after().isCancelled());
             if (before.isEmpty()) {
                 break;
             }
             found = before.get();
         }
         return found;
-    }
-
-    private Optional<HistoryRecord<Visit>> entry(String id, long revision) {
-        return visits.entry(id, revision);
     }
 }

@@ -153,10 +153,10 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         if (answered == null) {
             return;
         }
-        boolean newly = before == null || !Objects.equals(before.returns(), next.returns());
-        var faults = new ArrayList<>(next.faults(answered.facts(), newly));
-        if (!newly) {
-            var were = before.faults(answered.facts(), false);
+        var stood = before != null && Objects.equals(before.returns(), next.returns()) ? before : null;
+        var faults = new ArrayList<>(next.faults(answered.facts(), stood == null));
+        if (stood != null) {
+            var were = stood.faults(answered.facts(), false);
             faults.removeIf(fault -> were.stream().anyMatch(one -> one.pointer().equals(fault.pointer())));
         } else if (answered.isCancelled()) {
             faults.add(new Fault(VisitFacts.RETURNS, next.returns(), "visit.returnsCancelled"));

@@ -62,22 +62,24 @@ final class OlderEvents implements AutoCloseable {
     }
 
     private LogPart borrowed(Map<TopicPartition, Long> place, Map<TopicPartition, Long> ends, int most) {
-        var free = idle.poll();
-        Consumer<String, byte[]> consumer = null;
-        boolean whole = false;
         try {
-            consumer = free == null ? TopicFollowers.consumer(settings) : free;
-            var part = new Pass(consumer, place, ends, most).part();
-            whole = true;
-            return part;
+            var free = idle.poll();
+            return read(free == null ? TopicFollowers.consumer(settings) : free, place, ends, most);
         } catch (KafkaException unanswered) {
             throw new TopicLog.Away("Kafka does not answer", unanswered);
-        } finally {
-            if (whole) {
-                idle.push(consumer);
-            } else if (consumer != null) {
-                consumer.close(CloseOptions.timeout(Duration.ZERO));
-            }
+        }
+    }
+
+    /** One that has failed is not asked again: nobody knows where it stands. */
+    private LogPart read(
+            Consumer<String, byte[]> consumer, Map<TopicPartition, Long> place, Map<TopicPartition, Long> ends, int most) {
+        try {
+            var part = new Pass(consumer, place, ends, most).part();
+            idle.push(consumer);
+            return part;
+        } catch (RuntimeException failed) {
+            consumer.close(CloseOptions.timeout(Duration.ZERO));
+            throw failed;
         }
     }
 

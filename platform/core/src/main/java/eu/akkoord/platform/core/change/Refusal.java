@@ -130,7 +130,7 @@ public abstract sealed class Refusal extends RuntimeException {
     /** It is about a person who is there already; only who may know that is told so. */
     public static final class SamePerson extends Refusal {
         private final String id;
-        private final transient URI first;
+        private final URI first;
 
         /**
          * @param id of what is there for that person

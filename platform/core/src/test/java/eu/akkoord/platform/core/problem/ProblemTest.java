@@ -29,7 +29,7 @@ class ProblemTest {
                         "href",
                         URI.create(
                                 "https://www.belgif.be/specification/rest/api-guide/problems/resourceNotFound.html"));
-        assertThat(problem.getInstance().toString()).startsWith("urn:uuid:");
+        assertThat(problem.getInstance()).asString().startsWith("urn:uuid:");
         assertThat(problem.getInstance()).isNotEqualTo(Problem.fault().getInstance());
     }
 
