@@ -308,4 +308,40 @@ class DossierOpeningTest {
         assertThatCode(() -> DossierWriters.refuseStrange(referring(of("VL", 1)), "VL"))
                 .doesNotThrowAnyException();
     }
+
+    @Test
+    void what_was_said_of_a_stage_stands_with_it_and_stages_may_be_missing_of_what_is_entered_afterwards() {
+        var suspended = dossier.become(DossierStage.SUSPENDED, DAY, "rust", true).after();
+
+        assertThat(suspended.status()).isEqualTo(new DossierStatus.Suspended(DAY, "rust"));
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .isThrownBy(() -> dossier.become(DossierStage.SUSPENDED, DAY, "rust", false));
+        assertThat(dossier.become(DossierStage.CLOSED, DAY, "klaar").after().status())
+                .isEqualTo(new DossierStatus.Closed(DAY, "klaar"));
+        var closed = dossier.become(DossierStage.CLOSED, DAY, "klaar").after();
+        assertThatExceptionOfType(Refusal.WrongStage.class)
+                .as("only what was never begun leaps")
+                .isThrownBy(() -> closed.become(DossierStage.SUSPENDED, DAY, "rust", true));
+    }
+
+    private static DossierFacts responsible(String... parties) {
+        return DossierFacts.FORM.with(
+                FILED,
+                DossierFacts::responsibles,
+                List.of(parties).stream()
+                        .map(party -> new Organisation(party, "org"))
+                        .toList());
+    }
+
+    @Test
+    void a_party_takes_itself_off_those_responsible_and_nobody_else() {
+        var both = responsible("NL", "LU");
+
+        assertThatCode(() -> DossierWriters.refuse(both, responsible("LU"), "NL")).doesNotThrowAnyException();
+        assertThatCode(() -> DossierWriters.refuse(both, responsible("DE"), "VL")).doesNotThrowAnyException();
+        for (var next : List.of(responsible("NL"), responsible(), responsible("NL", "LU", "DE"))) {
+            assertThatExceptionOfType(Refusal.NotYours.class)
+                    .isThrownBy(() -> DossierWriters.refuse(both, next, "NL"));
+        }
+    }
 }

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import eu.akkoord.dossiers.access.Creator;
 import eu.akkoord.dossiers.access.Offered;
+import eu.akkoord.dossiers.party.Organisation;
 import eu.akkoord.platform.core.change.Fault;
 import eu.akkoord.platform.core.change.Refusal;
 import eu.akkoord.platform.core.time.Period;
 import eu.akkoord.platform.desk.consent.Offer;
+import eu.akkoord.platform.desk.consent.Outcome;
 import eu.akkoord.platform.desk.consent.Side;
 import java.time.LocalDate;
 import java.util.List;
@@ -175,5 +177,54 @@ class StandingOffersTest {
         var known = naming.naming(new VisitReferences(List.of("twee"), null));
         assertThat(known.facts().dossiers()).containsExactly("twee");
         assertThat(known.facts().returns()).isNull();
+    }
+
+    /** VL, which owns it, offers it to NL. */
+    private static Visit offered(Visit visit) {
+        var offer = Offer.<Offered>make(
+                "aan-nl",
+                "ownership",
+                new Side("VL", "abb"),
+                Set.of("NL"),
+                new Offered.Ownership(new Organisation("NL", "szw"), false, null),
+                "overdracht",
+                DAY,
+                DAY);
+        return visit.offer(offer, DAY, DAY).after();
+    }
+
+    private static Visit settled(Visit visit, String offer, Outcome answer, String by) {
+        var heard = visit.offers()
+                .find(offer)
+                .orElseThrow()
+                .answer(answer, new Side(by, "org"), DAY, DAY, "want");
+        return visit.settle(heard, answer, by, DAY, DAY).after();
+    }
+
+    @Test
+    void an_offer_of_it_stands_until_it_stands_under_other_agreements() {
+        var both = offered(wished);
+
+        assertThat(open(amended(both, FILED.heldAt(Period.of("2028", null))))).containsExactly("aan-nl");
+        assertThat(open(amended(both, FILED.with(VisitFacts::agreements, List.of("ander")))))
+                .containsExactly("wens-NL", "wens-LU");
+        var held = both.become(VisitStage.CONFIRMED, DAY, null)
+                .after()
+                .become(VisitStage.HELD, DAY, null)
+                .after();
+        assertThat(open(held)).containsExactly("aan-nl");
+    }
+
+    @Test
+    void what_is_offered_comes_true_when_it_is_accepted_and_not_before() {
+        var both = offered(wished);
+
+        assertThat(settled(both, "aan-nl", Outcome.REFUSED, "NL").facts()).isEqualTo(FILED);
+        var taken = settled(both, "aan-nl", Outcome.ACCEPTED, "NL");
+        assertThat(taken.facts().owner()).isEqualTo(new Organisation("NL", "szw"));
+        assertThat(open(taken)).as("wishes stand").containsExactly("wens-NL", "wens-LU");
+        var moved = settled(both, "wens-NL", Outcome.ACCEPTED, "VL");
+        assertThat(moved.facts().period()).isEqualTo(AUTUMN);
+        assertThat(moved.slips().count() + (moved.fixings() == null ? 0 : 1)).isEqualTo(1);
     }
 }

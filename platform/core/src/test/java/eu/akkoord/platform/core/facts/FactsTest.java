@@ -542,4 +542,39 @@ class FactsTest {
                 .containsEntry("colours", Map.of("name", "kleuren", "range", Map.of("from", "red", "to", "darkBlue")));
         assertThat(ranges.read(ranges.write(some))).isEqualTo(some);
     }
+
+    record Remark(String text, @Nullable String mood) {}
+
+    sealed interface Gift {
+        record Given(
+                String what, @Nullable @EncodedAs(inPlace = true) Person giver) implements Gift {}
+
+        record Said(@EncodedAs(inPlace = true) Remark remark) implements Gift {}
+    }
+
+    record Gifts(List<Gift> all, String place) {}
+
+    @Test
+    void records_are_told_apart_without_what_may_be_absent_of_what_stands_in_place() {
+        var gifts = Facts.of(Gifts.class);
+        var some = new Gifts(
+                List.of(
+                        new Gift.Given("boek", null),
+                        new Gift.Given("boek", new Person("An", "an-1")),
+                        new Gift.Said(new Remark("dank", null)),
+                        new Gift.Said(new Remark("dank", "blij"))),
+                "Gent");
+
+        assertThat(gifts.write(some))
+                .containsEntry(
+                        "all",
+                        List.of(
+                                Map.of("what", "boek"),
+                                Map.of("what", "boek", "name", "An", "id", "an-1"),
+                                Map.of("text", "dank"),
+                                Map.of("text", "dank", "mood", "blij")));
+        assertThat(gifts.read(gifts.write(some)).all().getFirst()).isEqualTo(new Gift.Given("boek", null));
+        assertThat(gifts.read(gifts.write(some)).all().subList(2, 4))
+                .isEqualTo(some.all().subList(2, 4));
+    }
 }

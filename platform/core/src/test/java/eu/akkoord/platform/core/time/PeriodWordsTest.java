@@ -177,6 +177,7 @@ class PeriodWordsTest {
                 "laatste week van juni | [2027-06-24..2027-06-30] | period.assumedYear",
                 "laatste week | [2026-11-23..2026-11-29] | period.assumedToday",
                 "dit voorjaar | 2026-21 | period.assumedToday",
+                "dit najaar | 2026-23 | period.assumedToday",
                 "komend voorjaar | 2027-21 | period.assumedToday",
                 "afgelopen zomer | 2026-22 | period.assumedToday",
                 "vorig najaar | 2025-23 | period.assumedToday",
