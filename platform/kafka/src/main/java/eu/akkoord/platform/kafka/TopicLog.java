@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
@@ -122,7 +123,7 @@ public final class TopicLog implements SmartLifecycle {
         there.put(event.offset(), event.withoutData());
         ends.merge(event.partition(), event.offset() + 1, Math::max);
         if (there.size() > kept) {
-            var oldest = there.pollFirstEntry();
+            var oldest = Objects.requireNonNull(there.pollFirstEntry());
             from.put(event.partition(), oldest.getKey() + 1);
         }
     }
@@ -169,7 +170,7 @@ public final class TopicLog implements SmartLifecycle {
         var last = new HashMap<TopicPartition, LogEvent>();
         newest.forEach((partition, events) -> {
             if (!events.isEmpty()) {
-                last.put(partition, events.lastEntry().getValue());
+                last.put(partition, Objects.requireNonNull(events.lastEntry()).getValue());
             }
         });
         return last;
