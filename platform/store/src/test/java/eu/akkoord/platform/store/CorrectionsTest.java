@@ -85,6 +85,7 @@ class CorrectionsTest {
     @Test
     void attack_a_day_that_somebody_corrects_in_the_store_is_named() throws Exception {
         try (var store = new NoteStore(server)) {
+            store.stopTelling();
             var first = store.notes.add("a", "1", "", made(DAY), null);
             account.add(new Written(1, 0, DAY, first.registered()));
             change(store);
@@ -124,6 +125,7 @@ class CorrectionsTest {
     @Test
     void attack_a_change_names_a_correction_that_is_hidden() throws Exception {
         try (var store = new NoteStore(server)) {
+            store.stopTelling();
             store.notes.add("a", "1", "", made(DAY), null);
             store.notes.save(now(store), "hidden", "", made(DAY));
             correct(store, 1, DAY.minusDays(1), made(DAY));
