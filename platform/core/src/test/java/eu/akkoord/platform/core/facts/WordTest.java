@@ -36,6 +36,6 @@ class WordTest {
         assertThatExceptionOfType(Unreadable.class)
                 .isThrownBy(() -> Facts.of(Visit.class).read(Map.of("craft", "Law")))
                 .satisfies(unreadable ->
-                        assertThat(unreadable.detail().toString()).endsWith("law, expertExchange, aDayElsewhere"));
+                        assertThat(unreadable.detail().toString()).contains("law", "expertExchange", "aDayElsewhere"));
     }
 }
