@@ -48,7 +48,8 @@ class FeedFoldIT extends TwoPartiesCase {
 
         /** Reads one page, and says whether there is more. */
         boolean read(int limit) throws Exception {
-            var page = good(service.get("/events?collection=dossiers&limit=%d&after=%s".formatted(limit, cursor), token));
+            var page =
+                    good(service.get("/events?collection=dossiers&limit=%d&after=%s".formatted(limit, cursor), token));
             for (var item : page.path("items")) {
                 var event = item.path("event");
                 var subject = event.path("subject").asString();
@@ -170,8 +171,7 @@ class FeedFoldIT extends TwoPartiesCase {
         var path = "/dossiers/" + dossiers.get(random.nextInt(dossiers.size()));
         switch (random.nextInt(grants == null ? 3 : 5)) {
             case 0, 1 -> patch(path, "{'title': 'Titel %d'}".formatted(random.nextInt(1_000)));
-            case 2 ->
-                patch(path, "{'confidentiality': '%s', 'change': {'reason': 'Anders bezien'}}".formatted(level));
+            case 2 -> patch(path, "{'confidentiality': '%s', 'change': {'reason': 'Anders bezien'}}".formatted(level));
             case 3 -> {
                 var given = service.send("POST", path + "/grants", COORDINATOR, null, """
                         {'party': 'NL', 'organisation': 'szw', 'change': {'reason': 'leest mee'}}""");

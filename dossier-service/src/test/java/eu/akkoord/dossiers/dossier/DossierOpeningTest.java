@@ -311,7 +311,8 @@ class DossierOpeningTest {
 
     @Test
     void what_was_said_of_a_stage_stands_with_it_and_stages_may_be_missing_of_what_is_entered_afterwards() {
-        var suspended = dossier.become(DossierStage.SUSPENDED, DAY, "rust", true).after();
+        var suspended =
+                dossier.become(DossierStage.SUSPENDED, DAY, "rust", true).after();
 
         assertThat(suspended.status()).isEqualTo(new DossierStatus.Suspended(DAY, "rust"));
         assertThatExceptionOfType(Refusal.WrongStage.class)
@@ -337,11 +338,12 @@ class DossierOpeningTest {
     void a_party_takes_itself_off_those_responsible_and_nobody_else() {
         var both = responsible("NL", "LU");
 
-        assertThatCode(() -> DossierWriters.refuse(both, responsible("LU"), "NL")).doesNotThrowAnyException();
-        assertThatCode(() -> DossierWriters.refuse(both, responsible("DE"), "VL")).doesNotThrowAnyException();
+        assertThatCode(() -> DossierWriters.refuse(both, responsible("LU"), "NL"))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> DossierWriters.refuse(both, responsible("DE"), "VL"))
+                .doesNotThrowAnyException();
         for (var next : List.of(responsible("NL"), responsible(), responsible("NL", "LU", "DE"))) {
-            assertThatExceptionOfType(Refusal.NotYours.class)
-                    .isThrownBy(() -> DossierWriters.refuse(both, next, "NL"));
+            assertThatExceptionOfType(Refusal.NotYours.class).isThrownBy(() -> DossierWriters.refuse(both, next, "NL"));
         }
     }
 }

@@ -194,10 +194,7 @@ class StandingOffersTest {
     }
 
     private static Visit settled(Visit visit, String offer, Outcome answer, String by) {
-        var heard = visit.offers()
-                .find(offer)
-                .orElseThrow()
-                .answer(answer, new Side(by, "org"), DAY, DAY, "want");
+        var heard = visit.offers().find(offer).orElseThrow().answer(answer, new Side(by, "org"), DAY, DAY, "want");
         return visit.settle(heard, answer, by, DAY, DAY).after();
     }
 

@@ -72,7 +72,10 @@ final class OlderEvents implements AutoCloseable {
 
     /** One that has failed is not asked again: nobody knows where it stands. */
     private LogPart read(
-            Consumer<String, byte[]> consumer, Map<TopicPartition, Long> place, Map<TopicPartition, Long> ends, int most) {
+            Consumer<String, byte[]> consumer,
+            Map<TopicPartition, Long> place,
+            Map<TopicPartition, Long> ends,
+            int most) {
         try {
             var part = new Pass(consumer, place, ends, most).part();
             idle.push(consumer);

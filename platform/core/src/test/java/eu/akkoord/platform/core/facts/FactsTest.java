@@ -547,7 +547,8 @@ class FactsTest {
 
     sealed interface Gift {
         record Given(
-                String what, @Nullable @EncodedAs(inPlace = true) Person giver) implements Gift {}
+                String what,
+                @Nullable @EncodedAs(inPlace = true) Person giver) implements Gift {}
 
         record Said(@EncodedAs(inPlace = true) Remark remark) implements Gift {}
     }
