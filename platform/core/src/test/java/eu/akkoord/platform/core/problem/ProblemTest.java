@@ -60,8 +60,8 @@ class ProblemTest {
     })
     void a_status_of_a_caller_stays_and_any_other_is_a_fault_of_our_own(int status, int answered) {
         assertThat(Problem.of(status).getStatus()).isEqualTo(answered);
-        assertThat(Problem.of(status).getType().toString().endsWith("internalServerError"))
-                .isEqualTo(answered == 500);
+        var type = String.valueOf(Problem.of(status).getType());
+        assertThat(type.endsWith("internalServerError")).isEqualTo(answered == 500);
     }
 
     @Test
