@@ -82,6 +82,22 @@ class PeriodsIT extends SessionCase {
     }
 
     @Test
+    void an_offer_whose_words_contradict_its_value_earns_a_warning_too() throws Exception {
+        var offered = good(service.send("POST", "/visits/%s/offers".formatted(visit), NL, null, """
+                {'kind': 'period', 'content': {'period': {'edtf': '2028', 'label': 'heel 2050'}},
+                 'change': {'reason': 'het past niet'}}"""));
+        assertThat(offered.at("/warnings/0/name").asString()).isEqualTo("/content/period/label");
+        assertThat(offered.at("/content/period/label").asString()).isEqualTo("heel 2050");
+        assertThat(good(service.get(
+                                "/visits/%s/offers/%s"
+                                        .formatted(visit, offered.path("id").asString()),
+                                NL))
+                        .has("warnings"))
+                .as("read")
+                .isFalse();
+    }
+
+    @Test
     void days_within_what_was_announced_are_listed_and_told_as_a_fixing() throws Exception {
         var of = "/visits/" + visit;
         patch(of, "{'period': {'edtf': '2027-21', 'label': 'voorjaar 2027'}}");

@@ -39,6 +39,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The conversion of exceptions of controllers into problems; a feature maps its own refusals. */
@@ -47,6 +48,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PlatformAdvice implements ResponseBodyAdvice<Object> {
     private static final Duration NEWS_MAY_COME = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(PlatformAdvice.class);
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public boolean supports(MethodParameter answered, Class<? extends HttpMessageConverter<?>> converter) {
@@ -69,18 +71,19 @@ final class PlatformAdvice implements ResponseBodyAdvice<Object> {
         if (body instanceof Problem problem) {
             return ProblemWriter.worded(problem, asked.getServletRequest(), answer.getServletResponse());
         }
-        return body instanceof Map<?, ?> view
-                ? warned(view, asked.getServletRequest(), answer.getServletResponse())
+        return body instanceof Map<?, ?> || body instanceof WrittenView
+                ? warned(body, asked.getServletRequest(), answer.getServletResponse())
                 : body;
     }
 
-    private static Map<?, ?> warned(Map<?, ?> view, HttpServletRequest asked, HttpServletResponse answer) {
+    private static Object warned(Object body, HttpServletRequest asked, HttpServletResponse answer) {
         if (!(asked.getAttribute(WriteBody.BODY) instanceof ObjectNode written)) {
-            return view;
+            return body;
         }
+        var view = body instanceof Map<?, ?> map ? map : JSON.convertValue(body, Map.class);
         var warnings = Warnings.of(view, written::has);
         if (warnings.isEmpty()) {
-            return view;
+            return body;
         }
         var language = Language.of(asked.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         ProblemWriter.say(language, answer);

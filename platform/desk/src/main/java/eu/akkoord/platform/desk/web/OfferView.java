@@ -3,6 +3,7 @@ package eu.akkoord.platform.desk.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.platform.desk.consent.Offer;
 import eu.akkoord.platform.desk.consent.Outcome;
+import eu.akkoord.platform.web.WrittenView;
 import eu.akkoord.platform.web.ItemPage;
 import java.net.URI;
 import java.time.LocalDate;
@@ -30,7 +31,8 @@ public record OfferView<V>(
         @Nullable String reason,
         LocalDate occurred,
         LocalDate lapses,
-        @Nullable EndedView ended) {
+        @Nullable EndedView ended)
+        implements WrittenView {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EndedView(
             @Nullable String party,
