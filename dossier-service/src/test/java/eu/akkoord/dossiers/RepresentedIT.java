@@ -97,7 +97,18 @@ class RepresentedIT extends TwoPartiesCase {
         var objected = service.send("POST", "/visits/naar-saarland/answers", OWN, "\"5\"", "{'answer': 'objected'}");
         good(objected);
         var written = good(service.send("PATCH", "/visits/naar-saarland", OWN, "\"6\"", "{'places': ['Saarbrücken']}"));
-        assertThat(written.has("represented")).isFalse();
+        assertThat(written.path("represented").toString())
+                .as("what it sets right is not what was stated of it")
+                .isEqualTo(STATED);
+        var accepted = "{'answer': 'accepted'}";
+        refused(
+                service.send("POST", "/visits/naar-saarland/answers", VL, "\"7\"", accepted), 403, "missingPermission");
+        good(service.send("POST", "/visits/naar-saarland/answers", OWN, "\"7\"", accepted));
+        refused(
+                service.send("POST", "/visits/naar-saarland/corrections", VL, "\"8\"", """
+                        {'corrects': 4, 'change': {'occurred': '2018-10-01', 'reason': 'na de aanvaarding'}}"""),
+                403,
+                "missingPermission");
     }
 
     private HttpResponse<String> move(String visit, int seen, String status) throws Exception {

@@ -66,6 +66,9 @@ final class EventController {
     /** A service is asked for so long at once, which is less than it may be silent for. */
     private static final Duration TURN = Duration.ofSeconds(5);
 
+    /** A service that has nothing lets its answer wait for longer than this. */
+    private static final Duration SHORTEST_TURN = Duration.ofMillis(500);
+
     /** Each of them holds a connection to every service. */
     private static final Places.Share WAITS = new Places.Share(128, 32, 4);
 
@@ -122,8 +125,12 @@ final class EventController {
         var until = until(query, request);
         if (!isOver(parts, until)) {
             try (var wait = waits.begin(Places.Holder.of(caller(request).getPrincipal()))) {
-                while (!isOver(parts, until) && !wait.isEnded()) {
+                boolean waited = true;
+                while (waited && !isOver(parts, until) && !wait.isEnded()) {
+                    var begun = clock.instant();
                     parts = awaited(parts, query, limit, until, asker);
+                    // a service in which too many wait answers at once: it is not asked again and again
+                    waited = Duration.between(begun, clock.instant()).compareTo(SHORTEST_TURN) > 0;
                 }
             }
         }

@@ -175,7 +175,8 @@ public final class AgreementDesk extends Desk<Agreement, CommonEvent> implements
     }
 
     /** Narrows those that are represented to those that still are: others may have been taken over since it was written. */
-    private Agreement today(Agreement agreement) {
+    @Override
+    protected Agreement today(Agreement agreement) {
         return agreement.today(KnownParties.represented(
                 parties, Represented.parties(agreement.facts().represented())));
     }

@@ -360,8 +360,11 @@ public record Commitment(
         return withdrawn(on, reason);
     }
 
+    /** Whoever owes it to a party that nobody can answer for does not let itself off, be it a creditor as well. */
     private void refuseUnlessCreditor(Caller by) {
-        if (!facts.creditors().contains(by.party())) {
+        boolean owes = facts.debtors().contains(by.party())
+                && facts.acting(facts.creditors()).size() < facts.creditors().size();
+        if (owes || !facts.creditors().contains(by.party())) {
             throw new Refusal.NotYours(id, "commitment.creditorWithdraws");
         }
     }

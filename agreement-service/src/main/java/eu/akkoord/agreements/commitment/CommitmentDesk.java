@@ -338,7 +338,8 @@ public final class CommitmentDesk extends Desk<Commitment, CommonEvent>
     }
 
     /** Narrows those that are represented to those that still are: others may have been taken over since it was written. */
-    private Commitment today(Commitment commitment) {
+    @Override
+    protected Commitment today(Commitment commitment) {
         return commitment.today(KnownParties.represented(
                 parties, Represented.parties(commitment.facts().represented())));
     }

@@ -81,6 +81,10 @@ class RepresentedInCommitmentTest {
     void attack_a_debtor_frees_itself_of_what_it_owes_to_one_without_users() {
         assertThatExceptionOfType(Refusal.NotYours.class)
                 .isThrownBy(() -> stated(VL, DE).take(CommitmentStage.WITHDRAWN, of("VL"), DAY, "geen zin"));
+        assertThatExceptionOfType(Refusal.NotYours.class)
+                .as("nor by naming itself a creditor too")
+                .isThrownBy(() ->
+                        stated(VL, Set.of("VL", "DE")).take(CommitmentStage.WITHDRAWN, of("VL"), DAY, "geen zin"));
         var kept = stated(VL, DE).fulfil(EVIDENCE, of("VL"), DAY).after();
         assertThatExceptionOfType(Refusal.NotYours.class)
                 .as("it stays reported, and confirmed by nobody")

@@ -85,7 +85,7 @@ public abstract class GuardedDesk<A extends GuardedThing<A, E, F>, E extends Dom
      * @throws Refusal.Absent when it is not there for this reader
      */
     public Guarded guarded(String id, Caller reader) {
-        return readLogged(id, reader).guarded();
+        return today(readLogged(id, reader)).guarded();
     }
 
     /**
@@ -94,17 +94,17 @@ public abstract class GuardedDesk<A extends GuardedThing<A, E, F>, E extends Dom
      * @throws Refusal.Absent when it is not there for this caller
      */
     public Guarded told(String id, Caller caller) {
-        return readIfAware(
+        return today(readIfAware(
                         id,
                         caller,
                         one -> RecoveryDesk.mayBeTold(
-                                caller, one.facts().owner().party()))
+                                caller, one.facts().owner().party())))
                 .guarded();
     }
 
     /** Returns the same for any caller: to decide by it, and not to show anything of it. */
     public Guarded standing(String id) {
-        return readUnchecked(id).guarded();
+        return today(readUnchecked(id)).guarded();
     }
 
     /** Tells those who see it, and the world in the words of its level, that something was done to the recoveries on it. */

@@ -122,7 +122,7 @@ public final class InvitationDesk {
                 refuseSame(now, person, one -> true, known, by);
                 return added(now.within(sessions.going(visit, by)), id, details, party, host, as, days.ofMove());
             });
-        } catch (Refusal refused) {
+        } catch (Refusal | Refused refused) {
             persons.erase(List.of(details));
             throw refused;
         }

@@ -101,13 +101,12 @@ public final class SessionDesk extends Desk<Session, SessionEvent> {
         var visit = visits.readUnchecked(announced.value().visit());
         if (visit.isCancelled()) {
             var since = visit.status().since();
-            var day = since.isBefore(announced.occurred()) ? announced.occurred() : since;
-            note(
-                    announced.value().id(),
-                    writer,
-                    (now, days) -> now.isAhead()
-                            ? now.within(VisitRights.guarded(visit)).endWithVisit(day)
-                            : null);
+            note(announced.value().id(), writer, (now, days) -> {
+                var last = days.ofAmendment();
+                return now.isAhead()
+                        ? now.within(VisitRights.guarded(visit)).endWithVisit(since.isBefore(last) ? last : since)
+                        : null;
+            });
         }
     }
 

@@ -73,12 +73,14 @@ public final class SessionEnding {
             return 0;
         }
         var cancelling = cancelling(visit);
-        ahead.forEach(id -> end(id, visit.value(), cancelling));
+        ahead.forEach(id -> end(id, visit.value().id(), cancelling));
         return ahead.size();
     }
 
-    private void end(String id, Visit visit, HistoryRecord<Visit> cancelling) {
+    /** Ends one as its visit stands by then: that may have been concealed meanwhile. */
+    private void end(String id, String about, HistoryRecord<Visit> cancelling) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
+            var visit = visits.find(about).orElseThrow().value();
             var now = sessions.current(id).filter(one -> isAhead(one.value(), visit));
             if (now.isEmpty() || isEnded(now.get(), visit, cancelling)) {
                 return;

@@ -81,7 +81,7 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         if (before.isPresent()) {
             return before.get();
         }
-        var facts = represented(said, said.represented(), writer);
+        var facts = represented(said, said.represented(), writer, false);
         var asked = Visit.plan(id, facts, day, Creator.of(writer)).after();
         if (!VisitRights.takesPart(writer, asked) || !facts.owner().party().equals(writer.party())) {
             throw new Refusal.NotYours(id);
@@ -121,7 +121,11 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
         if (said.equals(facts)) {
             return save(opened, null);
         }
-        var next = represented(said, facts.represented(), writer);
+        // a host that sets something right has not stated what another has stated in its name
+        boolean stays = visit.status().hasTakenPlace()
+                && writer.party().equals(facts.host())
+                && !writer.party().equals(visit.stating());
+        var next = represented(said, facts.represented(), writer, stays);
         var today = today(visit);
         VisitWriters.refuse(today, today(next), writer.party());
         refuseReturn(visit.id(), facts, next, writer);
@@ -240,12 +244,17 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
                 asked.returns() == null && shown.returns() == null ? facts.returns() : asked.returns());
     }
 
-    private VisitFacts represented(VisitFacts next, @Nullable List<Represented> before, Caller writer) {
+    private VisitFacts represented(
+            VisitFacts next, @Nullable List<Represented> before, Caller writer, boolean stays) {
         var now = references.represented(next.visitors());
-        return next.represented(Represented.among(next.visitors(), now, before, writer.party()));
+        return next.represented(
+                stays
+                        ? Represented.among(next.visitors(), Set.of(), before, "")
+                        : Represented.among(next.visitors(), now, before, writer.party()));
     }
 
     /** Returns a visit by which it is decided who may do what: whoever was represented when it was written may have been taken over since. */
+    @Override
     public Visit today(Visit visit) {
         return visit.today(
                 references.represented(Represented.parties(visit.facts().represented())));
@@ -317,7 +326,9 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
 
     /** Enters that participants of a visit that is over are set right, and why. */
     public void correctParticipants(String id, ChangeNote note, Caller by) {
-        correctPart(id, "participants", note, by);
+        // the roster recognises a repeated request; here it would let another change of the same key pass without an entry
+        var entered = new ChangeNote(note.occurred(), note.occurredPeriod(), note.reason(), note.afterwards(), null);
+        correctPart(id, "participants", entered, by);
     }
 
     public Recorded<Visit> become(Opened<Visit> opened, VisitStage asked) {
@@ -386,8 +397,17 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
 
     @Override
     protected boolean mayCorrect(@Nullable Visit before, HistoryRecord<Visit> change, Caller by) {
+        var now = today(readUnchecked(change.after().id()));
+        var host = now.facts().host();
+        boolean moved =
+                before != null && before.status().stage() != change.after().status().stage();
+        boolean answered = !Objects.equals(now.answerOf(host), change.after().answerOf(host));
+        if (moved && answered && !change.by().party().equals(host)) {
+            // the host has accepted what another stated, with its day
+            return by.party().equals(host);
+        }
         return super.mayCorrect(before, change, by)
-                || (before != null && VisitWriters.mayWrite(before, change.after(), by.party()));
+                || (before != null && VisitWriters.mayWrite(today(before), change.after(), by.party()));
     }
 
     @Override

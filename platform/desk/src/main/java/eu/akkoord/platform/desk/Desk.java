@@ -63,6 +63,9 @@ import org.slf4j.LoggerFactory;
 public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, ListResult<A>, Audits {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
 
+    /** Past participle of the event by which a thing goes out of sight. */
+    private static final String CONCEALED = "concealed";
+
     /** Far more than may wait at once for the same aggregate. */
     private static final int MOST_TRIES = 500;
 
@@ -262,46 +265,53 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
 
     @Override
     public Map<Told, Published> events(Collection<Told> told, Caller reader) {
-        return HistoryPlaces.within(() -> {
-            var now = all.find(told.stream().map(Told::id).collect(Collectors.toSet()));
-            var readable = readable(now, reader);
-            var asked = told.stream()
-                    .filter(one -> readable.contains(one.id()) || (one.conceals() && now.containsKey(one.id())))
-                    .collect(Collectors.toSet());
-            var revisions = new HashMap<String, Set<Long>>();
-            asked.forEach(one -> revisions
-                    .computeIfAbsent(one.id(), first -> new HashSet<>())
-                    .addAll(one.revision() == 1 ? List.of(1L) : List.of(one.revision() - 1, one.revision())));
-            var entries = new PublishedEntries<>(all, all.published(revisions), rights, reader);
-            var confidential = rights.confidential(
-                    entries.states(now.values().stream().map(Recorded::value).toList()));
-            var events = new HashMap<Told, Published>();
-            for (var one : asked) {
-                var itself = entries.of(one.id(), one.revision());
-                if (itself == null || itself.event().length == 0) {
-                    continue;
-                }
-                boolean seen = entries.isSeen(one.id(), one.revision());
-                boolean before = entries.isSeen(one.id(), one.revision() - 1);
-                var present = Objects.requireNonNull(now.get(one.id()));
-                if (!readable.contains(one.id())) {
-                    if (before && !seen) {
-                        events.put(one, new Published(itself.event(), false, false, 0));
-                    }
-                } else if (seen) {
-                    boolean logged =
-                            Stream.of(present.value(), itself.entry().after()).anyMatch(confidential);
-                    events.put(
-                            one,
-                            new Published(
-                                    itself.event(),
-                                    one.revision() == 1 || before,
-                                    entries.namesCorrected(itself),
-                                    logged ? present.revision() : 0));
-                }
+        var now = all.find(told.stream().map(Told::id).collect(Collectors.toSet()));
+        var readable = readable(now, reader);
+        var asked = told.stream()
+                .filter(one -> readable.contains(one.id()) || (one.conceals() && now.containsKey(one.id())))
+                .collect(Collectors.toSet());
+        return asked.isEmpty() ? Map.of() : HistoryPlaces.within(() -> events(asked, now, readable, reader));
+    }
+
+    private Map<Told, Published> events(
+            Set<Told> asked, Map<String, Recorded<A>> now, Set<String> readable, Caller reader) {
+        var revisions = new HashMap<String, Set<Long>>();
+        asked.forEach(one -> revisions
+                .computeIfAbsent(one.id(), first -> new HashSet<>())
+                .addAll(one.revision() == 1 ? List.of(1L) : List.of(one.revision() - 1, one.revision())));
+        var entries = new PublishedEntries<>(all, all.published(revisions), rights, reader);
+        var confidential = rights.confidential(
+                entries.states(now.values().stream().map(Recorded::value).toList()));
+        var events = new HashMap<Told, Published>();
+        for (var one : asked) {
+            var itself = entries.of(one.id(), one.revision());
+            if (itself == null || itself.event().length == 0) {
+                continue;
             }
-            return events;
-        });
+            boolean seen = entries.isSeen(one.id(), one.revision());
+            var earlier = entries.of(one.id(), one.revision() - 1);
+            boolean before = entries.isSeen(one.id(), one.revision() - 1);
+            var present = Objects.requireNonNull(now.get(one.id()));
+            if (!readable.contains(one.id())) {
+                // the log may say so of what did not conceal it
+                if (before && !seen && itself.entry().type().equals(CONCEALED)) {
+                    events.put(one, new Published(itself.event(), false, false, 0));
+                }
+            } else if (seen) {
+                var shown = new ArrayList<>(List.of(present.value(), itself.entry().after()));
+                if (before && earlier != null) {
+                    shown.add(earlier.entry().after());
+                }
+                events.put(
+                        one,
+                        new Published(
+                                itself.event(),
+                                one.revision() == 1 || before,
+                                entries.namesCorrected(itself),
+                                shown.stream().anyMatch(confidential) ? present.revision() : 0));
+            }
+        }
+        return events;
     }
 
     @Override
@@ -628,6 +638,11 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
         return value;
     }
 
+    /** Returns it as it is decided about at this moment: what it says of others may have changed there since it was written. */
+    protected A today(A value) {
+        return value;
+    }
+
     /**
      * Returns a change that no decision made, of its texts or days alone, as it stands in what it belongs to: how far that is shown now
      * decides how far this is told.
@@ -776,8 +791,9 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
                     .filter(entry -> isReadable(entry, by));
             // what stands in an entry that one may not read is answered as what stands nowhere
             var found = pointed.flatMap(entry -> all.text(id, entry.revision(), what.field()));
-            boolean whole = rights.mayStrike(by, before.value())
-                    && found.map(text -> mayStrike(by, id, before.value(), text, looked))
+            var today = today(before.value());
+            boolean whole = rights.mayStrike(by, today)
+                    && found.map(text -> mayStrike(by, id, today, text, looked))
                             .orElse(true);
             if (!pointed.map(entry -> mayStrike(by, entry, what.field(), whole)).orElse(whole)) {
                 throw new Refusal.NotYours(id);

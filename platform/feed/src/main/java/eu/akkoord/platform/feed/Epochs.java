@@ -10,15 +10,18 @@ import eu.akkoord.platform.core.Sha256;
 import eu.akkoord.platform.desk.EventSource;
 import eu.akkoord.platform.kafka.LogEvent;
 import eu.akkoord.platform.kafka.TopicLog;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /**
  * The epoch of the feed, which each cursor bears. Another one begins when the topics were made anew, and when the store was put back to an
@@ -31,10 +34,15 @@ final class Epochs {
     private static final String LIFE = "life";
     private static final String ENDS = "ends";
 
+    /** Between two questions that Kafka did not answer. */
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private final MongoCollection<Document> stored;
     private final TopicLog log;
     private final Map<String, EventSource> sources;
     private @Nullable Known known;
+    private long askedInVain;
+    private boolean isAway;
 
     /** @param stored of one document, which is made at first use and put back with the store */
     Epochs(MongoCollection<Document> stored, TopicLog log, Map<String, EventSource> sources) {
@@ -54,10 +62,35 @@ final class Epochs {
         int contact = log.contacts();
         var now = known;
         if (now == null || now.contact() != contact) {
-            now = new Known(contact, look());
+            now = new Known(contact, lookUnlessAway());
             known = now;
         }
         return now.epoch();
+    }
+
+    /** Looks as soon as Kafka has been found: what is written after the store was put back hides what had been told before. */
+    @Scheduled(fixedDelay = 2, timeUnit = TimeUnit.SECONDS)
+    void lookEarly() {
+        try {
+            current();
+        } catch (RuntimeException away) {
+            LOG.debug("The epoch of the feed is not known yet", away);
+        }
+    }
+
+    /** Kafka is asked once in a while; whoever comes meanwhile is told at once that it is away. */
+    private long lookUnlessAway() {
+        if (isAway && System.nanoTime() - askedInVain < PAUSE.toNanos()) {
+            throw new TopicLog.Away("Kafka did not answer a moment ago");
+        }
+        isAway = true;
+        try {
+            long epoch = look();
+            isAway = false;
+            return epoch;
+        } finally {
+            askedInVain = System.nanoTime();
+        }
     }
 
     private long look() {

@@ -3,8 +3,10 @@ package eu.akkoord.platform.feed;
 import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.desk.EventSource.Told;
 import eu.akkoord.platform.desk.Events;
+import eu.akkoord.platform.desk.Steps;
 import eu.akkoord.platform.kafka.LogEvent;
 import eu.akkoord.platform.kafka.TopicLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,18 +26,24 @@ final class EventFeed {
     private static final String CONCEALED = "concealed";
 
     /** So many events are judged at once: one question to the store for each collection. */
-    private static final int CHUNK = 200;
+    private static final int CHUNK = 50;
 
-    /** So many are read from the log at once. */
+    /** So many are read from the log at once, and twice as many each time that they were too few. */
     private static final int SMALLEST_PART = 20;
 
     private static final int LARGEST_PART = 600;
 
-    /** So many are judged for one page, most of which its reader may not see; the page ends then, with fewer than were asked. */
-    private static final int MOST_JUDGED = 1_000;
+    /**
+     * So many are passed for one page, whatever its filter leaves out and whatever is hidden: where a page ends tells of neither. It has fewer
+     * than were asked then.
+     */
+    private static final int MOST_PASSED = 1_000;
 
-    /** So many are passed for one page, most of which its filter leaves out. */
-    private static final int MOST_PASSED = 5_000;
+    /** So many bytes of events are on a page, beside one event that is larger. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    /** Step of time to which a page is rounded up: looking into what is hidden takes longer than passing over it. */
+    private static final Duration STEP = Duration.ofMillis(10);
 
     private final TopicLog log;
     private final Events events;
@@ -67,12 +75,23 @@ final class EventFeed {
      * @throws TopicLog.Away when Kafka does not answer
      */
     Page page(Map<TopicPartition, Long> place, int most, EventFilter filter, Set<String> collections, Caller reader) {
+        long begun = System.nanoTime();
+        var page = found(place, most, filter, collections, reader);
+        Steps.await(begun, STEP);
+        events.show(page.items().stream().map(Item::shown).toList(), reader);
+        return page;
+    }
+
+    private Page found(
+            Map<TopicPartition, Long> place, int most, EventFilter filter, Set<String> collections, Caller reader) {
         var items = new ArrayList<Item>();
         var given = new HashSet<Told>();
         var at = new HashMap<>(place);
         boolean more = true;
-        for (int judged = 0, passed = 0; more && judged < MOST_JUDGED && passed < MOST_PASSED; ) {
-            var part = log.read(at, Math.clamp(2L * (1 + most - items.size()), SMALLEST_PART, LARGEST_PART));
+        int size = Math.clamp(2L * (1 + most), SMALLEST_PART, LARGEST_PART);
+        int bytes = 0;
+        for (int passed = 0; more && passed < MOST_PASSED; size = Math.min(2 * size, LARGEST_PART)) {
+            var part = log.read(at, Math.min(size, MOST_PASSED - passed));
             passed += part.events().size();
             for (int begin = 0; begin < part.events().size(); begin += CHUNK) {
                 var chunk = part.events()
@@ -83,7 +102,6 @@ final class EventFeed {
                         .filter(told -> !given.contains(told))
                         .distinct()
                         .toList();
-                judged += wanted.size();
                 var candidates = events.candidates(wanted, reader).stream()
                         .filter(one -> filter.admits(one.event()))
                         .collect(Collectors.toMap(Events.Candidate::of, Function.identity()));
@@ -91,11 +109,14 @@ final class EventFeed {
                     at.put(event.partition(), event.offset() + 1);
                     // one that the log has twice is given once
                     var one = candidates.remove(told(event));
-                    if (one != null && items.size() == most) {
+                    if (one != null
+                            && (items.size() == most
+                                    || (!items.isEmpty() && bytes + one.bytes().length > MOST_BYTES))) {
                         // that there is more is only said of what this reader may see
-                        return shown(new Page(items, items.getLast().next(), true), reader);
+                        return new Page(items, items.getLast().next(), true);
                     }
                     if (one != null) {
+                        bytes += one.bytes().length;
                         given.add(one.of());
                         items.add(new Item(one, event, Map.copyOf(at)));
                     }
@@ -104,12 +125,7 @@ final class EventFeed {
             at.putAll(part.next());
             more = part.more();
         }
-        return shown(new Page(items, Map.copyOf(at), more), reader);
-    }
-
-    private Page shown(Page page, Caller reader) {
-        events.show(page.items().stream().map(Item::shown).toList(), reader);
-        return page;
+        return new Page(items, Map.copyOf(at), more);
     }
 
     private static Told told(LogEvent event) {

@@ -51,9 +51,18 @@ public class FeedConfiguration {
     }
 
     @Bean
+    Epochs feedEpochs(MongoDatabase database, TopicLog log, List<EventSource> sources) {
+        return new Epochs(database.getCollection("feed"), log, byCollection(sources));
+    }
+
+    private static Map<String, EventSource> byCollection(List<EventSource> sources) {
+        return sources.stream().collect(Collectors.toMap(EventSource::collection, Function.identity()));
+    }
+
+    @Bean
     FeedController feedController(
             TopicLog log,
-            MongoDatabase database,
+            Epochs epochs,
             Catalogues catalogues,
             CatalogueSettings catalogue,
             StoreSettings settings,
@@ -63,8 +72,7 @@ public class FeedConfiguration {
             Contract contract,
             Links links,
             Clock clock) {
-        Map<String, EventSource> byCollection =
-                sources.stream().collect(Collectors.toMap(EventSource::collection, Function.identity()));
+        var byCollection = byCollection(sources);
         return new FeedController(
                 log,
                 new EventFeed(
@@ -76,7 +84,7 @@ public class FeedConfiguration {
                 new HeadList(catalogues, byCollection),
                 new FeedCursors(
                         new Cursors(catalogue.cursorKey()),
-                        new Epochs(database.getCollection("feed"), log, byCollection),
+                        epochs,
                         settings.service(),
                         byCollection.keySet()),
                 new Waits(WAITS),

@@ -45,6 +45,10 @@ final class HeadList {
         if (collections.isEmpty()) {
             return new Heads(List.of(), null);
         }
+        if (!catalogues.areCurrent()) {
+            // whoever forgets what is missing here never learns of it again
+            throw new ProblemException(Problem.unavailable("list.beingBuilt"));
+        }
         var parts = cursor == null ? new String[] {collections.first(), ""} : cursor.split("-", 2);
         if (parts.length < 2 || !collections.contains(parts[0])) {
             throw new ProblemException(Problem.badRequest(Issue.query("cursor", null, "cursor.foreign")));

@@ -48,7 +48,7 @@ public final class TopicLog implements SmartLifecycle {
 
     /** Kafka does not answer, or has not yet. */
     public static final class Away extends RuntimeException {
-        Away(String what) {
+        public Away(String what) {
             super(what);
         }
 
@@ -119,6 +119,13 @@ public final class TopicLog implements SmartLifecycle {
         var there = newest.get(event.partition());
         if (there == null) {
             return;
+        }
+        if (event.offset() < ends.getOrDefault(event.partition(), 0L)) {
+            // the topic was cut or made anew while it was followed: it is another log from here on
+            there.clear();
+            from.put(event.partition(), event.offset());
+            ends.put(event.partition(), event.offset());
+            contacts++;
         }
         there.put(event.offset(), event.withoutData());
         ends.merge(event.partition(), event.offset() + 1, Math::max);

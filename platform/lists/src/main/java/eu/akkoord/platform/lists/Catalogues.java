@@ -79,6 +79,11 @@ public final class Catalogues implements SmartLifecycle, HealthIndicator, Readin
         return indexers.stream().allMatch(Indexer::isComplete);
     }
 
+    /** Tells whether each has taken all that stood in the topics when they were first reached. */
+    public boolean areCurrent() {
+        return indexers.stream().allMatch(Indexer::isCurrent);
+    }
+
     @Override
     public boolean isReady() {
         boolean waited = System.nanoTime() - started > PATIENCE.toNanos();
