@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -60,8 +61,18 @@ class ReadLogIT extends TwoPartiesCase {
 
     private final AskedStore store;
 
+    /** The place in the feed before anything of the test: one page looks at so many events and no more. */
+    private String place = "";
+
     ReadLogIT(@Autowired AskedStore store) {
         this.store = store;
+    }
+
+    @BeforeEach
+    void the_feed_stands_somewhere() throws Exception {
+        var heads = await().atMost(Duration.ofSeconds(30))
+                .until(() -> service.get("/events/heads?pageSize=1", MAKER), answer -> answer.statusCode() == 200);
+        place = good(heads).path("after").asString();
     }
 
     /** One dossier and one visit, with all that belongs to them. */
@@ -193,7 +204,7 @@ class ReadLogIT extends TwoPartiesCase {
         };
     }
 
-    private static String path(ContractOperation operation, World world) {
+    private String path(ContractOperation operation, World world) {
         var path = world.in(operation.template())
                 .replace("{eventId}", "dossiers.%s.1".formatted(world.dossier()))
                 .replace("{auditId}", "dossiers.%s.2".formatted(world.dossier()));
@@ -201,7 +212,7 @@ class ReadLogIT extends TwoPartiesCase {
             case "GET /dossiers" -> path + "?confidentiality=restricted&pageSize=100";
             case "GET /visits" -> path + "?confidentiality=restricted&pageSize=100";
             case "GET /dossiers/{dossierId}/access" -> path + "?party=NL";
-            case "GET /events" -> path + "?subject=" + world.dossier();
+            case "GET /events" -> path + "?subject=%s&after=%s".formatted(world.dossier(), place);
             default -> path;
         };
     }

@@ -101,14 +101,10 @@ class RepresentedIT extends TwoPartiesCase {
                 .as("what it sets right is not what was stated of it")
                 .isEqualTo(STATED);
         var accepted = "{'answer': 'accepted'}";
-        refused(
-                service.send("POST", "/visits/naar-saarland/answers", VL, "\"7\"", accepted), 403, "missingPermission");
+        refused(service.send("POST", "/visits/naar-saarland/answers", VL, "\"7\"", accepted), 403, "missingPermission");
         good(service.send("POST", "/visits/naar-saarland/answers", OWN, "\"7\"", accepted));
-        refused(
-                service.send("POST", "/visits/naar-saarland/corrections", VL, "\"8\"", """
-                        {'corrects': 4, 'change': {'occurred': '2018-10-01', 'reason': 'na de aanvaarding'}}"""),
-                403,
-                "missingPermission");
+        refused(service.send("POST", "/visits/naar-saarland/corrections", VL, "\"8\"", """
+                        {'corrects': 4, 'change': {'occurred': '2018-10-01', 'reason': 'na de aanvaarding'}}"""), 403, "missingPermission");
     }
 
     private HttpResponse<String> move(String visit, int seen, String status) throws Exception {

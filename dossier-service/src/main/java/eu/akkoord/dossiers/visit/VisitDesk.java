@@ -244,8 +244,7 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
                 asked.returns() == null && shown.returns() == null ? facts.returns() : asked.returns());
     }
 
-    private VisitFacts represented(
-            VisitFacts next, @Nullable List<Represented> before, Caller writer, boolean stays) {
+    private VisitFacts represented(VisitFacts next, @Nullable List<Represented> before, Caller writer, boolean stays) {
         var now = references.represented(next.visitors());
         return next.represented(
                 stays
@@ -326,7 +325,8 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
 
     /** Enters that participants of a visit that is over are set right, and why. */
     public void correctParticipants(String id, ChangeNote note, Caller by) {
-        // the roster recognises a repeated request; here it would let another change of the same key pass without an entry
+        // the roster recognises a repeated request; here it would let another change of the same key pass without an
+        // entry
         var entered = new ChangeNote(note.occurred(), note.occurredPeriod(), note.reason(), note.afterwards(), null);
         correctPart(id, "participants", entered, by);
     }
@@ -399,8 +399,8 @@ public final class VisitDesk extends GuardedDesk<Visit, VisitEvent, VisitFacts> 
     protected boolean mayCorrect(@Nullable Visit before, HistoryRecord<Visit> change, Caller by) {
         var now = today(readUnchecked(change.after().id()));
         var host = now.facts().host();
-        boolean moved =
-                before != null && before.status().stage() != change.after().status().stage();
+        boolean moved = before != null
+                && before.status().stage() != change.after().status().stage();
         boolean answered = !Objects.equals(now.answerOf(host), change.after().answerOf(host));
         if (moved && answered && !change.by().party().equals(host)) {
             // the host has accepted what another stated, with its day

@@ -298,7 +298,8 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
                     events.put(one, new Published(itself.event(), false, false, 0));
                 }
             } else if (seen) {
-                var shown = new ArrayList<>(List.of(present.value(), itself.entry().after()));
+                var shown =
+                        new ArrayList<>(List.of(present.value(), itself.entry().after()));
                 if (before && earlier != null) {
                     shown.add(earlier.entry().after());
                 }
@@ -793,8 +794,7 @@ public class Desk<A, E extends DomainEvent> implements EventSource, Visibility, 
             var found = pointed.flatMap(entry -> all.text(id, entry.revision(), what.field()));
             var today = today(before.value());
             boolean whole = rights.mayStrike(by, today)
-                    && found.map(text -> mayStrike(by, id, today, text, looked))
-                            .orElse(true);
+                    && found.map(text -> mayStrike(by, id, today, text, looked)).orElse(true);
             if (!pointed.map(entry -> mayStrike(by, entry, what.field(), whole)).orElse(whole)) {
                 throw new Refusal.NotYours(id);
             }

@@ -82,11 +82,7 @@ public class FeedConfiguration {
                                 mentions.stream().toList(),
                                 visible.stream().toList())),
                 new HeadList(catalogues, byCollection),
-                new FeedCursors(
-                        new Cursors(catalogue.cursorKey()),
-                        epochs,
-                        settings.service(),
-                        byCollection.keySet()),
+                new FeedCursors(new Cursors(catalogue.cursorKey()), epochs, settings.service(), byCollection.keySet()),
                 new Waits(WAITS),
                 settings.service(),
                 contract,
