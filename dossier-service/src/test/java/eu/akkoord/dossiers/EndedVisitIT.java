@@ -200,6 +200,28 @@ class EndedVisitIT extends SessionCase {
                 .isFalse();
     }
 
+    @Test
+    void whoever_accepts_another_time_is_told_what_lies_outside_it_too() throws Exception {
+        good(service.send("POST", "/visits/%s/sessions".formatted(visit), VL, null, """
+                {'id': '%s', 'title': 'Slotsessie', 'period': {'edtf': '2017-06-22'},
+                 'change': {'occurred': '2017-06-16'}}""".formatted(id + "-slot")));
+        var offers = "/visits/%s/offers".formatted(visit);
+        var wish = good(service.send("POST", offers, NL, null, """
+                        {'kind': 'period', 'content': {'period': {'edtf': '2017-06-27/2017-06-29'}},
+                         'change': {'reason': 'drukte', 'occurred': '2017-06-17'}}"""))
+                .path("id")
+                .asString();
+        var accepted = good(service.send(
+                "POST",
+                "%s/%s/answers".formatted(offers, wish),
+                VL,
+                etag(service.get("/visits/" + visit, VL)),
+                "{'answer': 'accepted', 'change': {'occurred': '2017-06-17'}}"));
+        assertThat(accepted.path("warnings").findValuesAsString("code")).containsExactly("sessionOutsideVisit");
+        assertThat(good(service.get("%s/%s".formatted(offers, wish), VL)).has("warnings"))
+                .isFalse();
+    }
+
     /** What the calendar says of a session; nothing while it is not found. */
     private String calendar(String session) throws Exception {
         var file = service.get("/calendar", VL).body().replace("\r\n ", "");

@@ -5,8 +5,6 @@ import static eu.akkoord.dossiers.visit.VisitForms.VISITS;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import eu.akkoord.dossiers.access.Classification;
 import eu.akkoord.dossiers.access.Confidentiality;
-import eu.akkoord.dossiers.visit.FollowUps;
-import eu.akkoord.dossiers.visit.OutsideVisit;
 import eu.akkoord.dossiers.visit.Visit;
 import eu.akkoord.dossiers.visit.VisitAnswer;
 import eu.akkoord.dossiers.visit.VisitDesk;
@@ -16,7 +14,6 @@ import eu.akkoord.platform.core.authority.Caller;
 import eu.akkoord.platform.core.change.Recorded;
 import eu.akkoord.platform.core.change.Repeat;
 import eu.akkoord.platform.core.link.Links;
-import eu.akkoord.platform.core.message.Message;
 import eu.akkoord.platform.core.time.Moment;
 import eu.akkoord.platform.desk.web.HistoryEntry;
 import eu.akkoord.platform.desk.web.HistoryQuestion;
@@ -55,7 +52,7 @@ class VisitController {
     private final Listing<Visit> listing;
     private final VisitsOfDossier ofDossier;
     private final Embedding embedding;
-    private final FollowUps followUps;
+    private final MovedVisits moved;
     private final Links links;
 
     VisitController(
@@ -63,9 +60,9 @@ class VisitController {
             Listing<Visit> listing,
             VisitsOfDossier ofDossier,
             Embedding embedding,
-            FollowUps followUps,
+            MovedVisits moved,
             Links links) {
-        this.followUps = followUps;
+        this.moved = moved;
         this.desk = desk;
         this.listing = listing;
         this.ofDossier = ofDossier;
@@ -132,26 +129,12 @@ class VisitController {
         });
         var view = view(amended, Moment.NOW, caller);
         if (patch.mentions("period")) {
-            var outside = desk.outside(amended, followUps, caller);
+            var outside = moved.warnings(amended, caller);
             if (!outside.isEmpty()) {
-                view.put(Warning.ALL, outside.stream().map(this::warning).toList());
+                view.put(Warning.ALL, outside);
             }
         }
         return Answers.ok(amended, view);
-    }
-
-    private Warning warning(OutsideVisit outside) {
-        return outside.path().isEmpty()
-                ? new Warning(
-                        "itemOutsideVisit",
-                        outside.pointer(),
-                        null,
-                        Message.of("visit.itemOutside", outside.title(), outside.when()))
-                : new Warning(
-                        "sessionOutsideVisit",
-                        outside.pointer(),
-                        links.to(outside.path().toArray(String[]::new)),
-                        Message.of("visit.sessionOutside", outside.title(), outside.when()));
     }
 
     @PostMapping("/{id}/transitions")

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -49,6 +51,7 @@ final class PlatformAdvice implements ResponseBodyAdvice<Object> {
     private static final Duration NEWS_MAY_COME = Duration.ofSeconds(1);
     private static final Logger LOG = LoggerFactory.getLogger(PlatformAdvice.class);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<Map<Object, Object>> VIEW = new TypeReference<>() {};
 
     @Override
     public boolean supports(MethodParameter answered, Class<? extends HttpMessageConverter<?>> converter) {
@@ -80,16 +83,19 @@ final class PlatformAdvice implements ResponseBodyAdvice<Object> {
         if (!(asked.getAttribute(WriteBody.BODY) instanceof ObjectNode written)) {
             return body;
         }
-        var view = body instanceof Map<?, ?> map ? map : JSON.convertValue(body, Map.class);
+        var view = new LinkedHashMap<Object, Object>(
+                body instanceof Map<?, ?> map ? map : JSON.convertValue(body, VIEW));
+        if (asked.getAttribute(Warning.ALL) instanceof List<?> more) {
+            view.put(Warning.ALL, more);
+        }
         var warnings = Warnings.of(view, written::has);
         if (warnings.isEmpty()) {
             return body;
         }
         var language = Language.of(asked.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         ProblemWriter.say(language, answer);
-        var warned = new LinkedHashMap<Object, Object>(view);
-        warned.put(Warning.ALL, warnings.stream().map(one -> one.in(language)).toList());
-        return warned;
+        view.put(Warning.ALL, warnings.stream().map(one -> one.in(language)).toList());
+        return view;
     }
 
     @ExceptionHandler

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One warning about what was written. An operation that has some of its own puts them under {@value #ALL} in its view; they are put in words,
- * with those about periods, when it is answered.
+ * with those about periods, when it is answered. Where its view is a record they are an attribute of the request, of the same name.
  *
  * @param code what kind it is
  * @param name JSON pointer of the property
