@@ -208,9 +208,7 @@ class EndedVisitIT extends SessionCase {
         var offers = "/visits/%s/offers".formatted(visit);
         var wish = good(service.send("POST", offers, NL, null, """
                         {'kind': 'period', 'content': {'period': {'edtf': '2017-06-27/2017-06-29'}},
-                         'change': {'reason': 'drukte', 'occurred': '2017-06-17'}}"""))
-                .path("id")
-                .asString();
+                         'change': {'reason': 'drukte', 'occurred': '2017-06-17'}}""")).path("id").asString();
         var accepted = good(service.send(
                 "POST",
                 "%s/%s/answers".formatted(offers, wish),

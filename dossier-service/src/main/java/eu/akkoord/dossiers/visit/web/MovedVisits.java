@@ -45,7 +45,9 @@ class MovedVisits implements ResponseBodyAdvice<Object> {
 
     /** Returns a warning of each thing that the last change left outside and that the reader may see. */
     List<Warning> warnings(Recorded<Visit> moved, Caller reader) {
-        return desk.outside(moved, followUps, reader).stream().map(this::warning).toList();
+        return desk.outside(moved, followUps, reader).stream()
+                .map(this::warning)
+                .toList();
     }
 
     private Warning warning(OutsideVisit outside) {

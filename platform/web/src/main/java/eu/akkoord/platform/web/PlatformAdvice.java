@@ -83,8 +83,8 @@ final class PlatformAdvice implements ResponseBodyAdvice<Object> {
         if (!(asked.getAttribute(WriteBody.BODY) instanceof ObjectNode written)) {
             return body;
         }
-        var view = new LinkedHashMap<Object, Object>(
-                body instanceof Map<?, ?> map ? map : JSON.convertValue(body, VIEW));
+        var view =
+                new LinkedHashMap<Object, Object>(body instanceof Map<?, ?> map ? map : JSON.convertValue(body, VIEW));
         if (asked.getAttribute(Warning.ALL) instanceof List<?> more) {
             view.put(Warning.ALL, more);
         }
