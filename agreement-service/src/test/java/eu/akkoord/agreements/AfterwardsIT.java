@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -225,13 +226,13 @@ class AfterwardsIT extends ToldCase {
                 .isTrue();
     }
 
-    private HttpResponse<String> register(String instrument, String status, String more, String change)
+    private HttpResponse<String> register(String instrument, @Nullable String status, String more, String change)
             throws Exception {
         return register(instrument, status, more, change, n);
     }
 
-    private HttpResponse<String> register(String instrument, String status, String more, String change, String id)
-            throws Exception {
+    private HttpResponse<String> register(
+            String instrument, @Nullable String status, String more, String change, String id) throws Exception {
         var stage = status == null ? "" : "'status': '%s', ".formatted(status);
         return calls.send(
                 "POST",
