@@ -94,8 +94,8 @@ class AfterwardsIT extends ToldCase {
         var treaty = "/agreements/" + n + "-2";
         good(register("treaty", null, "", "'occurred': '2013-12-09'", n + "-2"));
         good(transition(treaty, VL, "{'status': 'signed', 'change': {'occurred': '2013-12-10'}}"));
-        var inForce = "{'status': 'inForce', %s'change': {'occurred': '2014-01-01', 'recordedAfterwards': true}}";
-        refused(transition(treaty, VL, inForce.formatted(SOURCE)), 409, "wrongStage");
+        var inForce = "'change': {'occurred': '2014-01-01', 'recordedAfterwards': true}";
+        refused(transition(treaty, VL, "{'status': 'inForce', " + SOURCE + inForce + "}"), 409, "wrongStage");
     }
 
     @Test
