@@ -30,7 +30,14 @@ final class Eyes {
 
     /** Of this one answer, whatever it says. */
     private static final List<String> OF_THIS_MOMENT = List.of(
-            "date", "belgov-trace-id", "traceparent", "connection", "content-length", "ratelimit", "keep-alive");
+            "date",
+            "belgov-trace-id",
+            "traceparent",
+            "connection",
+            "content-length",
+            "transfer-encoding",
+            "ratelimit",
+            "keep-alive");
 
     private static final String FIRST = "\"1\"";
 
