@@ -135,8 +135,11 @@ class HiddenThingsIT {
             if (!next.find()) {
                 continue; // it all fits on one page
             }
-            tried++;
             var cursor = next.group(1);
+            if (cursor.endsWith("-")) {
+                continue; // where the next collection of heads begins, which is the same for all
+            }
+            tried++;
             var madeUp = "A".repeat(cursor.length());
             assertThat(eyes.see("partner-vl", one.with("cursor=" + cursor), Map.of()))
                     .startsWith("200");
