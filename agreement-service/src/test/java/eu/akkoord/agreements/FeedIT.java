@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What parties have agreed comes to each of them as far as it is theirs to know. */
+/** Agreements and commitments come to each party as far as they are its to know. */
 class FeedIT extends ToldCase {
     private static final String NL = TestTokens.officer("NL", "szw");
     private static final String LU = TestTokens.officer("LU", "mae");

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** What is over takes changes only as corrections, for a reason, and its history and its events say so. */
+/** A thing that is over takes changes only as corrections, for a reason, and its history and its events say so. */
 class ClosedIT extends TwoPartiesCase {
     private static final String VL = TestTokens.officer("VL", "abb");
     private static final String NL = TestTokens.officer("NL", "szw");

@@ -220,7 +220,7 @@ class EndedVisitIT extends SessionCase {
                 .isFalse();
     }
 
-    /** What the calendar says of a session; nothing while it is not found. */
+    /** Returns the event of a session in the calendar; nothing while it is not found. */
     private String calendar(String session) throws Exception {
         var file = service.get("/calendar", VL).body().replace("\r\n ", "");
         return Stream.of(file.split("BEGIN:VEVENT"))

@@ -66,7 +66,7 @@ class FeedFoldIT extends TwoPartiesCase {
             return page.has("next");
         }
 
-        /** Who may still see it reads it where the event says. */
+        /** Shows it to a reader who may still see it, where the event says. */
         private boolean sees(String subject) throws Exception {
             return service.get("/dossiers/" + subject, token).statusCode() == 200;
         }

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
-/** Whoever reads the feed ends with what the events and things themselves show, and finds out nothing else. */
+/** A reader of the feed ends with what the events and things themselves show, and finds out nothing else. */
 class FeedIT extends TwoPartiesCase {
     private static final String OFFICER = TestTokens.officer("VL", "abb");
     private static final String COORDINATOR = TestTokens.staff("coordinator", "VL", "abb");
@@ -379,7 +379,7 @@ class FeedIT extends TwoPartiesCase {
         return items(reader, from, query).stream().map(FeedIT::id).toList();
     }
 
-    /** What this reader is given of one dossier. */
+    /** Returns the events of one dossier that this reader is given. */
     private List<String> of(String dossier, String reader, String from) throws Exception {
         return ids(reader, from, "&subject=" + dossier);
     }

@@ -360,7 +360,7 @@ public record Commitment(
         return withdrawn(on, reason);
     }
 
-    /** Whoever owes it to a party that nobody can answer for does not let itself off, be it a creditor as well. */
+    /** Refuses all but creditors, and a creditor that owes it to a party for which nobody can answer. */
     private void refuseUnlessCreditor(Caller by) {
         boolean owes = facts.debtors().contains(by.party())
                 && facts.acting(facts.creditors()).size() < facts.creditors().size();

@@ -58,7 +58,7 @@ class ReferencesTest {
         }
     }
 
-    /** What the other service has told. */
+    /** Facts that the other service has published. */
     private static final class Elsewhere implements ForeignReferences {
         private final Map<Kind, Map<String, Told>> told =
                 Map.of(Kind.DOSSIER, new HashMap<>(), Kind.VISIT, new HashMap<>(), Kind.SESSION, new HashMap<>());

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Whoever stands in does so on the days of the deputation, a second after it was named or ended at the latest. */
+/** A deputy stands in on the days of the deputation, a second after it was named or ended at the latest. */
 class KnownPartiesTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 7, 6);
     private static final Caller OFFICER = officer("officer", "VL");

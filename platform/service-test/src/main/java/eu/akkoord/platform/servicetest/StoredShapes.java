@@ -77,8 +77,7 @@ public final class StoredShapes {
     }
 
     private static <A> List<String> lost(Shape<A, ?> shape, Class<?> aggregate, FilledRecords filled) {
-        @SuppressWarnings(
-                "unchecked") // shapes are found by their class, which alone says the aggregate that one writes
+        @SuppressWarnings("unchecked") // a shape is found by the class of its aggregate
         var aggregates = (List<A>) filled.of(aggregate);
         return aggregates.stream()
                 .map(one -> compared(one, shape.read(id(one), stored(shape.write(one)))))

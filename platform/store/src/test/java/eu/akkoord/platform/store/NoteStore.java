@@ -83,7 +83,7 @@ final class NoteStore implements AutoCloseable {
      * an array nothing that a condition names. The stand-in and MongoDB run every test; stores.txt names the servers used.
      */
     static void requireAtomic(StoreServer server) {
-        Assumptions.assumeTrue(server.isAtomic(), "docs/mongodb.md says of this server that it is not atomic");
+        Assumptions.assumeTrue(server.isAtomic(), "docs/mongodb.md: not atomic"); // FerretDB loses such changes
     }
 
     /** @param through from the address of the server to the one where it is asked */

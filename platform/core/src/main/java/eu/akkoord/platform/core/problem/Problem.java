@@ -121,7 +121,7 @@ public final class Problem extends ProblemDetail {
     }
 
     /**
-     * What was asked for was there and is no more, and no answer will be different.
+     * Says that something was there and is no more, and that no answer will be different.
      *
      * @param type the last word of the type, such as {@code outdatedCursor}
      */
